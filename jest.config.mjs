@@ -1,0 +1,42 @@
+// One run for the whole suite: unit and property tests beside the code, journeys in test/.
+const transform = {
+  '^.+\\.tsx?$': [
+    '@swc/jest',
+    {
+      jsc: {
+        target: 'es2022',
+        parser: { syntax: 'typescript', tsx: true, decorators: true },
+        transform: { legacyDecorator: true, decoratorMetadata: true, react: { runtime: 'automatic' } },
+      },
+      module: { type: 'es6' },
+      sourceMaps: 'inline',
+    },
+  ],
+};
+
+const project = (displayName, folder) => ({
+  displayName,
+  rootDir: folder,
+  testEnvironment: 'node',
+  extensionsToTreatAsEsm: ['.ts', '.tsx'],
+  testMatch: ['<rootDir>/**/*.test.ts'],
+  testPathIgnorePatterns: ['/node_modules/', '/dist/'],
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  transform,
+});
+
+/** @type {import('jest').Config} */
+export default {
+  maxWorkers: 2,
+  workerIdleMemoryLimit: '1500MB',
+  testTimeout: 60_000,
+  projects: [
+    project('core', '<rootDir>/packages/core'),
+    project('clients', '<rootDir>/packages/clients'),
+    project('sandbox', '<rootDir>/apps/sandbox'),
+    project('api', '<rootDir>/apps/api'),
+    project('web', '<rootDir>/apps/web'),
+    project('bench', '<rootDir>/bench'),
+    project('journeys', '<rootDir>/test'),
+  ],
+};

@@ -1,0 +1,72 @@
+import type { ProcessRole } from './environment.js';
+import type { Secret } from './secret.js';
+
+export type ProviderMode = 'sandbox' | 'live';
+
+export type TwilioAccess = {
+  readonly accountSid: string;
+  readonly authToken: Secret;
+  readonly baseUrl: string;
+};
+
+export type HighLevelOAuth = {
+  readonly clientId: string;
+  readonly clientSecret: Secret;
+  readonly refreshToken: Secret;
+};
+
+export type HighLevelAccess = {
+  readonly companyId: string;
+  /** Null when the agency gave only OAuth credentials. */
+  readonly token: Secret | null;
+  readonly oauth: HighLevelOAuth | null;
+  readonly baseUrl: string;
+};
+
+export type SandboxSettings = {
+  readonly seed: number;
+  readonly customers: number;
+  readonly days: number;
+  /** True when the product starts the stand-ins itself; false when they already run at the base addresses. */
+  readonly startHere: boolean;
+};
+
+export type Settings = Omit<Config, 'with'>;
+
+/**
+ * What this process was told, parsed once at start by read-config.ts. In sandbox mode the launcher fills in the
+ * credentials that the stand-ins give out, before anything that uses them is built.
+ */
+export class Config {
+  /** Null means: the embedded database under `dataDir`. */
+  readonly databaseUrl!: string | null;
+  /** An absolute path. */
+  readonly dataDir!: string;
+  readonly host!: string;
+  readonly port!: number;
+  /** Null when not set: then it is the address that the server really listens on. */
+  readonly publicUrl!: string | null;
+  readonly trustProxy!: false | number | string;
+  readonly providers!: ProviderMode;
+  readonly twilio!: TwilioAccess;
+  readonly highLevel!: HighLevelAccess;
+  readonly secretsKey!: Secret | null;
+  readonly setupToken!: Secret | null;
+  readonly credentialsMode!: 'auto' | 'api' | 'manual';
+  readonly quietHours!: { readonly from: string; readonly to: string } | null;
+  readonly revertSettleHours!: number;
+  readonly unknownOutcomeWaitS!: number;
+  readonly nightlyAt!: { readonly hour: number; readonly minute: number };
+  readonly nightlyZone!: string;
+  readonly roles!: ReadonlySet<ProcessRole>;
+  readonly logLevel!: string;
+  readonly sandbox!: SandboxSettings;
+
+  constructor(settings: Settings) {
+    Object.assign(this, settings);
+  }
+
+  with(changes: Partial<Settings>): Config {
+    return new Config({ ...this, ...changes });
+  }
+}

@@ -1,0 +1,63 @@
+import type { HighLevelAccess, ProviderMode, TwilioAccess } from './config.js';
+import type { Environment } from './environment.js';
+import { Secret } from './secret.js';
+
+export const twilioHost = 'https://api.twilio.com';
+export const highLevelHost = 'https://services.leadconnectorhq.com';
+
+const twilioVariables = ['TWILIO_ACCOUNT_SID', 'TWILIO_AUTH_TOKEN'] as const;
+const oauthVariables = ['HIGHLEVEL_CLIENT_ID', 'HIGHLEVEL_CLIENT_SECRET', 'HIGHLEVEL_REFRESH_TOKEN'] as const;
+const highLevelVariables = ['HIGHLEVEL_COMPANY_ID', 'HIGHLEVEL_TOKEN', ...oauthVariables] as const;
+
+/** The names of the variables that are set, whatever their values. */
+export type Given = ReadonlySet<string>;
+
+/** Without any credential the stand-ins are meant; with one, the real providers. */
+export function modeOf(given: Given, asked: string | undefined): ProviderMode {
+  if (asked === 'sandbox' || asked === 'live') return asked;
+  return [...twilioVariables, ...highLevelVariables].some((name) => given.has(name)) ? 'live' : 'sandbox';
+}
+
+/** Every way in which the credentials are incomplete, each as a sentence that names the variables. */
+export function credentialProblems(given: Given, mode: ProviderMode): string[] {
+  const anyTwilio = twilioVariables.some((name) => given.has(name));
+  const anyHighLevel = highLevelVariables.some((name) => given.has(name));
+  if (mode === 'sandbox' && !anyTwilio && !anyHighLevel) return [];
+  return [
+    ...(anyTwilio ? halfGiven(given, twilioVariables) : twilioVariables.map((name) => `${name} is missing`)),
+    ...halfGiven(given, oauthVariables),
+    ...(given.has('HIGHLEVEL_COMPANY_ID') ? [] : ['HIGHLEVEL_COMPANY_ID is missing: it names the agency']),
+    ...(given.has('HIGHLEVEL_TOKEN') || oauthVariables.some((name) => given.has(name))
+      ? []
+      : ['HIGHLEVEL_TOKEN is missing (or the three OAuth variables in its place)']),
+  ];
+}
+
+/** Twilio access as configured; blank in sandbox mode until the stand-ins have told theirs. */
+export function twilioAccess(environment: Environment): TwilioAccess {
+  return {
+    accountSid: environment.TWILIO_ACCOUNT_SID ?? '',
+    authToken: environment.TWILIO_AUTH_TOKEN ?? new Secret(''),
+    baseUrl: environment.TWILIO_API_BASE_URL ?? twilioHost,
+  };
+}
+
+/** HighLevel access as configured; blank in sandbox mode until the stand-ins have told theirs. */
+export function highLevelAccess(environment: Environment): HighLevelAccess {
+  const { HIGHLEVEL_CLIENT_ID: clientId, HIGHLEVEL_CLIENT_SECRET: clientSecret } = environment;
+  const refreshToken = environment.HIGHLEVEL_REFRESH_TOKEN;
+  return {
+    companyId: environment.HIGHLEVEL_COMPANY_ID ?? '',
+    token: environment.HIGHLEVEL_TOKEN ?? null,
+    oauth: clientId && clientSecret && refreshToken ? { clientId, clientSecret, refreshToken } : null,
+    baseUrl: environment.HIGHLEVEL_API_BASE_URL ?? highLevelHost,
+  };
+}
+
+function halfGiven(given: Given, names: readonly string[]): string[] {
+  const present = names.filter((name) => given.has(name));
+  if (present.length === 0) return [];
+  return names
+    .filter((name) => !given.has(name))
+    .map((name) => `${name} is missing although ${present.join(' and ')} is set`);
+}

@@ -1,0 +1,106 @@
+import { z } from 'zod';
+import { Secret } from './secret.js';
+
+const roles = ['api', 'scheduler', 'worker'] as const;
+export type ProcessRole = (typeof roles)[number];
+
+const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+
+const text = z.string().trim().min(1);
+const secret = text.transform((value) => new Secret(value));
+const wholeNumber = (least: number, most: number) =>
+  z
+    .string()
+    .regex(/^\d{1,9}$/, 'must be a whole number')
+    .transform(Number)
+    .pipe(z.number().min(least).max(most));
+const httpAddress = z
+  .url({ protocol: /^https?$/, error: 'must be an address that starts with http:// or https://' })
+  .transform((url) => url.replace(/\/+$/, ''));
+
+const databaseAddress = z.url({
+  protocol: /^postgres(ql)?$/,
+  error: 'must be an address that starts with postgresql://',
+});
+
+const clockTime = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time such as 01:30')
+  .transform((value) => ({ hour: Number(value.slice(0, 2)), minute: Number(value.slice(3)) }));
+
+const timeZone = text.refine(isTimeZone, 'must be an IANA time zone such as Europe/Berlin');
+
+const quietHours = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d$/, 'must be a span such as 22:00-06:00')
+  .transform((value) => ({ from: value.slice(0, 5), to: value.slice(6) }));
+
+const sealingKey = text
+  .refine((value) => Buffer.from(value, 'base64').length === 32, 'must be 32 bytes in base64')
+  .transform((value) => new Secret(value));
+
+const trustProxy = z.union(
+  [
+    z.enum(['off', 'false', '0']).transform(() => false as const),
+    z.enum(['on', 'true']).transform(() => 1),
+    wholeNumber(1, 20),
+    z.string().regex(/^[\da-fA-F.:/, ]+$|^(loopback|linklocal|uniquelocal)$/),
+  ],
+  { error: 'must be off, on, the number of proxies, or their addresses' },
+);
+
+const roleList = text
+  .transform((value) => value.split(',').map((role) => role.trim()))
+  .pipe(z.array(z.enum(roles)).min(1))
+  .transform((list): ReadonlySet<ProcessRole> => new Set(list));
+
+/** Every variable that Plumbline reads, each by itself; what they must be together is decided in read-config.ts. */
+export const environmentSchema = z.object({
+  DATABASE_URL: databaseAddress.optional(),
+  DATA_DIR: text.default('./.data'),
+  HOST: text.default('127.0.0.1'),
+  PORT: wholeNumber(0, 65_535).default(3000),
+  PUBLIC_URL: httpAddress.optional(),
+  TRUST_PROXY: trustProxy.default(false),
+  PROVIDERS: z.enum(['sandbox', 'live']).optional(),
+  TWILIO_ACCOUNT_SID: z
+    .string()
+    .regex(/^AC[0-9a-fA-F]{32}$/, 'must be an account SID: AC and 32 hexadecimal digits')
+    .optional(),
+  TWILIO_AUTH_TOKEN: secret.optional(),
+  TWILIO_API_BASE_URL: httpAddress.optional(),
+  HIGHLEVEL_COMPANY_ID: text.optional(),
+  HIGHLEVEL_TOKEN: secret.optional(),
+  HIGHLEVEL_CLIENT_ID: text.optional(),
+  HIGHLEVEL_CLIENT_SECRET: secret.optional(),
+  HIGHLEVEL_REFRESH_TOKEN: secret.optional(),
+  HIGHLEVEL_API_BASE_URL: httpAddress.optional(),
+  SECRETS_KEY: sealingKey.optional(),
+  SETUP_TOKEN: z
+    .string()
+    .min(16, 'must have at least 16 characters')
+    .transform((value) => new Secret(value))
+    .optional(),
+  CREDENTIALS_MODE: z.enum(['auto', 'api', 'manual']).default('auto'),
+  QUIET_HOURS: quietHours.optional(),
+  REVERT_SETTLE_HOURS: wholeNumber(0, 720).default(24),
+  UNKNOWN_OUTCOME_WAIT_S: wholeNumber(0, 86_400).default(300),
+  NIGHTLY_AT: clockTime.default({ hour: 1, minute: 30 }),
+  NIGHTLY_ZONE: timeZone.default('UTC'),
+  ROLE: roleList.default(new Set(roles)),
+  LOG_LEVEL: z.enum(logLevels).default('info'),
+  SANDBOX_SEED: wholeNumber(0, 999_999_999).default(1),
+  SANDBOX_CUSTOMERS: wholeNumber(1, 100_000).default(24),
+  SANDBOX_DAYS: wholeNumber(1, 3650).default(45),
+});
+
+export type Environment = z.output<typeof environmentSchema>;
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}

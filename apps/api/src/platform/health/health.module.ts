@@ -1,0 +1,13 @@
+import { Global, Module } from '@nestjs/common';
+import { Readiness } from '../readiness/readiness.js';
+import { HealthController } from './health.controller.js';
+import { MetricsController } from './metrics.controller.js';
+import { Metrics } from './metrics.js';
+
+@Global()
+@Module({
+  controllers: [HealthController, MetricsController],
+  providers: [Readiness, Metrics],
+  exports: [Readiness, Metrics],
+})
+export class HealthModule {}

@@ -1,0 +1,38 @@
+import { assertNever } from '../assert-never.js';
+import { nanosPerUnit } from '../money/amount.js';
+import { divide, type Rounding } from '../money/divide.js';
+import { multiply } from '../money/multiplier.js';
+
+/** How the charging side rounds: to what, once for a day or for each item, and which way. */
+export type ChargeRounding = {
+  readonly unit: 'none' | 'cent' | 'mill';
+  readonly stage: 'day' | 'item';
+  readonly mode: Rounding;
+};
+
+/** The default: an expected charge is exact to nine decimals. */
+export const noRounding: ChargeRounding = { unit: 'none', stage: 'day', mode: 'half-even' };
+
+/** The unit in nano-units, 0n for 'none'. */
+export function roundingUnitNanos(unit: ChargeRounding['unit']): bigint {
+  switch (unit) {
+    case 'none':
+      return 0n;
+    case 'cent':
+      return 10_000_000n;
+    case 'mill':
+      return 1_000_000n;
+    default:
+      return assertNever(unit);
+  }
+}
+
+/**
+ * cost × rate in nano-units, rounded once. A day's sum cannot repeat a rounding that was done item by item:
+ * then the product stays exact here, and the allowance covers half a unit for each item.
+ */
+export function expectedCharge(costNanos: bigint, rate: bigint, { unit, stage, mode }: ChargeRounding): bigint {
+  if (unit === 'none' || stage === 'item') return multiply(costNanos, rate, mode);
+  const step = roundingUnitNanos(unit);
+  return step * divide({ dividend: costNanos * rate, divisor: nanosPerUnit * step, rounding: mode });
+}

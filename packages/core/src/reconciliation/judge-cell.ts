@@ -1,0 +1,107 @@
+import { allowance, type Tolerance } from '../billing/tolerance.js';
+import { type ChargeRounding, expectedCharge, roundingUnitNanos } from './charge-rounding.js';
+import type { PairedCell } from './compare-streams.js';
+
+export { type ChargeRounding, noRounding } from './charge-rounding.js';
+
+export const verdicts = [
+  'matched',
+  'within-tolerance',
+  'underbilled',
+  'overbilled',
+  'unbilled',
+  'unsupported',
+  'incomplete',
+  'undecided',
+] as const;
+
+export type Verdict = (typeof verdicts)[number];
+
+/** What was agreed for a cell, and whether both sides were read to their end. */
+export type CellTerms = {
+  /** A multiplier in nano-units; null where nobody decided one. */
+  readonly rate: bigint | null;
+  readonly tolerance: Tolerance;
+  readonly rounding: ChargeRounding;
+  readonly usageComplete: boolean;
+  readonly ledgerComplete: boolean;
+};
+
+/**
+ * A verdict with its amounts in nano-units. A side that is not there is null, as is an expected charge without a rate
+ * and a difference (billed − expected) that cannot be told: no rate, two currencies, or a side not read to its end.
+ */
+export type JudgedCell = {
+  readonly verdict: Verdict;
+  readonly costNanos: bigint | null;
+  readonly expectedNanos: bigint | null;
+  readonly billedNanos: bigint | null;
+  readonly differenceNanos: bigint | null;
+  /** The currency of the cost; of the charge when there is no cost. */
+  readonly currency: string;
+  /** The currency of the charge, null when there is none: unlike `currency` only when the sides cannot be compared. */
+  readonly billedCurrency: string | null;
+};
+
+/** Decides one cell. Throws when both sides are missing, since that is no cell. */
+export function judgeCell(cell: PairedCell, terms: CellTerms): JudgedCell {
+  const { usage, charge } = cell;
+  const currency = (usage ?? charge)?.currency;
+  if (currency === undefined) throw new Error(`cell ${cell.subject} ${cell.day} ${cell.product} has no side`);
+
+  const comparable = usage === null || charge === null || usage.currency === charge.currency;
+  const costNanos = usage === null ? null : usage.nanos;
+  const billedNanos = charge === null ? null : charge.nanos;
+  const billedCurrency = charge === null ? null : charge.currency;
+  const rate = comparable && cell.product !== 'unattributed' ? terms.rate : null;
+  const expectedNanos = rate === null ? null : expectedCharge(costNanos ?? 0n, rate, terms.rounding);
+
+  if (!terms.usageComplete || !terms.ledgerComplete) {
+    return {
+      verdict: 'incomplete',
+      costNanos,
+      expectedNanos,
+      billedNanos,
+      differenceNanos: null,
+      currency,
+      billedCurrency,
+    };
+  }
+  if (expectedNanos === null) {
+    return {
+      verdict: 'undecided',
+      costNanos,
+      expectedNanos,
+      billedNanos,
+      differenceNanos: null,
+      currency,
+      billedCurrency,
+    };
+  }
+  const differenceNanos = (billedNanos ?? 0n) - expectedNanos;
+  const verdict = judgeDifference(cell, terms, expectedNanos, differenceNanos);
+  return { verdict, costNanos, expectedNanos, billedNanos, differenceNanos, currency, billedCurrency };
+}
+
+function judgeDifference(cell: PairedCell, terms: CellTerms, expected: bigint, difference: bigint): Verdict {
+  if (difference === 0n) return 'matched';
+  const allowed = cellAllowance(cell, terms, expected);
+  if (difference <= allowed && -difference <= allowed) return 'within-tolerance';
+  if (cell.charge === null) return 'unbilled';
+  if (cell.usage === null) return 'unsupported';
+  return difference < 0n ? 'underbilled' : 'overbilled';
+}
+
+/**
+ * How far this cell's charge may lie from the expected one, in nano-units. A rounding of the day's sum is already in
+ * the expected charge; a rounding of every item is allowed for, on the side that counts more items.
+ */
+export function cellAllowance(cell: PairedCell, terms: CellTerms, expectedNanos: bigint): bigint {
+  const itemwise = terms.rounding.stage === 'item';
+  return allowance({
+    tolerance: terms.tolerance,
+    expectedNanos,
+    items: itemwise ? Math.max(cell.usage?.items ?? 0, cell.charge?.items ?? 0) : 0,
+    roundingUnitNanos: itemwise ? roundingUnitNanos(terms.rounding.unit) : 0n,
+  });
+}

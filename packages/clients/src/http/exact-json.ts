@@ -1,0 +1,40 @@
+import { isLosslessNumber, parse, stringify } from 'lossless-json';
+import { z } from 'zod';
+
+/** Parses JSON without turning numbers into floats. Throws SyntaxError; a key that is given twice is an error too. */
+export function parseExact(text: string): unknown {
+  return parse(text);
+}
+
+/** The JSON text of a parsed value, its numbers digit for digit as they came. */
+export function exactTextOf(value: unknown): string {
+  return stringify(value) ?? 'null';
+}
+
+const scalarText = z.unknown().transform((value, context) => {
+  if (typeof value === 'string') return value;
+  if (isLosslessNumber(value)) return value.toString();
+  context.addIssue({ code: 'custom', message: value === undefined || value === null ? 'missing' : 'wrong type' });
+  return z.NEVER;
+});
+
+/** Text, whether the wire has a JSON string or a JSON number. */
+export const text = scalarText;
+
+/** Text or null; absent counts as null. */
+export const textOrNull = z.preprocess((value) => value ?? null, z.union([z.null(), scalarText]));
+
+/** An exact decimal as text: `-0.00750`, `12`, `1e-7`. Surrounding blanks are taken off. */
+export const decimalText = scalarText.transform((value, context) => {
+  const trimmed = value.trim();
+  if (/^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,3})?$/.test(trimmed)) return trimmed;
+  context.addIssue({ code: 'custom', message: trimmed === '' ? 'missing' : 'not a number' });
+  return z.NEVER;
+});
+
+/** A count or an offset, whether sent as a number or as text. */
+export const wholeNumber = scalarText.transform((value, context) => {
+  if (/^\d{1,15}$/.test(value)) return Number(value);
+  context.addIssue({ code: 'custom', message: 'not a whole number' });
+  return z.NEVER;
+});

@@ -1,0 +1,163 @@
+import {
+  type CircuitBreakerPolicy,
+  ConsecutiveBreaker,
+  circuitBreaker,
+  handleType,
+  isBrokenCircuitError,
+} from 'cockatiel';
+import { AdaptiveConcurrency } from './adaptive-concurrency.js';
+import { type Evidence, evidenceOf } from './evidence.js';
+import { exchange } from './exchange.js';
+import { judge } from './judge.js';
+import { RateLimited, Rejected, TimedOut, Unavailable, Unreachable } from './provider-error.js';
+import type { Received } from './receive.js';
+import { isSafe, type OutgoingRequest, requestLine } from './request.js';
+import { type RetryLimits, usualRetries, waitBeforeRetry } from './retry-plan.js';
+import type { Timing } from './timing.js';
+import { type Allowance, TokenBucket } from './token-bucket.js';
+
+export type Answer = {
+  readonly status: number;
+  /** Parsed with lossless numbers. */
+  readonly json: unknown;
+  readonly evidence: Evidence;
+};
+
+export type TransportOptions = {
+  /** As people call it; it begins every message. */
+  readonly provider: string;
+  /** The only place to which anything is sent. */
+  readonly baseUrl: string;
+  readonly timing: Timing;
+  /** Taken out of everything that leaves the transport. */
+  readonly secrets: readonly string[];
+  /** Says why a request must never be sent, or null. */
+  readonly neverCall: (request: OutgoingRequest) => string | null;
+  /** Some providers say 200 and mean 400: the status that is meant, or null. */
+  readonly meantStatus?: (json: unknown) => number | null;
+  readonly concurrency: { readonly start: number; readonly most: number };
+  /** Per resource, until the provider's headers say better. Without it only concurrency limits. */
+  readonly allowance?: Allowance;
+  readonly retries?: RetryLimits;
+  readonly timeoutMs?: number;
+  readonly breaker?: { readonly failuresInARow: number; readonly restMs: number };
+};
+
+/**
+ * Sends requests to one provider, and to nowhere else. Throws the subclasses of ProviderError, or the abort reason.
+ * Repetition is done here and not by cockatiel, whose waits can be neither cancelled nor faked.
+ */
+export class Transport {
+  private readonly base: URL;
+  private readonly places: AdaptiveConcurrency;
+  private readonly buckets = new Map<string, TokenBucket>();
+  private readonly breaker: CircuitBreakerPolicy;
+  private readonly restMs: number;
+
+  constructor(private readonly options: TransportOptions) {
+    this.base = new URL(options.baseUrl);
+    this.places = new AdaptiveConcurrency(options.concurrency);
+    this.restMs = options.breaker?.restMs ?? 5_000;
+    this.breaker = circuitBreaker(handleType(Unavailable).orType(TimedOut).orType(Unreachable), {
+      halfOpenAfter: this.restMs,
+      breaker: new ConsecutiveBreaker(options.breaker?.failuresInARow ?? 10),
+    });
+  }
+
+  /** Asks until answered or given up, and keeps what came back as evidence. */
+  async send(request: OutgoingRequest, signal: AbortSignal): Promise<Answer> {
+    const { status, json, text } = await this.ask(request, signal);
+    const facts = { status, request: requestLine(request), receivedAt: this.options.timing.now() };
+    return { status, json, evidence: evidenceOf({ ...facts, text, json, secrets: this.secretsOf(request) }) };
+  }
+
+  /** For token endpoints: their answers are secrets and never become evidence. */
+  async sendConfidentially(request: OutgoingRequest, signal: AbortSignal): Promise<unknown> {
+    return (await this.ask(request, signal)).json;
+  }
+
+  /** The path and query of a link to a next page, which may be relative. Throws Rejected for every other host. */
+  ownPath(link: string, request: string): string {
+    const url = URL.canParse(link, this.base.href) ? new URL(link, this.base) : null;
+    if (url !== null && url.origin === this.base.origin && !/^[/\\]{2}/.test(link))
+      return `${url.pathname}${url.search}`;
+    const what = 'points to a next page on another host';
+    const advice = 'It was not followed, because credentials are sent to the configured base URL only.';
+    throw new Rejected({ provider: this.options.provider, request, what, advice });
+  }
+
+  private async ask(request: OutgoingRequest, signal: AbortSignal): Promise<Received> {
+    this.refuseForbidden(request);
+    for (let attempt = 1; ; attempt += 1) {
+      signal.throwIfAborted();
+      try {
+        return await this.breaker.execute(() => this.attempt(request, signal), signal);
+      } catch (caught) {
+        if (signal.aborted) throw signal.reason;
+        const error = isBrokenCircuitError(caught) ? this.resting(request) : caught;
+        const random = this.options.timing.random();
+        const limits = this.options.retries ?? usualRetries;
+        const waitMs = waitBeforeRetry({ error, attempt, safe: isSafe(request), random }, limits);
+        if (waitMs === null) throw error;
+        await this.options.timing.sleep(waitMs, signal);
+      }
+    }
+  }
+
+  private async attempt(request: OutgoingRequest, signal: AbortSignal): Promise<Received> {
+    const slot = await this.places.enter(signal);
+    const received = await this.exchangeInTurn(request, signal).catch((error: unknown) => {
+      slot.release('other');
+      throw error;
+    });
+    const { provider, meantStatus, timing } = this.options;
+    const secrets = this.secretsOf(request);
+    const refusal = judge(received, {
+      provider,
+      request: requestLine(request),
+      secrets,
+      now: timing.now(),
+      meantStatus,
+    });
+    const reported = Number(received.headers.get('twilio-concurrent-requests')) || undefined;
+    const limited = refusal instanceof RateLimited;
+    if (limited && Number.isFinite(refusal.retryAfterMs)) this.bucketOf(request)?.closeFor(refusal.retryAfterMs ?? 0);
+    slot.release(limited ? 'limited' : refusal === null ? 'good' : 'other', reported);
+    if (refusal !== null) throw refusal;
+    return received;
+  }
+
+  private async exchangeInTurn(request: OutgoingRequest, signal: AbortSignal): Promise<Received> {
+    const bucket = this.bucketOf(request);
+    await bucket?.take(signal);
+    const place = { provider: this.options.provider, base: this.base, limitMs: this.options.timeoutMs ?? 30_000 };
+    const received = await exchange(request, place, signal);
+    bucket?.learn(received.headers);
+    return received;
+  }
+
+  private bucketOf(request: OutgoingRequest): TokenBucket | null {
+    if (!this.options.allowance) return null;
+    const key = request.resource ?? '';
+    const bucket = this.buckets.get(key) ?? new TokenBucket(this.options.timing, this.options.allowance);
+    this.buckets.set(key, bucket);
+    return bucket;
+  }
+
+  private refuseForbidden(request: OutgoingRequest): void {
+    const why = this.options.neverCall(request);
+    if (why === null) return;
+    const facts = { provider: this.options.provider, request: requestLine(request) };
+    throw new Rejected({ ...facts, what: 'must never be asked this', advice: `Nothing was sent: ${why}.` });
+  }
+
+  private resting(request: OutgoingRequest): Unavailable {
+    const facts = { provider: this.options.provider, request: requestLine(request), retryAfterMs: this.restMs };
+    const what = 'failed many times in a row and is left alone for a moment';
+    return new Unavailable({ ...facts, what, advice: 'Repeat it later.' });
+  }
+
+  private secretsOf(request: OutgoingRequest): readonly string[] {
+    return [...this.options.secrets, request.authorization.replace(/^(Basic|Bearer) /, '')];
+  }
+}

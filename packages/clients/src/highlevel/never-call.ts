@@ -8,22 +8,22 @@ type Rule = {
   readonly why: string;
 };
 
-const any = ['GET', 'POST', 'PUT', 'DELETE'] as const;
+const any = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
 
 const rules: readonly Rule[] = [
   { methods: ['DELETE'], path: /./, why: 'nothing at HighLevel is ever deleted' },
   { methods: any, path: /\/bulk-disable-saas(\/|$)/, why: 'it destroys wallets and their history' },
   { methods: any, path: /\/saas\/pause(\/|$)|\/public-api\/pause(\/|$)/, why: 'a paused customer loses numbers' },
   { methods: ['POST'], path: /^\/phone-system\/.*\/purchase$/, why: 'it buys a phone number' },
-  { methods: ['POST', 'PUT'], path: /\/complimentary-credits$/, why: 'it gives money away' },
+  { methods: ['PUT', 'POST', 'PATCH'], path: /\/complimentary-credits$/, why: 'it gives money away' },
   {
-    methods: ['PUT', 'POST'],
+    methods: ['PUT', 'POST', 'PATCH'],
     path: /^\/locations\/[^/]+$/,
     fields: ['snapshot', 'settings', 'mailgun'],
     why: 'it overwrites the settings of the customer',
   },
   {
-    methods: ['PUT', 'POST'],
+    methods: ['PUT', 'POST', 'PATCH'],
     path: /^\/users(\/|$)/,
     fields: ['twilioPhone'],
     why: 'it replaces the numbers of a user in all locations',

@@ -39,8 +39,8 @@ const scalar = z.preprocess(
   z.string().optional().catch(undefined),
 );
 const message = z.preprocess((value) => (Array.isArray(value) ? value.join('; ') : value), scalar);
-const inner = z.looseObject({ code: scalar, message }).optional().catch(undefined);
-const refusalBody = z.looseObject({
+const inner = z.object({ code: scalar, message }).optional().catch(undefined);
+const refusalBody = z.object({
   code: scalar,
   message,
   msg: message,

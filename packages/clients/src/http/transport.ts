@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import {
   type CircuitBreakerPolicy,
   ConsecutiveBreaker,
@@ -88,6 +89,8 @@ export class Transport {
 
   private async ask(request: OutgoingRequest, signal: AbortSignal): Promise<Received> {
     this.refuseForbidden(request);
+    // One signal rightly has as many listeners as there are requests under way.
+    setMaxListeners(0, signal);
     for (let attempt = 1; ; attempt += 1) {
       signal.throwIfAborted();
       try {

@@ -1,0 +1,75 @@
+import { isLosslessNumber } from 'lossless-json';
+import type { OutgoingRequest } from '../http/request.js';
+import { usualRetries } from '../http/retry-plan.js';
+import type { Timing } from '../http/timing.js';
+import { type Answer, Transport } from '../http/transport.js';
+import { LocationTokens } from './location-tokens.js';
+import { neverCallHighLevel } from './never-call.js';
+
+export const provider = 'HighLevel';
+
+export type HighLevelClientOptions = {
+  readonly companyId: string;
+  /** The agency's private integration token. */
+  readonly token: string;
+  readonly baseUrl: string;
+  readonly timing: Timing;
+  readonly timeoutMs?: number;
+  readonly retries?: typeof usualRetries;
+};
+
+/** The value of the Version header. Each endpoint knows only its own; another one is answered with 401. */
+export type ApiVersion = '2021-04-15' | '2021-07-28' | 'v3';
+
+export type HighLevelRequest = Pick<OutgoingRequest, 'method' | 'path' | 'query' | 'json' | 'safe'> & {
+  readonly version: ApiVersion;
+};
+
+/** Speaks as the agency, and as single locations where the agency may not. */
+export class HighLevelClient {
+  readonly companyId: string;
+  private readonly transport: Transport;
+  private readonly tokens: LocationTokens;
+
+  constructor(private readonly options: HighLevelClientOptions) {
+    this.companyId = options.companyId;
+    this.transport = new Transport({
+      provider,
+      baseUrl: options.baseUrl,
+      timing: options.timing,
+      secrets: [options.token],
+      neverCall: neverCallHighLevel,
+      meantStatus,
+      concurrency: { start: 4, most: 10 },
+      allowance: { perSecond: 5, burst: 5 },
+      timeoutMs: options.timeoutMs ?? 30_000,
+      retries: options.retries ?? usualRetries,
+    });
+    this.tokens = new LocationTokens(this.transport, options);
+  }
+
+  asAgency(request: HighLevelRequest, signal: AbortSignal): Promise<Answer> {
+    return this.transport.send(outgoing(request, this.options.token, 'agency'), signal);
+  }
+
+  /** With a token of the location, which is fetched first where there is none yet. */
+  asLocation(locationId: string, request: HighLevelRequest, signal: AbortSignal): Promise<Answer> {
+    return this.tokens.use(locationId, signal, (token) =>
+      this.transport.send(outgoing(request, token, locationId), signal),
+    );
+  }
+}
+
+function outgoing({ version, ...request }: HighLevelRequest, token: string, resource: string): OutgoingRequest {
+  return { ...request, headers: { Version: version }, authorization: `Bearer ${token}`, resource };
+}
+
+/** HighLevel answers 200 or 201 to some failures; then the body tells, in one of several ways. */
+export function meantStatus(json: unknown): number | null {
+  if (typeof json !== 'object' || json === null) return null;
+  const said = 'statusCode' in json && isLosslessNumber(json.statusCode) ? Number(json.statusCode.toString()) : 200;
+  if (said >= 300) return said;
+  if ('success' in json && json.success === false) return 422;
+  const error = 'error' in json ? json.error : null;
+  return error === null || error === false || error === '' ? null : 422;
+}

@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { text, wholeNumber } from '../http/exact-json.js';
+import { Malformed, Unauthorised } from '../http/provider-error.js';
+import type { Timing } from '../http/timing.js';
+import type { Transport } from '../http/transport.js';
+
+type Agency = { readonly companyId: string; readonly token: string; readonly timing: Timing };
+type Kept = { readonly token: string; readonly goodUntilMs: number };
+
+const tokenAnswer = z
+  .object({ access_token: text.optional(), accessToken: text.optional(), expires_in: wholeNumber.optional() })
+  .transform((answer) => ({ token: answer.access_token ?? answer.accessToken, seconds: answer.expires_in ?? 3600 }));
+
+const path = '/oauth/locationToken';
+const marginSeconds = 300;
+
+/**
+ * Tokens of single locations, bought with the agency's. They live in memory only, are asked for once at a time for each
+ * location, and never become evidence.
+ */
+export class LocationTokens {
+  private readonly kept = new Map<string, Kept>();
+  private readonly asking = new Map<string, Promise<string>>();
+
+  constructor(
+    private readonly transport: Transport,
+    private readonly agency: Agency,
+  ) {}
+
+  /** Runs `work` with a token; once more with a fresh one when the kept one is no longer accepted. */
+  async use<T>(locationId: string, signal: AbortSignal, work: (token: string) => Promise<T>): Promise<T> {
+    const kept = this.kept.get(locationId);
+    const isGood = kept !== undefined && kept.goodUntilMs > this.agency.timing.monotonicMs();
+    if (!isGood) return work(await this.fresh(locationId, signal));
+    try {
+      return await work(kept.token);
+    } catch (error) {
+      if (!(error instanceof Unauthorised) || error.status !== 401) throw error;
+      if (this.kept.get(locationId) === kept) this.kept.delete(locationId);
+      return work(this.kept.get(locationId)?.token ?? (await this.fresh(locationId, signal)));
+    }
+  }
+
+  private async fresh(locationId: string, signal: AbortSignal): Promise<string> {
+    const asked = this.asking.get(locationId) ?? this.ask(locationId).finally(() => this.asking.delete(locationId));
+    this.asking.set(locationId, asked);
+    const token = await asked;
+    signal.throwIfAborted();
+    return token;
+  }
+
+  /** Several callers may wait for the one answer, so that none of them can cancel it. */
+  private async ask(locationId: string): Promise<string> {
+    const { companyId, token: agencyToken, timing } = this.agency;
+    const request = {
+      method: 'POST',
+      path,
+      headers: { Version: '2021-07-28' },
+      form: { companyId, locationId },
+      authorization: `Bearer ${agencyToken}`,
+      safe: true,
+      resource: 'agency',
+    } as const;
+    const json = await this.transport.sendConfidentially(request, new AbortController().signal);
+    const parsed = tokenAnswer.safeParse(json);
+    if (!parsed.success || parsed.data.token === undefined)
+      throw new Malformed({
+        provider: 'HighLevel',
+        request: `POST ${path}`,
+        what: 'sent no token',
+        advice: 'Repeat it later.',
+      });
+    const { token, seconds } = parsed.data;
+    const goodMs = Math.max(0, seconds - marginSeconds) * 1000;
+    this.kept.set(locationId, { token, goodUntilMs: timing.monotonicMs() + goodMs });
+    return token;
+  }
+}

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { text, textOrNull, wholeNumber } from '../http/exact-json.js';
+import { malformed, type Page, PageWatch, readEnvelope, readRows } from '../http/page.js';
+import { type HighLevelClient, provider } from './highlevel-client.js';
+
+const saasLocation = z.object({
+  locationId: text,
+  name: textOrNull,
+  saasMode: textOrNull,
+  subscriptionInfo: z.object({ subscriptionStatus: textOrNull }).nullish().catch(null),
+});
+
+export type SaasLocation = z.infer<typeof saasLocation>;
+
+const envelope = z.object({
+  locations: z.array(z.unknown()),
+  pagination: z.object({
+    page: wholeNumber.nullish(),
+    total: wholeNumber.nullish(),
+    hasNext: z.boolean().nullish(),
+  }),
+});
+
+/** The locations in SaaS mode. Throws Malformed when fewer came than the pages announce. */
+export async function* listSaasLocations(
+  client: HighLevelClient,
+  signal: AbortSignal,
+): AsyncGenerator<Page<SaasLocation>> {
+  const watch = new PageWatch<SaasLocation>(provider, (location) => location.locationId);
+  const path = `/saas/saas-locations/${encodeURIComponent(client.companyId)}`;
+  let rows = 0;
+  for (let page = 1; ; page += 1) {
+    const request = { method: 'GET', path, query: { page: String(page) }, version: '2021-04-15' } as const;
+    const { json, evidence } = await client.asAgency(request, signal);
+    const named = { provider, evidence };
+    const { locations, pagination } = readEnvelope(json, envelope, named);
+    if (typeof pagination.page === 'number' && pagination.page !== page)
+      throw malformed(named, `sent page ${pagination.page} where page ${page} was asked for`);
+    const found = { ...readRows(locations, saasLocation), evidence, next: null };
+    watch.see(found, evidence.sha256);
+    yield found;
+    rows += found.rows;
+    if (found.rows > 0 && (pagination.hasNext ?? true)) continue;
+    if (typeof pagination.total === 'number' && pagination.total !== rows)
+      throw malformed(named, `announced ${pagination.total} locations and sent ${rows}`);
+    return;
+  }
+}

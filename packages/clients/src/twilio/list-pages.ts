@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { textOrNull, wholeNumber } from '../http/exact-json.js';
+import { malformed, type Page, PageWatch, readEnvelope, readRows } from '../http/page.js';
+import type { Answer } from '../http/transport.js';
+import { provider, type TwilioClient } from './twilio-client.js';
+
+/** Twilio answers 20007 to more. Its own default is 50. */
+export const pageSize = 1000;
+
+type List<T> = {
+  /** Name of the array in the answer. */
+  readonly key: string;
+  readonly schema: z.ZodType<T>;
+  readonly keyOf: (item: T) => string;
+  readonly first: () => Promise<Answer>;
+  readonly follow: (url: string) => Promise<Answer>;
+};
+
+const envelope = z.object({
+  next_page_uri: textOrNull,
+  start: wholeNumber.nullish(),
+  end: wholeNumber.nullish(),
+});
+
+/**
+ * Follows `next_page_uri` from page to page until it is null. Throws Malformed when a page comes twice, leaves a gap,
+ * or says another number of rows than it has.
+ */
+export async function* listPages<T>(client: TwilioClient, list: List<T>): AsyncGenerator<Page<T>> {
+  const watch = new PageWatch<T>(provider, list.keyOf);
+  const followed = new Set<string>();
+  let answer = await list.first();
+  for (let before = 0; ; ) {
+    const { page, start, end } = readPage(answer, list);
+    watch.see(page, page.evidence.sha256);
+    checkPosition(page, { start, end, before });
+    yield page;
+    if (page.next === null) return;
+    const named = { provider, evidence: page.evidence };
+    if (followed.has(page.next)) throw malformed(named, `points to the page ${page.next} a second time`);
+    followed.add(page.next);
+    before += page.rows;
+    answer = await list.follow(client.nextPage(page.next, page.evidence.request));
+  }
+}
+
+function readPage<T>(answer: Answer, list: List<T>) {
+  const named = { provider, evidence: answer.evidence };
+  const rows = readEnvelope(answer.json, z.object({ [list.key]: z.array(z.unknown()) }), named)[list.key] ?? [];
+  const { next_page_uri, start, end } = readEnvelope(answer.json, envelope, named);
+  const next = next_page_uri === '' ? null : next_page_uri;
+  const page: Page<T> = { ...readRows(rows, list.schema), evidence: answer.evidence, next };
+  return { page, start, end };
+}
+
+type Position = {
+  readonly start: number | null | undefined;
+  readonly end: number | null | undefined;
+  readonly before: number;
+};
+
+function checkPosition<T>(page: Page<T>, { start, end, before }: Position): void {
+  if (page.rows === 0 || typeof start !== 'number') return;
+  const named = { provider, evidence: page.evidence };
+  if (start !== before) throw malformed(named, `begins a page at row ${start} where ${before} was expected`);
+  if (typeof end === 'number' && end - start + 1 !== page.rows)
+    throw malformed(named, `sent ${page.rows} rows for the rows ${start} to ${end}`);
+}

@@ -1,0 +1,107 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import twilio from 'twilio';
+import RequestClient from 'twilio/lib/base/RequestClient.js';
+import type { Method, OutgoingRequest } from '../http/request.js';
+import { usualRetries } from '../http/retry-plan.js';
+import type { Timing } from '../http/timing.js';
+import { type Answer, Transport } from '../http/transport.js';
+import { neverCallTwilio } from './never-call.js';
+
+export const provider = 'Twilio';
+
+export type TwilioClientOptions = {
+  readonly accountSid: string;
+  readonly authToken: string;
+  /** Everything goes here, also what belongs to a product host such as messaging.twilio.com. */
+  readonly baseUrl: string;
+  readonly timing: Timing;
+  readonly timeoutMs?: number;
+  readonly retries?: typeof usualRetries;
+};
+
+type Call = { readonly signal: AbortSignal; answer: Answer | null };
+type Sdk = ReturnType<typeof twilio>;
+
+const calls = new AsyncLocalStorage<Call>();
+// What the SDK makes of an answer is not used: it reads prices as floats and a missing date as today.
+const noRows = '{"items":[]}';
+
+/** The official SDK builds the requests; this package's transport sends them and reads the answers. */
+export class TwilioClient {
+  readonly accountSid: string;
+  private readonly sdk: Sdk;
+  private readonly transport: Transport;
+
+  constructor(options: TwilioClientOptions) {
+    const { accountSid, authToken, baseUrl, timing } = options;
+    const basic = Buffer.from(`${accountSid}:${authToken}`).toString('base64');
+    this.accountSid = accountSid;
+    this.transport = new Transport({
+      provider,
+      baseUrl,
+      timing,
+      secrets: [authToken, basic],
+      neverCall: neverCallTwilio,
+      concurrency: { start: 4, most: 10 },
+      timeoutMs: options.timeoutMs ?? 30_000,
+      retries: options.retries ?? usualRetries,
+    });
+    this.sdk = twilio(accountSid, authToken, { httpClient: new SdkHttpClient(this.transport, `Basic ${basic}`) });
+  }
+
+  /** Runs one SDK call and gives back what came over the wire. Throws ProviderError subclasses or the abort reason. */
+  async call(work: (sdk: Sdk) => Promise<unknown>, signal: AbortSignal): Promise<Answer> {
+    const call: Call = { signal, answer: null };
+    await calls.run(call, () => work(this.sdk));
+    if (call.answer === null) throw new Error('The SDK sent no request.');
+    return call.answer;
+  }
+
+  /** The address under which the SDK finds a next page. Throws Rejected when it lies on another host. */
+  nextPage(link: string, request: string): string {
+    return `https://api.twilio.com${this.transport.ownPath(link, request)}`;
+  }
+}
+
+class SdkHttpClient extends RequestClient {
+  constructor(
+    private readonly transport: Transport,
+    private readonly authorization: string,
+  ) {
+    super();
+  }
+
+  override async request<TData>(options: RequestClient.RequestOptions<TData>) {
+    const call = calls.getStore();
+    if (!call) throw new Error('Requests are sent by TwilioClient.call only.');
+    call.answer = await this.transport.send(requestOf(options, this.authorization), call.signal);
+    return { statusCode: call.answer.status, headers: {}, body: JSON.parse(noRows), toString: () => 'answered' };
+  }
+}
+
+function requestOf<T>(options: RequestClient.RequestOptions<T>, authorization: string): OutgoingRequest {
+  const url = new URL(options.uri);
+  if (!/(^|\.)twilio\.com$/.test(url.hostname)) throw new Error(`The SDK aimed at ${url.hostname}.`);
+  const method = methods[options.method];
+  const fields = textFields(options.data ?? {});
+  return {
+    method,
+    path: url.pathname,
+    query: { ...Object.fromEntries(url.searchParams), ...textFields(options.params ?? {}) },
+    headers: { 'user-agent': options.headers?.['User-Agent'] ?? 'twilio-node' },
+    authorization,
+    ...(method === 'GET' ? {} : { form: fields }),
+  };
+}
+
+const methods: Readonly<Record<RequestClient.RequestOptions['method'], Method>> = {
+  get: 'GET',
+  post: 'POST',
+  put: 'PUT',
+  patch: 'PATCH',
+  delete: 'DELETE',
+};
+
+function textFields(fields: object): Record<string, string> {
+  return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, String(value)]));
+}

@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { decimalText, text, textOrNull } from '../http/exact-json.js';
+import type { Page } from '../http/page.js';
+import { listPages, pageSize } from './list-pages.js';
+import type { TwilioClient } from './twilio-client.js';
+
+/** `price` is sent as a string, and described as a number: both are kept as exact text. */
+const usageRecord = z.object({
+  account_sid: textOrNull,
+  category: text,
+  start_date: text,
+  end_date: text,
+  price: decimalText,
+  price_unit: text,
+  usage: textOrNull,
+  usage_unit: textOrNull,
+  count: textOrNull,
+  as_of: textOrNull,
+});
+
+export type UsageRecord = z.infer<typeof usageRecord>;
+
+export type UsageQuestion = {
+  readonly accountSid: string;
+  /** First and last UTC day, `YYYY-MM-DD`, both inclusive. Without them Twilio would answer for all time. */
+  readonly startDate: string;
+  readonly endDate: string;
+  /** Always said: left out, the parent's answer would hold the whole family. */
+  readonly includeSubaccounts: boolean;
+  readonly category?: string;
+};
+
+const keyOf = (record: UsageRecord) => `${record.category.toLowerCase()} of ${record.start_date}`;
+
+/** One record for each category over the whole range. */
+export function listUsageRecords(client: TwilioClient, question: UsageQuestion, signal: AbortSignal) {
+  return usagePages(client, question, (sdk) => sdk.api.v2010.accounts(question.accountSid).usage.records, signal);
+}
+
+/** One record for each category and day. Throws Missing for a range well before the account existed. */
+export function listDailyUsageRecords(client: TwilioClient, question: UsageQuestion, signal: AbortSignal) {
+  return usagePages(client, question, (sdk) => sdk.api.v2010.accounts(question.accountSid).usage.records.daily, signal);
+}
+
+type Sdk = Parameters<Parameters<TwilioClient['call']>[0]>[0];
+type Asked = {
+  startDate: Date;
+  endDate: Date;
+  includeSubaccounts: boolean;
+  pageSize: number;
+  category?: string;
+};
+type Resource = {
+  page: (parameters: Asked) => Promise<unknown>;
+  getPage: (url: string) => Promise<unknown>;
+};
+
+function usagePages(
+  client: TwilioClient,
+  question: UsageQuestion,
+  resource: (sdk: Sdk) => Resource,
+  signal: AbortSignal,
+): AsyncGenerator<Page<UsageRecord>> {
+  const parameters = {
+    startDate: new Date(`${question.startDate}T00:00:00Z`),
+    endDate: new Date(`${question.endDate}T00:00:00Z`),
+    includeSubaccounts: question.includeSubaccounts,
+    pageSize,
+    ...(question.category === undefined ? {} : { category: question.category }),
+  };
+  return listPages(client, {
+    key: 'usage_records',
+    schema: usageRecord,
+    keyOf,
+    first: () => client.call((sdk) => resource(sdk).page(parameters), signal),
+    follow: (url) => client.call((sdk) => resource(sdk).getPage(url), signal),
+  });
+}

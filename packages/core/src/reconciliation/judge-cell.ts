@@ -17,6 +17,10 @@ export const verdicts = [
 
 export type Verdict = (typeof verdicts)[number];
 
+export function isVerdict(text: string): text is Verdict {
+  return verdicts.some((verdict) => verdict === text);
+}
+
 /** What was agreed for a cell, and whether both sides were read to their end. */
 export type CellTerms = {
   /** A multiplier in nano-units; null where nobody decided one. */

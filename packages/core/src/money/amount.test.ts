@@ -15,7 +15,7 @@ test('every amount that the ledger holds survives writing and reading', () => {
 test('an exponent moves the point and changes nothing else', () => {
   fc.assert(
     fc.property(
-      fc.bigInt({ min: -(10n ** 15n), max: 10n ** 15n }),
+      fc.bigInt({ min: -(10n ** 15n) + 1n, max: 10n ** 15n - 1n }),
       fc.integer({ min: 0, max: 9 }),
       (digits, places) => {
         expect(parseAmount(`${digits}e-${places}`)).toEqual({

@@ -1,0 +1,95 @@
+import { expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { key, keyText, sideOf, sides } from '../../test/cells.js';
+import {
+  type ChargeCell,
+  compareAsyncStreams,
+  compareKeys,
+  compareStreams,
+  type PairedCell,
+  UnsortedStreamError,
+  type UsageCell,
+} from './compare-streams.js';
+
+const sorted = <Cell extends UsageCell>(cells: readonly Cell[]) => [...cells].sort(compareKeys);
+
+/** The same comparison as a person would write it: look every key up in both sides. */
+function joinByLookup(usage: readonly UsageCell[], charges: readonly ChargeCell[]): PairedCell[] {
+  const usageByKey = new Map(usage.map((cell) => [keyText(cell), cell]));
+  const chargeByKey = new Map(charges.map((cell) => [keyText(cell), cell]));
+  return [...new Map([...usage, ...charges].map((cell) => [keyText(cell), cell])).values()]
+    .sort(compareKeys)
+    .map((cell) => ({
+      subject: cell.subject,
+      day: cell.day,
+      product: cell.product,
+      usage: usageByKey.get(keyText(cell)) ?? null,
+      charge: chargeByKey.get(keyText(cell)) ?? null,
+    }));
+}
+
+async function* asyncOf<Item>(items: Iterable<Item>): AsyncGenerator<Item> {
+  for (const item of items) yield item;
+}
+
+test('it pairs what looking every key up would pair, in whatever order the sides were made', () => {
+  fc.assert(
+    fc.property(sides, sides, (usage, charges) => {
+      expect([...compareStreams(sorted(usage), sorted(charges))]).toEqual(joinByLookup(usage, charges));
+    }),
+  );
+});
+
+test('every cell of either side comes out once, and only those', () => {
+  fc.assert(
+    fc.property(sides, sides, (usage, charges) => {
+      const paired = [...compareStreams(sorted(usage), sorted(charges))];
+      expect(paired.flatMap((cell) => cell.usage ?? [])).toEqual(sorted(usage));
+      expect(paired.flatMap((cell) => cell.charge ?? [])).toEqual(sorted(charges));
+      expect(new Set(paired.map(keyText)).size).toBe(paired.length);
+    }),
+  );
+});
+
+test('sides read meanwhile are paired in the same way', async () => {
+  await fc.assert(
+    fc.asyncProperty(sides, sides, async (usage, charges) => {
+      const paired: PairedCell[] = [];
+      const streams = compareAsyncStreams(asyncOf(sorted(usage)), asyncOf(sorted(charges)));
+      for await (const cell of streams) paired.push(cell);
+      expect(paired).toEqual([...compareStreams(sorted(usage), sorted(charges))]);
+    }),
+  );
+});
+
+test('a side out of order or with a repeated key is refused by name', () => {
+  const later = { ...sideOf(1n), day: '2026-02-02' };
+  const run = (usage: UsageCell[], charges: ChargeCell[]) => () => [...compareStreams(usage, charges)];
+  expect(run([later, sideOf(1n)], [])).toThrow(UnsortedStreamError);
+  expect(run([later, sideOf(1n)], [])).toThrow(/usage .*\(loc, 2026-02-01, sms\) after \(loc, 2026-02-02, sms\)/);
+  expect(run([], [sideOf(1n), sideOf(2n)])).toThrow(/charges/);
+  expect(run([sideOf(1n), later], [sideOf(1n), later])).not.toThrow();
+});
+
+test('it reads no farther than it is asked to, and lets go of both sides', () => {
+  const events: string[] = [];
+  function* watched(name: string) {
+    try {
+      for (let second = 0; ; second += 1) {
+        events.push(`${name} ${second}`);
+        yield { ...sideOf(1n), subject: String.fromCodePoint(97 + second) };
+      }
+    } finally {
+      events.push(`${name} closed`);
+    }
+  }
+  for (const cell of compareStreams(watched('usage'), watched('charges'))) {
+    if (cell.subject === 'b') break;
+  }
+  expect(events).toEqual(['usage 0', 'charges 0', 'usage 1', 'charges 1', 'usage closed', 'charges closed']);
+});
+
+test('keys are ordered by code units, not by language', () => {
+  const subjects = ['a', 'B', 'é', 'ab', 'Z', 'a-'].map((subject) => ({ ...key, subject }));
+  expect(subjects.sort(compareKeys).map(({ subject }) => subject)).toEqual(['B', 'Z', 'a', 'a-', 'ab', 'é']);
+});

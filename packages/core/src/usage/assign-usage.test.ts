@@ -98,6 +98,16 @@ test('a total that its parts do not reach is kept and reported', () => {
   expect(assigned.failedEdges).toEqual([{ parent: 'sms', parentNanos: nanosOf('5'), childrenNanos: nanosOf('4') }]);
 });
 
+test('a breakdown published under two names counts once in its edge', () => {
+  const twice = { 'mms-outbound-tollfree': '3', 'mms-outbound-toll-free': '3' };
+  expect(assign({ totalprice: '3', mms: '3', 'mms-outbound': '3', ...twice }).failedEdges).toEqual([]);
+});
+
+test('rows of one category in two spellings are one category', () => {
+  const assigned = assign({ totalprice: '5', SMS: '2', sms: '3' });
+  expect(assigned.products.get('sms')?.categories).toEqual([{ category: 'SMS', nanos: nanosOf('5') }]);
+});
+
 test('a person places an unknown category, in any case of its name', () => {
   const assigned = assign({ totalprice: '1', 'New-Thing': '1' }, new Map([['new-thing', 'sms' as const]]));
   expect(assigned.products.get('sms')?.categories).toEqual([{ category: 'New-Thing', nanos: nanosOf('1') }]);

@@ -1,0 +1,60 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { NextFunction, Request, Response } from 'express';
+import { highLevelError } from '../highlevel/errors.js';
+import { twilioError } from '../twilio/errors.js';
+import type { Fault } from '../world/journal-entry.js';
+import type { World } from '../world/world.js';
+import { answerText } from './answer.js';
+import { spoil } from './spoiling.js';
+
+/** Lets the faults act that lie in a request's way, in the order in which they were set. */
+export function meetFaults(world: World) {
+  return async (req: Request, res: Response, next: NextFunction): Promise<void> => {
+    const face = req.path.startsWith('/2010-04-01') ? 'twilio' : 'highlevel';
+    for (const { id, fault } of world.faults.matching({ face, method: req.method, path: req.originalUrl })) {
+      if (!world.meetFault(id, fault)) continue;
+      if (await endsHere(req, res, fault)) return;
+    }
+    next();
+  };
+}
+
+async function endsHere(req: Request, res: Response, fault: Fault): Promise<boolean> {
+  switch (fault.kind) {
+    case 'reset':
+      req.socket.resetAndDestroy();
+      return true;
+    case 'status':
+      res.set(fault.headers ?? {});
+      answerError(res, fault);
+      return true;
+    case 'html':
+      res.set(fault.headers ?? {});
+      answerText(res, { status: fault.status ?? 502, contentType: 'text/html', body: page(fault.status ?? 502) });
+      return true;
+    case 'slow':
+      await wait(fault.delayMs ?? 1_000);
+      return false;
+    case 'truncate':
+    case 'repeat-page':
+    case 'drop-page':
+    case 'poison-price':
+      spoil(res, fault);
+      return false;
+  }
+}
+
+function answerError(res: Response, fault: Fault): void {
+  const status = fault.status ?? 500;
+  if (fault.face === 'highlevel') {
+    highLevelError(res, status, status === 429 ? 'Too Many Requests' : 'Fault set in the sandbox');
+    return;
+  }
+  const code =
+    status === 429 ? 20429 : status === 401 ? 20003 : status === 404 ? 20404 : status === 503 ? 20503 : 20500;
+  twilioError(res, { status, code, message: status === 429 ? 'Too Many Requests' : 'Fault set in the sandbox' });
+}
+
+function page(status: number): string {
+  return `<!doctype html><html><head><title>${status}</title></head><body><h1>${status}</h1><p>The gateway had nothing to say.</p></body></html>`;
+}

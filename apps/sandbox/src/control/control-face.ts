@@ -1,0 +1,140 @@
+import express, { type Request, type Response, Router } from 'express';
+import { z } from 'zod';
+import { shows } from '../world/choose-defects.js';
+import { shortest } from '../world/decimals.js';
+import { type Defect, defectKinds } from '../world/defect.js';
+import { faultSchema, switchesSchema } from '../world/journal-entry.js';
+import { told, toldDefects } from '../world/truth.js';
+import { sandboxProducts } from '../world/use.js';
+import { dayMs, endOf, isDay } from '../world/utc-day.js';
+import type { World } from '../world/world.js';
+
+const clockMove = z.union([
+  z.strictObject({ now: z.iso.datetime({ offset: true }) }),
+  z.strictObject({ advanceMs: z.number().min(0) }),
+]);
+const defectAsked = z.strictObject({
+  locationId: z.string(),
+  day: z.string().refine(isDay, 'day must be YYYY-MM-DD'),
+  product: z.enum(sandboxProducts),
+  cause: z.enum(defectKinds),
+});
+
+/** For tests and for the product's clock: what is true, and how to change it. Without a login; loopback only. */
+export function controlFace(world: World): Router {
+  const router = Router();
+  router.use(express.json());
+  router.get('/clock', (_req, res) => answerClock(world, res));
+  router.post('/clock', (req, res) => moveClock(world, req, res));
+  router.get('/credentials', (_req, res) => {
+    const { parent, companyId, privateToken } = world.cast;
+    res.json({
+      twilioAccountSid: parent.sid,
+      twilioAuthToken: parent.authToken,
+      highLevelCompanyId: companyId,
+      highLevelToken: privateToken,
+    });
+  });
+  router.get('/truth', (_req, res) => {
+    res.json({ defects: toldDefects(world) });
+  });
+  router.get('/state', (_req, res) => {
+    res.json(stateOf(world));
+  });
+  router.get('/faults', (_req, res) => {
+    res.json({ faults: world.faults.all() });
+  });
+  router.post('/faults', (req, res) => {
+    const fault = faultSchema.safeParse(req.body);
+    if (!fault.success) return refuse(res, 400, z.prettifyError(fault.error));
+    res.status(201).json({ id: world.setFault(fault.data) });
+  });
+  router.delete('/faults', (_req, res) => {
+    world.clearFaults();
+    res.status(204).end();
+  });
+  router.post('/defects', (req, res) => putInDefect(world, req, res));
+  router.get('/switches', (_req, res) => {
+    res.json(world.switches);
+  });
+  router.post('/switches', (req, res) => {
+    const switches = switchesSchema.partial().strict().safeParse(req.body);
+    if (!switches.success) return refuse(res, 400, z.prettifyError(switches.error));
+    const given = Object.fromEntries(Object.entries(switches.data).filter(([, value]) => value !== undefined));
+    world.switchTo(switchesSchema.parse({ ...world.switches, ...given }));
+    res.json(world.switches);
+  });
+  router.use((req, res) => refuse(res, 404, `Nothing at ${req.method} ${req.originalUrl}`));
+  return router;
+}
+
+function answerClock(world: World, res: Response): void {
+  res.json({ now: new Date(world.now()).toISOString() });
+}
+
+function moveClock(world: World, req: Request, res: Response) {
+  const move = clockMove.safeParse(req.body);
+  if (!move.success) return refuse(res, 400, z.prettifyError(move.error));
+  const to = 'now' in move.data ? Date.parse(move.data.now) : world.now() + move.data.advanceMs;
+  if (!world.moveClock(to)) return refuse(res, 409, 'The clock moves forwards only.');
+  answerClock(world, res);
+}
+
+function putInDefect(world: World, req: Request, res: Response) {
+  const asked = defectAsked.safeParse(req.body);
+  if (!asked.success) return refuse(res, 400, z.prettifyError(asked.error));
+  const { locationId, day, product, cause } = asked.data;
+  const customer = world.customerAt(locationId);
+  if (customer === undefined) return refuse(res, 404, 'No such location.');
+  if (endOf(day) > world.now() || day < world.books.firstDayOf(customer)) {
+    return refuse(res, 422, 'The day has not ended, or lies before the history of this customer.');
+  }
+  if (world.defects.some((one) => one.locationId === locationId && one.day === day && one.product === product)) {
+    return refuse(res, 409, 'This cell has a defect already.');
+  }
+  const defect: Defect = { locationId, day, product, kind: cause, postsMs: world.now() + 3 * dayMs };
+  if (!shows(world.seed, defect, customer, world.books)) {
+    return refuse(
+      res,
+      422,
+      'The defect does not fit this cell: it would not move it beyond two cents and two percent.',
+    );
+  }
+  world.putIn(defect);
+  res.status(201).json(told(world, defect));
+}
+
+function stateOf(world: World) {
+  const { cast } = world;
+  return {
+    seed: world.seed,
+    anchor: new Date(world.anchorMs).toISOString(),
+    firstDay: world.firstDay,
+    now: new Date(world.now()).toISOString(),
+    usageAsOf: new Date(world.usageAsOf()).toISOString(),
+    companyId: cast.companyId,
+    sharedAccountSid: cast.sharedAccountSid,
+    accounts: cast.accounts.map(({ sid, friendlyName, status }) => ({ sid, friendlyName, status })),
+    customers: cast.customers.map((customer) => ({
+      locationId: customer.locationId,
+      name: customer.name,
+      accountSid: customer.accountSid,
+      multiplier: shortest(customer.multiplier),
+      kind: customer.kind,
+      since: customer.sinceDay,
+      roundsCharges: customer.roundsCharges,
+    })),
+    numbers: cast.customers.flatMap((customer) =>
+      customer.numbers.map(({ sid, phoneNumber, accountSid }) => ({
+        sid,
+        phoneNumber,
+        accountSid,
+        locationId: customer.locationId,
+      })),
+    ),
+  };
+}
+
+function refuse(res: Response, status: number, message: string): void {
+  res.status(status).json({ message });
+}

@@ -1,0 +1,23 @@
+import express, { Router } from 'express';
+import type { World } from '../world/world.js';
+import { highLevelError } from './errors.js';
+import { guardOf } from './guard.js';
+import { addLocations } from './locations.js';
+import { addOAuth } from './oauth.js';
+import { addPhoneSystem } from './phone-system.js';
+import { addSaas } from './saas.js';
+import { addWallet } from './wallet.js';
+
+/** HighLevel's API, as far as finding customers, their numbers, their rebilling and their wallets goes. */
+export function highLevelFace(world: World): Router {
+  const router = Router({ caseSensitive: true });
+  const guard = guardOf(world);
+  router.use(express.json({ limit: '1mb' }), express.urlencoded({ extended: false }));
+  addLocations(router, world, guard);
+  addPhoneSystem(router, world, guard);
+  addOAuth(router, world, guard);
+  addSaas(router, world, guard);
+  addWallet(router, world, guard);
+  router.use((req, res) => highLevelError(res, 404, `Cannot ${req.method} ${req.path}`));
+  return router;
+}

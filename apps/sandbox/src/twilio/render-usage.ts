@@ -1,0 +1,51 @@
+import { unitsOf } from '../world/category-tree.js';
+import { usagePrice } from '../world/decimals.js';
+import type { CategoryTotal } from '../world/usage-totals.js';
+import type { Range, UsageView } from './usage-range.js';
+
+const views = [
+  ['all_time', 'AllTime'],
+  ['daily', 'Daily'],
+  ['last_month', 'LastMonth'],
+  ['monthly', 'Monthly'],
+  ['this_month', 'ThisMonth'],
+  ['today', 'Today'],
+  ['yearly', 'Yearly'],
+  ['yesterday', 'Yesterday'],
+] as const;
+
+/** Renders records of one category of one account; everything that does not change from day to day is put together once. */
+export function usageRenderer(accountSid: string, category: string, asOf: string) {
+  const base = `/2010-04-01/Accounts/${accountSid}/Usage/Records`;
+  const units = unitsOf(category);
+  const uris = views.map(([name, view]) => `"${name}":"${base}/${view}.json?Category=${category}"`).join(',');
+  const head = `{"account_sid":"${accountSid}","api_version":"2010-04-01","as_of":"${asOf}","category":"${category}","count":`;
+  const afterCount = `,"count_unit":"${units.count}","description":"${describe(category)}","end_date":"`;
+  const afterStart = `","subresource_uris":{${uris}},"uri":"${base}`;
+  const tail = `","usage_unit":"${units.usage}"}`;
+  return (view: UsageView, interval: Range, total: CategoryTotal | undefined): string => {
+    const { first, last } = interval;
+    const price = usagePrice(total?.costMicros ?? 0);
+    const path = view === 'Records' ? '' : `/${view}`;
+    return (
+      `${head}${countOf(category, total)}${afterCount}${last}","price":"${price}","price_unit":"usd","start_date":"${first}${afterStart}` +
+      `${path}.json?Category=${category}&StartDate=${first}&EndDate=${last}","usage":"${usageOf(category, price, total)}${tail}`
+    );
+  };
+}
+
+/** Caller name lookups have no count, the total an empty one. */
+function countOf(category: string, total: CategoryTotal | undefined): string {
+  if (category.startsWith('calleridlookups')) return 'null';
+  if (category === 'totalprice') return '""';
+  return `"${total?.count ?? 0}"`;
+}
+
+function usageOf(category: string, price: string, total: CategoryTotal | undefined): string {
+  return category === 'totalprice' ? price : String(total?.units ?? 0);
+}
+
+function describe(category: string): string {
+  const words = category.split('-').join(' ');
+  return category === 'totalprice' ? 'Total Price' : `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
+}

@@ -1,0 +1,115 @@
+import { type Request, type Response, Router } from 'express';
+import { answerJson, answerRendered } from '../answers/answer.js';
+import type { Account } from '../world/cast.js';
+import type { PhoneNumber } from '../world/phone-numbers.js';
+import type { World } from '../world/world.js';
+import { accountResource } from './account-resource.js';
+import { authenticated, mayReach } from './authenticate.js';
+import { notAuthenticated, notFound, twilioError } from './errors.js';
+import { numberResource } from './number-resource.js';
+import { askedPage, renderPage } from './paging.js';
+import { isUsageView } from './usage-range.js';
+import { answerUsage } from './usage-records.js';
+
+type OnAccount = (account: Account, req: Request, res: Response) => void;
+
+/** Twilio's REST API of 2010-04-01, as far as reading accounts, numbers and usage goes. */
+export function twilioFace(world: World): Router {
+  const router = Router({ caseSensitive: true });
+  let inFlight = 0;
+  router.use((_req, res, next) => {
+    inFlight += 1;
+    res.on('close', () => {
+      inFlight -= 1;
+    });
+    res.set('Twilio-Concurrent-Requests', String(inFlight)).set('Twilio-Request-Duration', '0.012');
+    next();
+  });
+
+  const onAccount = (handle: OnAccount) => (req: Request, res: Response) => {
+    const sid = String(req.params.accountSid);
+    const caller = authenticated(req, world.cast);
+    if (caller === null || !mayReach(caller, sid, world.cast)) return twilioError(res, notAuthenticated);
+    const account = world.cast.accounts.find((one) => one.sid === sid);
+    if (account === undefined) return twilioError(res, notFound(req.originalUrl));
+    handle(account, req, res);
+  };
+
+  router.get('/Accounts.json', (req, res) => listAccounts(world, req, res));
+  router.get(
+    '/Accounts/:accountSid.json',
+    onAccount((account, _req, res) => answerJson(res, 200, accountResource(account, world.cast.parent.sid))),
+  );
+  router.get(
+    '/Accounts/:accountSid/Balance.json',
+    onAccount((account, req, res) => answerBalance(world, account, req, res)),
+  );
+  router.get(
+    '/Accounts/:accountSid/IncomingPhoneNumbers.json',
+    onAccount((account, req, res) => listNumbers(world, account, req, res)),
+  );
+  router.get(
+    '/Accounts/:accountSid/IncomingPhoneNumbers/:sid.json',
+    onAccount((account, req, res) => {
+      const number = numbersOf(world, account).find(({ sid }) => sid === req.params.sid);
+      if (number === undefined) return twilioError(res, notFound(req.originalUrl));
+      answerJson(res, 200, numberResource(number, account.sid, account.createdMs));
+    }),
+  );
+  router.get(
+    '/Accounts/:accountSid/Usage/Records.json',
+    onAccount((account, req, res) => answerUsage(world, account, 'Records', req, res)),
+  );
+  router.get(
+    '/Accounts/:accountSid/Usage/Records/:view.json',
+    onAccount((account, req, res) => {
+      const view = String(req.params.view);
+      if (!isUsageView(view) || view === 'Records') return twilioError(res, notFound(req.originalUrl));
+      answerUsage(world, account, view, req, res);
+    }),
+  );
+  router.use((req, res) => twilioError(res, notFound(req.originalUrl)));
+  return router;
+}
+
+function listAccounts(world: World, req: Request, res: Response) {
+  const { cast } = world;
+  const caller = authenticated(req, cast);
+  if (caller === null) return twilioError(res, notAuthenticated);
+  const asked = askedPage(req, world.now());
+  if (asked.kind === 'refused') return twilioError(res, asked.problem);
+  const { FriendlyName: name, Status: status } = req.query;
+  const accounts = cast.accounts.filter(
+    (account) =>
+      mayReach(caller, account.sid, cast) &&
+      (name === undefined || account.friendlyName === name) &&
+      (status === undefined || account.status === status),
+  );
+  const cut = (from: number, to: number) =>
+    accounts.slice(from, to).map((account) => JSON.stringify(accountResource(account, cast.parent.sid)));
+  answerRendered(res, renderPage(req, res, asked.page, { name: 'accounts', total: accounts.length, cut }));
+}
+
+function listNumbers(world: World, account: Account, req: Request, res: Response) {
+  const asked = askedPage(req, world.now());
+  if (asked.kind === 'refused') return twilioError(res, asked.problem);
+  const { PhoneNumber: phone, FriendlyName: name } = req.query;
+  const part = typeof phone === 'string' ? phone.replaceAll('*', '') : '';
+  const numbers = numbersOf(world, account).filter(
+    (number) => number.phoneNumber.includes(part) && (name === undefined || number.friendlyName === name),
+  );
+  const cut = (from: number, to: number) =>
+    numbers.slice(from, to).map((number) => JSON.stringify(numberResource(number, account.sid, account.createdMs)));
+  answerRendered(res, renderPage(req, res, asked.page, { name: 'incoming_phone_numbers', total: numbers.length, cut }));
+}
+
+/** The family has one balance, and it is the parent's. */
+function answerBalance(world: World, account: Account, req: Request, res: Response) {
+  if (account.sid !== world.cast.parent.sid) return twilioError(res, notFound(req.originalUrl));
+  answerJson(res, 200, { account_sid: account.sid, balance: '4821.37512', currency: 'USD' });
+}
+
+function numbersOf(world: World, account: Account): readonly PhoneNumber[] {
+  if (account.sid === world.cast.parent.sid) return world.cast.parentNumbers;
+  return world.cast.customers.filter((one) => one.accountSid === account.sid).flatMap((one) => one.numbers);
+}

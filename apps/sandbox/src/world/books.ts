@@ -1,0 +1,58 @@
+import type { Cast, Customer } from './cast.js';
+import { chargesOf } from './charge.js';
+import { useOfDay } from './day-of-use.js';
+import { type Book, type Defect, withDefect } from './defect.js';
+import type { Use } from './use.js';
+import type { Day } from './utc-day.js';
+
+const nothing: Book = { uses: [], charges: [] };
+
+/** What everybody used and was charged, day by day: a pure function of the seed and of the defects put in. */
+export class Books {
+  readonly #seed: number;
+  readonly #cast: Cast;
+  readonly #firstDay: Day;
+  readonly #defects = new Map<string, Defect[]>();
+
+  constructor(founding: { readonly seed: number; readonly firstDay: Day }, cast: Cast) {
+    this.#seed = founding.seed;
+    this.#firstDay = founding.firstDay;
+    this.#cast = cast;
+  }
+
+  addDefect(defect: Defect): void {
+    const key = `${defect.locationId}/${defect.day}`;
+    this.#defects.set(key, [...(this.#defects.get(key) ?? []), defect]);
+  }
+
+  firstDayOf(customer: Customer): Day {
+    return customer.sinceDay > this.#firstDay ? customer.sinceDay : this.#firstDay;
+  }
+
+  bookOf(customer: Customer, day: Day): Book {
+    const defects = this.#defects.get(`${customer.locationId}/${day}`) ?? [];
+    return defects.reduce(
+      (book, defect) => withDefect(book, { seed: this.#seed, customer, defect }),
+      this.cleanBookOf(customer, day),
+    );
+  }
+
+  /** As it would be without any defect. */
+  cleanBookOf(customer: Customer, day: Day): Book {
+    const { traffic } = customer;
+    if (traffic === null || day < this.firstDayOf(customer)) return nothing;
+    const uses = useOfDay(this.#seed, { key: customer.key, traffic, numbers: customer.numbers }, day);
+    return { uses, charges: customer.kind === 'shared' ? [] : chargesOf(this.#seed, customer, day, uses) };
+  }
+
+  usesOfAccount(accountSid: string, day: Day): readonly Use[] {
+    if (day < this.#firstDay) return [];
+    if (accountSid === this.#cast.parent.sid) {
+      const { parentTraffic, parentNumbers } = this.#cast;
+      return useOfDay(this.#seed, { key: 'parent', traffic: parentTraffic, numbers: parentNumbers }, day);
+    }
+    return this.#cast.customers
+      .filter((customer) => customer.accountSid === accountSid)
+      .flatMap((customer) => this.bookOf(customer, day).uses);
+  }
+}

@@ -1,0 +1,80 @@
+import { divide } from '@plumbline/core/money/divide';
+import { multiply } from '@plumbline/core/money/multiplier';
+import type { Customer } from './cast.js';
+import { type Random, randomFor } from './random.js';
+import type { SandboxProduct, Use } from './use.js';
+import { type Day, hourMs, minuteMs, secondMs } from './utc-day.js';
+
+/** One wallet row to be; `nanos` is positive when the customer pays. */
+export type Charge = {
+  readonly id: string;
+  /** Null for what has nothing to do with Twilio. */
+  readonly product: SandboxProduct | null;
+  readonly chargeType: string;
+  readonly description: string;
+  readonly ref: string | null;
+  readonly atMs: number;
+  readonly bookedMs: number;
+  readonly nanos: bigint;
+};
+
+export const one = 1_000_000_000n;
+const nanosPerMicro = 1_000n;
+const fiveDecimals = 10_000n;
+
+export function costNanosOf(uses: readonly Use[]): bigint {
+  return BigInt(uses.reduce((sum, use) => sum + use.costMicros, 0)) * nanosPerMicro;
+}
+
+/** Carrier fees are passed through, everything else is marked up. */
+export function multiplierFor(customer: Customer, product: SandboxProduct): bigint {
+  return product === 'carrier-fees' ? one : customer.multiplier;
+}
+
+/** What HighLevel posts for a day's uses: one row for each item, the legs of a call together. */
+export function chargesOf(seed: number, customer: Customer, day: Day, uses: readonly Use[]): Charge[] {
+  const random = randomFor(seed, 'charges', customer.key, day);
+  return itemsOf(uses).map(([first, ...others]) => {
+    const cost = costNanosOf([first, ...others]);
+    const row: Charge = {
+      id: `sbx-tx-${random.letters(18)}`,
+      product: first.product,
+      chargeType: 'Phone',
+      description: first.ref === null ? `${first.label}` : `${first.label} Ref-${first.ref}`,
+      ref: first.ref,
+      atMs: first.atMs,
+      bookedMs: first.atMs + postingLagMs(random),
+      nanos: priceOf(customer, cost, multiplierFor(customer, first.product)),
+    };
+    return row;
+  });
+}
+
+export function priceOf(customer: Customer, costNanos: bigint, multiplier: bigint): bigint {
+  const exact = multiply(costNanos, multiplier, 'half-even');
+  if (!customer.roundsCharges) return exact;
+  return divide({ dividend: exact, divisor: fiveDecimals, rounding: 'half-up' }) * fiveDecimals;
+}
+
+/** Mostly minutes, sometimes hours, at the most twenty. */
+export function postingLagMs(random: Random): number {
+  const luck = random.next();
+  const second = random.between(0, 59) * secondMs;
+  if (luck < 0.7) return random.between(2, 59) * minuteMs + second;
+  if (luck < 0.95) return random.between(60, 8 * 60) * minuteMs + second;
+  return random.between(8 * 60, 20 * 60 - 1) * minuteMs + second;
+}
+
+export const postingLagMaxMs = 20 * hourMs;
+
+function itemsOf(uses: readonly Use[]): [Use, ...Use[]][] {
+  const items = new Map<string, [Use, ...Use[]]>();
+  for (const [index, use] of uses.entries()) {
+    if (use.label === null) continue;
+    const key = use.ref === null ? `${index}` : `${use.product}/${use.ref}`;
+    const item = items.get(key);
+    if (item === undefined) items.set(key, [use]);
+    else item.push(use);
+  }
+  return [...items.values()];
+}

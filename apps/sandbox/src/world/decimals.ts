@@ -1,0 +1,13 @@
+import { formatAmount } from '@plumbline/core/money/amount';
+
+/** The shortest exact text, such as `-0.009085` or `12`. */
+export function shortest(nanos: bigint): string {
+  return formatAmount(nanos).replace(/\.?0+$/, '');
+}
+
+/** As Twilio prints a usage price: `0`, or at least five decimals. */
+export function usagePrice(micros: number): string {
+  if (micros === 0) return '0';
+  const text = formatAmount(BigInt(micros) * 1_000n).slice(0, -3);
+  return text.endsWith('0') ? text.slice(0, -1) : text;
+}

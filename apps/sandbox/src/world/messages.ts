@@ -1,0 +1,62 @@
+import { instantOn, type Line, newRef } from './line.js';
+import { carrierFeesPerPicture, carrierFeesPerSegment } from './price-list.js';
+import type { Random } from './random.js';
+import type { Use } from './use.js';
+import type { Day } from './utc-day.js';
+
+/** Texts and pictures, each sent one with the carrier's fee beside it. */
+export function messagesOf(line: Line, day: Day, busy: number, random: Random): Use[] {
+  const { traffic } = line;
+  const sent = Math.round(traffic.sentPerDay * busy);
+  const received = Math.round(traffic.receivedPerDay * busy);
+  const uses: Use[] = [];
+  for (let index = 0; index < sent + received; index += 1) {
+    const isSent = index < sent;
+    const isPicture = random.chance(traffic.pictureShare);
+    uses.push(...(isPicture ? pictureOf(line, day, isSent, random) : textOf(line, day, isSent, random)));
+  }
+  return uses;
+}
+
+function textOf(line: Line, day: Day, isSent: boolean, random: Random): Use[] {
+  const segments = isSent ? 1 + Math.floor(random.next() ** 2 * 3) : 1;
+  const isTollFree = random.pick(line.numbers).type === 'toll-free';
+  const ref = newRef(random);
+  const atMs = instantOn(day, random);
+  const text: Use = {
+    product: 'sms',
+    category: `sms-${isSent ? 'outbound' : 'inbound'}-${isTollFree ? 'tollfree' : 'longcode'}`,
+    atMs,
+    count: segments,
+    units: segments,
+    costMicros: segments * line.traffic.prices.sms,
+    ref,
+    label: isSent ? 'Outbound SMS' : 'Inbound SMS',
+  };
+  return isSent ? [text, feeOf(text, 'sms', segments * random.pick(carrierFeesPerSegment))] : [text];
+}
+
+function pictureOf(line: Line, day: Day, isSent: boolean, random: Random): Use[] {
+  const isCanadian = random.chance(0.1);
+  const picture: Use = {
+    product: 'mms',
+    category: `mms-${isSent ? 'outbound' : 'inbound'}-longcode-${isCanadian ? 'canada' : 'unitedstates'}`,
+    atMs: instantOn(day, random),
+    count: 1,
+    units: 1,
+    costMicros: isSent ? line.traffic.prices.pictureSent : line.traffic.prices.pictureReceived,
+    ref: newRef(random),
+    label: isSent ? 'Outbound MMS' : 'Inbound MMS',
+  };
+  return isSent ? [picture, feeOf(picture, 'mms', random.pick(carrierFeesPerPicture))] : [picture];
+}
+
+function feeOf(message: Use, channel: 'sms' | 'mms', costMicros: number): Use {
+  return {
+    ...message,
+    product: 'carrier-fees',
+    category: `${channel}-messages-carrierfees`,
+    costMicros,
+    label: `Carrier fee for ${channel.toUpperCase()}`,
+  };
+}

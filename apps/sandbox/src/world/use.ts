@@ -1,0 +1,26 @@
+/** The products of the world's own bookkeeping; the names are those in which truth is told. */
+export const sandboxProducts = [
+  'sms',
+  'mms',
+  'carrier-fees',
+  'voice',
+  'recording',
+  'phone-numbers',
+  'lookups',
+] as const;
+export type SandboxProduct = (typeof sandboxProducts)[number];
+
+/** One priced thing that Twilio did: a message, a leg of a call, a month of a number. */
+export type Use = {
+  readonly product: SandboxProduct;
+  /** The deepest usage category that counts it. */
+  readonly category: string;
+  readonly atMs: number;
+  readonly count: number;
+  readonly units: number;
+  readonly costMicros: number;
+  /** The HighLevel message that caused it; null when other software did, or nothing that is sent. */
+  readonly ref: string | null;
+  /** How HighLevel names it in the wallet; null when it never posts such a charge. */
+  readonly label: string | null;
+};

@@ -1,0 +1,181 @@
+import { Books } from './books.js';
+import { type Cast, type Customer, castOf, leastCustomers } from './cast.js';
+import { chooseDefects } from './choose-defects.js';
+import type { Defect } from './defect.js';
+import { FaultBoard } from './fault-board.js';
+import { Journal } from './journal.js';
+import { defaultSwitches, type Entry, type Fault, type Switches } from './journal-entry.js';
+import { Ledgers } from './ledger.js';
+import { UsageTotals, usageAsOf } from './usage-totals.js';
+import { addDays, type Day, dayOf } from './utc-day.js';
+
+export type WorldOptions = {
+  /** The folder of the journal. */
+  readonly dataDir: string;
+  readonly seed?: number;
+  readonly customers?: number;
+  /** How many days of history lie before the first start. */
+  readonly days?: number;
+  /** What the clock says at the first start; the real time when absent. */
+  readonly startAt?: Date;
+  /** Real time in milliseconds. */
+  readonly wallClock?: () => number;
+};
+
+type Founded = Extract<Entry, { kind: 'founded' }>;
+
+/** The true state behind both faces: a fold of what the seed gives over what was done to it. */
+export class World {
+  readonly seed: number;
+  readonly anchorMs: number;
+  readonly firstDay: Day;
+  readonly cast: Cast;
+  readonly books: Books;
+  readonly usage: UsageTotals;
+  readonly ledgers: Ledgers;
+  readonly faults = new FaultBoard();
+  readonly #wallClock: () => number;
+  readonly #journal: Journal;
+  #offsetMs: number;
+  #switches = defaultSwitches;
+  #defects: Defect[];
+
+  private constructor(founded: Founded, journal: Journal, wallClock: () => number) {
+    this.#journal = journal;
+    this.#wallClock = wallClock;
+    this.#offsetMs = founded.offsetMs;
+    this.seed = founded.seed;
+    this.anchorMs = Date.parse(founded.anchor);
+    const anchorDay = dayOf(this.anchorMs);
+    this.firstDay = addDays(anchorDay, -founded.days);
+    this.cast = castOf({ ...founded, anchorDay });
+    this.books = new Books({ seed: this.seed, firstDay: this.firstDay }, this.cast);
+    this.usage = new UsageTotals(this.books, this.cast);
+    this.ledgers = new Ledgers(this.seed, this.books);
+    this.#defects = chooseDefects({ seed: this.seed, anchorDay, anchorMs: this.anchorMs }, this.cast, this.books);
+    for (const defect of this.#defects) this.books.addDefect(defect);
+  }
+
+  /** Opens the world of a folder, or founds it there. A founded world keeps its seed and size whatever is asked for. */
+  static open(options: WorldOptions): World {
+    const wallClock = options.wallClock ?? Date.now;
+    const { journal, entries } = Journal.open(options.dataDir);
+    const [first, ...later] = entries;
+    if (first !== undefined && first.kind !== 'founded')
+      throw new Error('The journal does not begin with its founding.');
+    const founded = first ?? foundedBy(options, wallClock());
+    if (first === undefined) journal.append(founded);
+    const world = new World(founded, journal, wallClock);
+    for (const entry of later) world.#take(entry);
+    return world;
+  }
+
+  now(): number {
+    return this.#wallClock() + this.#offsetMs;
+  }
+
+  /** Real time, for what is about this process and not about the world: rate limits, delays. */
+  wallNow(): number {
+    return this.#wallClock();
+  }
+
+  usageAsOf(): number {
+    return usageAsOf(this.now());
+  }
+
+  customerAt(locationId: string): Customer | undefined {
+    return this.cast.customers.find((customer) => customer.locationId === locationId);
+  }
+
+  get switches(): Switches {
+    return this.#switches;
+  }
+
+  get defects(): readonly Defect[] {
+    return this.#defects;
+  }
+
+  /** Only forwards; false when `toMs` has already passed. */
+  moveClock(toMs: number): boolean {
+    if (toMs < this.now()) return false;
+    this.#do({ kind: 'clock-moved', offsetMs: toMs - this.#wallClock() });
+    return true;
+  }
+
+  setFault(fault: Fault): string {
+    const id = this.faults.nextId();
+    this.#do({ kind: 'fault-set', id, fault });
+    return id;
+  }
+
+  /** True when the fault acts on this request. Only faults that end are worth a line in the journal. */
+  meetFault(id: string, fault: Fault): boolean {
+    if (fault.times !== undefined || fault.after !== undefined) this.#journal.append({ kind: 'fault-met', id });
+    return this.faults.meet(id);
+  }
+
+  clearFaults(): void {
+    this.#do({ kind: 'faults-cleared' });
+  }
+
+  putIn(defect: Defect): void {
+    this.#do({ kind: 'defect-put-in', defect });
+  }
+
+  switchTo(switches: Switches): void {
+    this.#do({ kind: 'switched', switches });
+  }
+
+  close(): void {
+    this.#journal.close();
+  }
+
+  #do(entry: Entry): void {
+    this.#journal.append(entry);
+    this.#take(entry);
+  }
+
+  #take(entry: Entry): void {
+    switch (entry.kind) {
+      case 'founded':
+        throw new Error('A world is founded once.');
+      case 'clock-moved':
+        this.#offsetMs = entry.offsetMs;
+        return;
+      case 'fault-set':
+        this.faults.post(entry.id, entry.fault);
+        return;
+      case 'fault-met':
+        this.faults.meet(entry.id);
+        return;
+      case 'faults-cleared':
+        this.faults.clear();
+        return;
+      case 'switched':
+        this.#switches = entry.switches;
+        return;
+      case 'defect-put-in':
+        this.#defects = [...this.#defects, entry.defect];
+        this.books.addDefect(entry.defect);
+        this.usage.forget();
+        this.ledgers.forget();
+    }
+  }
+}
+
+function foundedBy(options: WorldOptions, wallMs: number): Founded {
+  const customers = options.customers ?? 24;
+  const days = options.days ?? 45;
+  if (customers < leastCustomers)
+    throw new Error(`A world needs ${leastCustomers} customers or more, not ${customers}.`);
+  if (days < 21) throw new Error(`A world needs 21 days of history or more, not ${days}.`);
+  const anchorMs = options.startAt?.getTime() ?? wallMs;
+  return {
+    kind: 'founded',
+    seed: options.seed ?? 1,
+    customers,
+    days,
+    anchor: new Date(anchorMs).toISOString(),
+    offsetMs: anchorMs - wallMs,
+  };
+}

@@ -71,7 +71,7 @@ export type UsageFact = {
   readonly asOf: Date | null;
 };
 
-/** Rows without price, usage or count are counted here and are no items. */
+/** Rows whose price, usage and count are all zero are counted here and are no items. */
 export type UsageRead = Read<UsageFact> & { readonly zeroRows: number };
 
 export type AccountBalanceFact = { readonly accountSid: string; readonly nanos: bigint; readonly currency: string };

@@ -11,7 +11,7 @@ const usageRecord = z.object({
   start_date: text,
   end_date: text,
   price: decimalText,
-  price_unit: text,
+  price_unit: textOrNull,
   usage: textOrNull,
   usage_unit: textOrNull,
   count: textOrNull,

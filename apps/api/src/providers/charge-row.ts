@@ -1,0 +1,50 @@
+import type { WalletTransaction } from '@plumbline/clients/highlevel/wallet-transactions';
+import { parseAmount } from '@plumbline/core/money/amount';
+import { parseCurrency } from '@plumbline/core/money/currency';
+import { dayOf } from '@plumbline/core/time/day';
+import type { ChargeFact, QuarantinedItem, QuarantineReason } from './facts.js';
+import { parseWalletDate } from './provider-date.js';
+import { fact, type Mapped, quarantine } from './read-pages.js';
+import { walletAddsUp } from './wallet-adds-up.js';
+
+/** Wallets are kept in US dollars, whatever the customer is invoiced in; a row that names a currency is believed. */
+const walletCurrency = 'USD';
+
+/** One wallet row as a fact, with the provider's sign. */
+export function chargeFact(row: WalletTransaction): Mapped<ChargeFact> {
+  const bookedAt = parseWalletDate(row.date);
+  const usedText = row.messageDate?.trim() ?? '';
+  const usedAt = usedText === '' ? null : parseWalletDate(usedText);
+  const instant = usedAt ?? bookedAt;
+  const day = instant === null ? null : dayOf(instant);
+  const reject = (reason: QuarantineReason) =>
+    quarantine(reason, { day, category: row.chargeType, rawText: row.rawText });
+
+  const amount = parseAmount(row.amount);
+  if (row.id.trim() === '') return reject('missing-field');
+  if (amount.kind === 'refused') return reject(amount.reason);
+  if (bookedAt === null || (usedText !== '' && usedAt === null)) return reject('wrong-date');
+  const currency = parseCurrency(row.currency ?? walletCurrency);
+  if (currency === null) return reject('unknown-currency');
+  if (!walletAddsUp(row, amount.nanos)) return reject('wrong-sign');
+  return fact({
+    chargeId: row.id,
+    bookedAt,
+    usedAt,
+    nanos: amount.nanos,
+    currency,
+    description: row.description ?? '',
+    chargeType: row.chargeType,
+    balanceAfter: row.balance,
+    rawText: row.rawText,
+  });
+}
+
+/** What can be seen of a row that is no wallet row. */
+export function seenInLedger(row: unknown): Pick<QuarantinedItem, 'day' | 'category'> {
+  const seen = typeof row === 'object' && row !== null ? row : {};
+  const texts = ['messageDate' in seen ? seen.messageDate : null, 'date' in seen ? seen.date : null];
+  const dates = texts.map((text) => (typeof text === 'string' ? parseWalletDate(text) : null));
+  const date = dates.find((found) => found !== null);
+  return { day: date ? dayOf(date) : null, category: null };
+}

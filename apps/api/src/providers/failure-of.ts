@@ -1,0 +1,36 @@
+import {
+  Conflict,
+  Malformed,
+  Missing,
+  ProviderError,
+  RateLimited,
+  Rejected,
+  TimedOut,
+  Unauthorised,
+  Unavailable,
+  Unreachable,
+} from '@plumbline/clients/http/provider-error';
+import { type Provider, ProviderFailure, type ProviderFailureKind } from './provider-failure.js';
+
+const kinds: readonly (readonly [abstract new (...parameters: never[]) => ProviderError, ProviderFailureKind])[] = [
+  [Unauthorised, 'unauthorised'],
+  [RateLimited, 'rate-limited'],
+  [Unavailable, 'unavailable'],
+  [Missing, 'missing'],
+  [Malformed, 'malformed'],
+  [Conflict, 'conflict'],
+  [Rejected, 'rejected'],
+  [TimedOut, 'timed-out'],
+  [Unreachable, 'unreachable'],
+];
+
+/** Runs a read; what a provider did wrong is thrown as ProviderFailure, everything else as it is. */
+export async function orProviderFailure<T>(provider: Provider, read: () => Promise<T>): Promise<T> {
+  try {
+    return await read();
+  } catch (error) {
+    if (!(error instanceof ProviderError)) throw error;
+    const kind = kinds.find(([type]) => error instanceof type)?.[1] ?? 'unavailable';
+    throw new ProviderFailure({ provider, kind, message: error.message, cause: error });
+  }
+}

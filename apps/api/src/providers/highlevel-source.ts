@@ -1,0 +1,136 @@
+import type { HighLevelClient } from '@plumbline/clients/highlevel/highlevel-client';
+import { fetchLocation, type Location, searchLocations } from '@plumbline/clients/highlevel/locations';
+import { listPhoneNumbers, type PhoneNumbersPage } from '@plumbline/clients/highlevel/phone-numbers';
+import { listSaasLocations } from '@plumbline/clients/highlevel/saas-locations';
+import { fetchWalletBalance, type WalletBalance } from '@plumbline/clients/highlevel/wallet-balance';
+import { listWalletTransactions } from '@plumbline/clients/highlevel/wallet-transactions';
+import { exactTextOf } from '@plumbline/clients/http/exact-json';
+import { Missing } from '@plumbline/clients/http/provider-error';
+import { parseAmount } from '@plumbline/core/money/amount';
+import { multiplierFromPercentAdded } from '@plumbline/core/money/multiplier';
+import { chargeFact, seenInLedger } from './charge-row.js';
+import type {
+  ChargeFact,
+  LocationFact,
+  LocationNumbersRead,
+  PhoneSystem,
+  Read,
+  RebillingFact,
+  SaasLocationFact,
+  WalletBalanceFact,
+} from './facts.js';
+import { orProviderFailure } from './failure-of.js';
+import { ProviderFailure } from './provider-failure.js';
+import { fact, type Gathered, type Mapped, quarantine, readPages } from './read-pages.js';
+
+export type AskedLedger = { readonly locationId: string; readonly from: Date; readonly to: Date };
+
+/**
+ * What the agency's token can read at HighLevel, in our words. Every read reaches its end or throws ProviderFailure; an
+ * abort throws the signal's reason.
+ */
+export class HighLevelSource {
+  constructor(private readonly client: HighLevelClient) {}
+
+  /** All locations of the agency: one customer each. */
+  locations(signal: AbortSignal): Promise<Read<LocationFact>> {
+    return this.read(() =>
+      readPages(searchLocations(this.client, signal), {
+        fact: ({ id, name, timezone, email }) => fact({ locationId: id, name: name ?? '', timezone, email }),
+      }),
+    );
+  }
+
+  /** One item: what HighLevel shows of this customer's phone rebilling, unknown where it shows nothing. */
+  rebilling(locationId: string, signal: AbortSignal): Promise<Read<RebillingFact>> {
+    return this.read(async () =>
+      readPages([await fetchLocation(this.client, locationId, signal)], { fact: rebillingFact }),
+    );
+  }
+
+  /** The locations in SaaS mode: only these have a wallet. */
+  saasLocations(signal: AbortSignal): Promise<Read<SaasLocationFact>> {
+    return this.read(() =>
+      readPages(listSaasLocations(this.client, signal), {
+        fact: ({ locationId, name, saasMode, subscriptionInfo }) =>
+          fact({ locationId, name, saasMode, subscriptionStatus: subscriptionInfo?.subscriptionStatus ?? null }),
+      }),
+    );
+  }
+
+  /** The numbers that HighLevel sees for a location. Throws `unauthorised` where no location token can be had. */
+  numbers(locationId: string, signal: AbortSignal): Promise<LocationNumbersRead> {
+    return orProviderFailure('highlevel', async () => {
+      const pages: PhoneNumbersPage[] = [];
+      try {
+        for await (const page of listPhoneNumbers(this.client, locationId, signal)) pages.push(page);
+      } catch (error) {
+        if (!(error instanceof Missing && /not connected/i.test(error.said ?? ''))) throw error;
+        return { items: [], quarantined: [], evidence: [], phoneSystem: 'none', accountStatus: null };
+      }
+      const { items, quarantined, evidence } = await readPages(pages, {
+        fact: ({ sid, phoneNumber, friendlyName }) => fact({ sid, phoneNumber, friendlyName: friendlyName ?? '' }),
+      });
+      const accountStatus = pages.find((page) => page.accountStatus !== null)?.accountStatus ?? null;
+      return { items, quarantined, evidence, phoneSystem: phoneSystemOf(pages, locationId), accountStatus };
+    });
+  }
+
+  /**
+   * The customer's wallet over a time of booking, in UTC. A row without id, amount or date, or whose balances contradict
+   * its amount, is quarantined.
+   */
+  ledger({ locationId, from, to }: AskedLedger, signal: AbortSignal): Promise<Read<ChargeFact>> {
+    return this.read(() =>
+      readPages(listWalletTransactions(this.client, { locationId, from, to }, signal), {
+        fact: chargeFact,
+        seenIn: seenInLedger,
+      }),
+    );
+  }
+
+  /** What the wallet holds now. */
+  walletBalance(locationId: string, signal: AbortSignal): Promise<Read<WalletBalanceFact>> {
+    return this.read(async () =>
+      readPages([await fetchWalletBalance(this.client, locationId, signal)], {
+        fact: (row) => balanceFact(locationId, row),
+      }),
+    );
+  }
+
+  private async read<F>(work: () => Promise<Gathered<F>>): Promise<Read<F>> {
+    const { items, quarantined, evidence } = await orProviderFailure('highlevel', work);
+    return { items, quarantined, evidence };
+  }
+}
+
+function rebillingFact({ id, name, timezone, settings }: Location): Mapped<RebillingFact> {
+  const saas = settings?.saasSettings;
+  const markup = saas?.twilioRebilling?.markup ?? null;
+  return fact({
+    locationId: id,
+    name: name ?? '',
+    timezone,
+    enabled: saas?.twilioRebilling?.enabled ?? null,
+    // Here a markup is percent added to the cost: 10 makes 1.1.
+    multiplier: markup === null ? null : multiplierFromPercentAdded(markup),
+    saasMode: saas?.saasMode ?? null,
+  });
+}
+
+function phoneSystemOf(pages: readonly PhoneNumbersPage[], locationId: string): PhoneSystem {
+  const said = pages.map((page) => page.isUnderLc).filter((isUnderLc) => isUnderLc !== null);
+  if (said.length > 0) return said.includes(true) ? 'lc-phone' : 'own-twilio';
+  if (pages.every((page) => page.rows === 0)) return 'none';
+  const message = `HighLevel lists numbers of location ${locationId} without saying whose phone system they are on. Look the location up in HighLevel under Phone Integration.`;
+  throw new ProviderFailure({ provider: 'highlevel', kind: 'malformed', message });
+}
+
+function balanceFact(locationId: string, row: WalletBalance): Mapped<WalletBalanceFact> {
+  const kept = { day: null, category: null, rawText: exactTextOf(row) };
+  const balance = parseAmount(row.balance);
+  const credits = parseAmount(row.complimentaryCredits ?? '');
+  if (balance.kind === 'refused') return quarantine(balance.reason, kept);
+  const creditNanos = credits.kind === 'amount' ? credits.nanos : null;
+  return fact({ locationId, nanos: balance.nanos, creditNanos, currency: 'USD' });
+}

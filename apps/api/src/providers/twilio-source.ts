@@ -1,0 +1,136 @@
+import { exactTextOf } from '@plumbline/clients/http/exact-json';
+import { type Account, listAccounts } from '@plumbline/clients/twilio/accounts';
+import { fetchBalance } from '@plumbline/clients/twilio/balance';
+import { listIncomingPhoneNumbers } from '@plumbline/clients/twilio/incoming-phone-numbers';
+import type { TwilioClient } from '@plumbline/clients/twilio/twilio-client';
+import { listDailyUsageRecords } from '@plumbline/clients/twilio/usage-records';
+import { parseAmount } from '@plumbline/core/money/amount';
+import { parseCurrency } from '@plumbline/core/money/currency';
+import { addDays } from '@plumbline/core/time/day';
+import type {
+  AccountBalanceFact,
+  AccountFact,
+  AccountNumberFact,
+  DailyTotalFact,
+  Read,
+  UsageFact,
+  UsageRead,
+} from './facts.js';
+import { orProviderFailure } from './failure-of.js';
+import { parseTwilioDate } from './provider-date.js';
+import { fact, type Gathered, type Mapped, quarantine, readPages } from './read-pages.js';
+import { type AskedDays, saysNothing, seenInUsage, usageFact } from './usage-row.js';
+
+/** A range over all categories is kept short: Twilio was seen to fail on long ones. */
+const daysAtOnce = 7;
+
+/**
+ * What the parent's credentials can read at Twilio, in our words. Every read reaches its end or throws ProviderFailure;
+ * an abort throws the signal's reason.
+ */
+export class TwilioSource {
+  constructor(private readonly client: TwilioClient) {}
+
+  /** The parent itself and all its subaccounts, closed ones too. */
+  accounts(signal: AbortSignal): Promise<Read<AccountFact>> {
+    return this.read(() => readPages(listAccounts(this.client, signal), { fact: accountFact }));
+  }
+
+  /** The numbers that this one account owns. */
+  numbers(accountSid: string, signal: AbortSignal): Promise<Read<AccountNumberFact>> {
+    return this.read(() =>
+      readPages(listIncomingPhoneNumbers(this.client, accountSid, signal), {
+        fact: (number) =>
+          fact({
+            sid: number.sid,
+            accountSid: number.account_sid,
+            phoneNumber: number.phone_number,
+            friendlyName: number.friendly_name ?? '',
+          }),
+      }),
+    );
+  }
+
+  /** The control total of each day, in one short read: the probe for what changed. Days are inclusive. */
+  dailyTotals(
+    asked: AskedDays & { readonly includeSubaccounts: boolean },
+    signal: AbortSignal,
+  ): Promise<Read<DailyTotalFact>> {
+    const { accountSid, from, to, includeSubaccounts } = asked;
+    const question = { accountSid, startDate: from, endDate: to, includeSubaccounts, category: 'totalprice' };
+    return this.read(() =>
+      readPages(listDailyUsageRecords(this.client, question, signal), {
+        seenIn: seenInUsage,
+        fact: (record): Mapped<DailyTotalFact> => {
+          if (record.category.toLowerCase() !== 'totalprice') return { kind: 'nothing' };
+          const mapped = usageFact(record, asked);
+          if (mapped.kind !== 'fact') return mapped;
+          const { day, nanos, currency, asOf } = mapped.fact;
+          return fact({ day, nanos, currency, asOf });
+        },
+      }),
+    );
+  }
+
+  /** All categories of each day without subaccounts. Days are inclusive; throws `missing` well before the account began. */
+  usage(asked: AskedDays, signal: AbortSignal): Promise<UsageRead> {
+    return orProviderFailure('twilio', async () => {
+      const reads: Gathered<UsageFact>[] = [];
+      for (const days of shortRanges(asked)) reads.push(await this.usageOf(days, signal));
+      return {
+        items: reads.flatMap((read) => read.items),
+        quarantined: reads.flatMap((read) => read.quarantined),
+        evidence: reads.flatMap((read) => read.evidence),
+        zeroRows: reads.reduce((sum, read) => sum + read.nothing, 0),
+      };
+    });
+  }
+
+  /** The one balance of the whole family. */
+  balance(signal: AbortSignal): Promise<Read<AccountBalanceFact>> {
+    return this.read(async () => {
+      const page = await fetchBalance(this.client, signal);
+      return readPages([page], {
+        fact: (row): Mapped<AccountBalanceFact> => {
+          const kept = { day: null, category: null, rawText: exactTextOf(row) };
+          const amount = parseAmount(row.balance);
+          const currency = parseCurrency(row.currency);
+          if (amount.kind === 'refused') return quarantine(amount.reason, kept);
+          if (currency === null) return quarantine('unknown-currency', kept);
+          return fact({ accountSid: row.account_sid ?? this.client.accountSid, nanos: amount.nanos, currency });
+        },
+      });
+    });
+  }
+
+  private usageOf(days: AskedDays, signal: AbortSignal): Promise<Gathered<UsageFact>> {
+    const { accountSid, from, to } = days;
+    const question = { accountSid, startDate: from, endDate: to, includeSubaccounts: false };
+    return readPages(listDailyUsageRecords(this.client, question, signal), {
+      seenIn: seenInUsage,
+      fact: (record) => (saysNothing(record) ? { kind: 'nothing' } : usageFact(record, days)),
+    });
+  }
+
+  private async read<F>(work: () => Promise<Gathered<F>>): Promise<Read<F>> {
+    const { items, quarantined, evidence } = await orProviderFailure('twilio', work);
+    return { items, quarantined, evidence };
+  }
+}
+
+function* shortRanges({ accountSid, from, to }: AskedDays): Generator<AskedDays> {
+  for (let start = from; start <= to; start = addDays(start, daysAtOnce)) {
+    const end = addDays(start, daysAtOnce - 1);
+    yield { accountSid, from: start, to: end < to ? end : to };
+  }
+}
+
+function accountFact(account: Account): Mapped<AccountFact> {
+  const { sid, owner_account_sid: ownerSid, friendly_name: name, status } = account;
+  const kept = { day: null, category: null, rawText: exactTextOf(account) };
+  const createdAt = parseTwilioDate(account.date_created);
+  if (ownerSid === null) return quarantine('missing-field', kept);
+  if (createdAt === null) return quarantine('wrong-date', kept);
+  if (status !== 'active' && status !== 'suspended' && status !== 'closed') return quarantine('missing-field', kept);
+  return fact({ sid, ownerSid, friendlyName: name ?? '', status, createdAt });
+}

@@ -14,7 +14,7 @@ const transform = {
   ],
 };
 
-const project = (displayName, folder) => ({
+const project = (displayName, folder, more = {}) => ({
   displayName,
   rootDir: folder,
   testEnvironment: 'node',
@@ -23,6 +23,7 @@ const project = (displayName, folder) => ({
   testPathIgnorePatterns: ['/node_modules/', '/dist/'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   transform,
+  ...more,
 });
 
 /** @type {import('jest').Config} */
@@ -34,7 +35,10 @@ export default {
     project('core', '<rootDir>/packages/core'),
     project('clients', '<rootDir>/packages/clients'),
     project('sandbox', '<rootDir>/apps/sandbox'),
-    project('api', '<rootDir>/apps/api'),
+    project('api', '<rootDir>/apps/api', {
+      globalSetup: '<rootDir>/test/global-setup.mjs',
+      globalTeardown: '<rootDir>/test/global-teardown.mjs',
+    }),
     project('web', '<rootDir>/apps/web'),
     project('bench', '<rootDir>/bench'),
     project('journeys', '<rootDir>/test'),

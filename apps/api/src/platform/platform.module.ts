@@ -7,11 +7,15 @@ import type { DatabaseAddress } from './database/database-address.js';
 import { HealthModule } from './health/health.module.js';
 import { HttpModule } from './http/http.module.js';
 import { JobsModule } from './jobs/jobs.module.js';
-import { Sealer } from './secrets/sealer.js';
-import { loadSealingKey } from './secrets/sealing-key.js';
+import { SecretsModule } from './secrets/secrets.module.js';
 
 /** What must be there before the modules can be built. */
-export type Ground = { readonly config: Config; readonly address: DatabaseAddress; readonly clock: Clock };
+export type Ground = {
+  readonly config: Config;
+  /** Null only describes the application, as for its OpenAPI document: nothing is connected and nothing may be started. */
+  readonly address: DatabaseAddress | null;
+  readonly clock: Clock;
+};
 
 @Global()
 @Module({})
@@ -21,12 +25,11 @@ class PlatformModule {}
 export function platformModule({ config, address, clock }: Ground): DynamicModule {
   return {
     module: PlatformModule,
-    imports: [databaseModule(address), HealthModule, HttpModule, JobsModule, ScheduleModule.forRoot()],
+    imports: [databaseModule(address), HealthModule, HttpModule, JobsModule, SecretsModule, ScheduleModule.forRoot()],
     providers: [
       { provide: Config, useValue: config },
       { provide: Clock, useValue: clock },
-      { provide: Sealer, useFactory: () => new Sealer(loadSealingKey(config)) },
     ],
-    exports: [Config, Clock, Sealer],
+    exports: [Config, Clock],
   };
 }

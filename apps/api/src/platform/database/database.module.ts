@@ -9,18 +9,19 @@ import { migrate } from './migrate.js';
 class DatabaseModule {}
 
 /** Connects to a migrated database. Features register their entities with `TypeOrmModule.forFeature`. */
-export function databaseModule(address: DatabaseAddress): DynamicModule {
+export function databaseModule(address: DatabaseAddress | null): DynamicModule {
   return {
     module: DatabaseModule,
-    imports: [
-      TypeOrmModule.forRootAsync({
-        useFactory: async () => {
-          await migrate(address.url);
-          return { ...dataSourceOptions(address.url), autoLoadEntities: true, retryAttempts: 3, retryDelay: 1000 };
-        },
-      }),
-    ],
-    providers: [{ provide: DatabaseAddress, useValue: address }],
+    imports: [TypeOrmModule.forRootAsync({ useFactory: () => (address === null ? unconnected : connected(address)) })],
+    providers: [{ provide: DatabaseAddress, useValue: address ?? new DatabaseAddress(nowhere) }],
     exports: [DatabaseAddress],
   };
+}
+
+const nowhere = 'postgresql://127.0.0.1:1/nowhere';
+const unconnected = { ...dataSourceOptions(nowhere), autoLoadEntities: true, manualInitialization: true };
+
+async function connected({ url }: DatabaseAddress) {
+  await migrate(url);
+  return { ...dataSourceOptions(url), autoLoadEntities: true, retryAttempts: 3, retryDelay: 1000 };
 }

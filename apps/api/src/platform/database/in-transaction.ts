@@ -14,7 +14,7 @@ export async function inTransaction<T>(db: DataSource, work: (tx: EntityManager)
     try {
       return await db.transaction(work);
     } catch (error) {
-      if (attempt === attemptsMax || !retriable.has(sqlStateOf(error) ?? '')) throw error;
+      if (attempt === attemptsMax || !isLostRace(error)) throw error;
       await wait(Math.random() * firstWaitMs * 2 ** attempt);
     }
   }
@@ -25,6 +25,11 @@ export function sqlStateOf(error: unknown): string | null {
   if (!(error instanceof Error)) return null;
   if ('code' in error && typeof error.code === 'string' && /^[0-9A-Z]{5}$/.test(error.code)) return error.code;
   return 'driverError' in error ? sqlStateOf(error.driverError) : sqlStateOf(error.cause);
+}
+
+/** True when PostgreSQL gave the work up for that of another connection: trying it again may succeed. */
+export function isLostRace(error: unknown): boolean {
+  return retriable.has(sqlStateOf(error) ?? '');
 }
 
 /** True when a write was refused because a row with the same unique key is there already. */

@@ -1,12 +1,16 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import PgBoss from 'pg-boss';
 import { Config } from '../config/config.js';
 import { DatabaseAddress } from '../database/database-address.js';
+import { isLostRace } from '../database/in-transaction.js';
 import { newId } from '../database/new-id.js';
 
 const pollEveryS = 0.5;
 const expireInHours = 2;
 const stopWithinMs = 20_000;
+const createAttemptsMax = 8;
+const createPauseMs = 200;
 
 /**
  * Wakes workers, on any process, through PostgreSQL. A job may be delivered zero, one or many times: the tables of the
@@ -69,10 +73,22 @@ export class Jobs implements OnModuleInit, OnApplicationShutdown {
   #queue(name: string): Promise<void> {
     const known = this.#queues.get(name);
     if (known !== undefined) return known;
-    const made = this.#start().then(() => this.#boss.createQueue(name, { name, policy: 'short' }));
+    const made = this.#start().then(() => this.#createQueue(name));
     this.#queues.set(name, made);
     made.catch(() => this.#queues.delete(name));
     return made;
+  }
+
+  // Making a queue makes a partition. Processes that make two at the same moment can deadlock, and one of them is ended.
+  async #createQueue(name: string): Promise<void> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.#boss.createQueue(name, { name, policy: 'short' });
+      } catch (error) {
+        if (attempt === createAttemptsMax || !isLostRace(error)) throw error;
+        await wait(Math.random() * createPauseMs);
+      }
+    }
   }
 
   // Features may register their handlers before this module's own turn at boot has come.

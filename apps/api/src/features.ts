@@ -1,0 +1,19 @@
+import type { DynamicModule, Type } from '@nestjs/common';
+import { CustomersModule } from './customers/customers.module.js';
+import { EvidenceModule } from './evidence/evidence.module.js';
+import { MismatchesModule } from './mismatches/mismatches.module.js';
+import { OverviewModule } from './overview/overview.module.js';
+import { PeopleModule } from './people/people.module.js';
+import { ReconciliationModule } from './reconciliation/reconciliation.module.js';
+import { TermsModule } from './terms/terms.module.js';
+
+/** Every feature of the product. A new one is added here and nowhere else. */
+export const features: readonly (Type | DynamicModule)[] = [
+  PeopleModule,
+  CustomersModule,
+  TermsModule,
+  MismatchesModule,
+  EvidenceModule,
+  ReconciliationModule,
+  OverviewModule,
+];

@@ -1,0 +1,48 @@
+import type { INestApplication } from '@nestjs/common';
+import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+
+/** The description of the whole HTTP interface, made from the routes and their zod schemas. */
+export function openApiDocument(app: INestApplication): OpenAPIObject {
+  const base = new DocumentBuilder()
+    .setTitle('Plumbline')
+    .setDescription('Compares what Twilio charged with what HighLevel billed, for every customer and every day.')
+    .setVersion('1')
+    .setOpenAPIVersion('3.1.0')
+    .addCookieAuth('plumbline', { type: 'apiKey', in: 'cookie' }, 'session')
+    .addBearerAuth({ type: 'http', scheme: 'bearer' }, 'api-key')
+    .build();
+  return withProblems(
+    SwaggerModule.createDocument(app, base, {
+      operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}.${method}`,
+    }),
+  );
+}
+
+export function serveDocs(app: INestApplication, document: OpenAPIObject): void {
+  SwaggerModule.setup('api/docs', app, document, {
+    jsonDocumentUrl: 'api/v1/openapi.json',
+    customSiteTitle: 'Plumbline API',
+    swaggerOptions: { persistAuthorization: false },
+  });
+}
+
+// Every route may answer with a problem, and problems have a media type of their own.
+function withProblems(document: OpenAPIObject): OpenAPIObject {
+  const content = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } };
+  for (const path of Object.values(document.paths)) {
+    for (const operation of [path.get, path.put, path.post, path.patch, path.delete]) {
+      if (operation === undefined) continue;
+      operation.responses.default = { description: 'A problem (RFC 9457)', content };
+      for (const [status, response] of Object.entries(operation.responses)) {
+        if (response !== undefined && 'content' in response && isProblem(response)) {
+          operation.responses[status] = { ...response, content };
+        }
+      }
+    }
+  }
+  return document;
+}
+
+function isProblem(response: object): boolean {
+  return JSON.stringify(response).includes('"#/components/schemas/Problem"');
+}

@@ -1,0 +1,70 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { newId } from '../../platform/database/new-id.js';
+import type { Actor } from '../../platform/http/actor.js';
+import { decodeCursor, type PageRequest, pageFrom } from '../../platform/http/page.js';
+import { Problem } from '../../platform/http/problem.js';
+import { mayActAs, type Role } from '../../platform/http/role.js';
+import { hashToken, newToken } from '../../platform/secrets/token.js';
+import { PersonEntity } from '../person/person.entity.js';
+import { ApiKeyEntity } from './api-key.entity.js';
+
+const prefix = 'plk_';
+
+type NewKey = { readonly name: string; readonly role: Role; readonly expiresAt: Date | null };
+
+@Injectable()
+export class ApiKeyService {
+  constructor(private readonly db: DataSource) {}
+
+  /** Makes a key with at most the actor's own role. The key itself is returned here and never again. */
+  async create(actor: Actor, { name, role, expiresAt }: NewKey): Promise<{ id: string; key: string }> {
+    if (!mayActAs(actor.role, role)) {
+      throw new Problem({ type: 'forbidden', detail: `A key cannot have a higher role than yours, ${actor.role}.` });
+    }
+    const id = newId();
+    const key = `${prefix}${newToken()}`;
+    const createdBy = await this.#personBehind(actor);
+    await this.db.manager.insert(ApiKeyEntity, { id, name, role, keyHash: hashToken(key), createdBy, expiresAt });
+    return { id, key };
+  }
+
+  /** Newest first. Revoked and expired keys stay listed. */
+  async list({ cursor, limit }: PageRequest): Promise<{ items: ApiKeyEntity[]; nextCursor: string | null }> {
+    const query = this.db.manager
+      .createQueryBuilder(ApiKeyEntity, 'key')
+      .orderBy('key.id', 'DESC')
+      .limit(limit + 1);
+    if (cursor !== undefined) query.where('key.id::text < :before', { before: decodeCursor(cursor)[0] });
+    return pageFrom(await query.getMany(), { limit, keyOf: (key) => [key.id] });
+  }
+
+  async revoke(id: string): Promise<void> {
+    const [, count]: [unknown[], number] = await this.db.query(
+      'UPDATE api_key SET revoked_at = coalesce(revoked_at, now()) WHERE id = $1',
+      [id],
+    );
+    if (count === 0) throw new Problem({ type: 'not-found', detail: 'There is no such key.' });
+  }
+
+  /** Who a key is; null when it is unknown, revoked or expired, or when its creator may no longer sign in. */
+  async actorOf(key: string): Promise<Actor | null> {
+    if (!key.startsWith(prefix)) return null;
+    const rows: { id: string; name: string; role: Role; creator_role: Role }[] = await this.db.query(
+      `SELECT api_key.id, api_key.name, api_key.role, person.role AS creator_role
+       FROM api_key JOIN person ON person.id = api_key.created_by AND person.state = 'active'
+       WHERE key_hash = $1 AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > now())`,
+      [hashToken(key)],
+    );
+    const [row] = rows;
+    if (row === undefined) return null;
+    const role = mayActAs(row.creator_role, row.role) ? row.role : row.creator_role;
+    return { kind: 'api-key', id: row.id, name: row.name, role };
+  }
+
+  // A key made by a key belongs to the person who made the first one.
+  async #personBehind(actor: Actor): Promise<string> {
+    if (actor.kind === 'person') return (await this.db.manager.findOneByOrFail(PersonEntity, { id: actor.id })).id;
+    return (await this.db.manager.findOneByOrFail(ApiKeyEntity, { id: actor.id })).createdBy;
+  }
+}

@@ -1,0 +1,30 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { inTransaction } from '../../platform/database/in-transaction.js';
+import { PeopleService } from '../person/people.service.js';
+import type { PersonEntity } from '../person/person.entity.js';
+import { hashPassword } from '../session/password.js';
+import { type NewSession, SessionService } from '../session/session.service.js';
+import { InstallationService } from './installation.service.js';
+
+type Claim = { readonly token: string; readonly email: string; readonly password: string; readonly name: string };
+
+/** The first person makes the installation theirs, with the token that only its operator has seen. */
+@Injectable()
+export class ClaimService {
+  constructor(
+    private readonly db: DataSource,
+    private readonly installation: InstallationService,
+    private readonly people: PeopleService,
+    private readonly sessions: SessionService,
+  ) {}
+
+  async claim({ token, email, password, name }: Claim): Promise<{ person: PersonEntity; session: NewSession }> {
+    const passwordHash = await hashPassword(password);
+    return inTransaction(this.db, async (tx) => {
+      await this.installation.claim(tx, token);
+      const person = await this.people.add(tx, { email, name, role: 'admin', passwordHash });
+      return { person, session: await this.sessions.open(tx, person.id) };
+    });
+  }
+}

@@ -1,0 +1,50 @@
+import { Body, Controller, Get, Post, Res } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiResponse, ApiTags } from '@nestjs/swagger';
+import type { Response } from 'express';
+import { z } from 'zod';
+import { Public } from '../../platform/http/access.js';
+import { ProblemJson } from '../../platform/http/problem.js';
+import { Email, NewPassword, PersonName } from '../dto/credentials.js';
+import { SessionResponse, sessionJson } from '../dto/person.response.js';
+import { SessionCookie } from '../session/session-cookie.js';
+import { ClaimService } from './claim.service.js';
+import { InstallationService } from './installation.service.js';
+import { version } from './version.js';
+
+const InstallationResponse = z
+  .object({ mode: z.enum(['sandbox', 'live']), claimed: z.boolean(), version: z.string() })
+  .meta({ id: 'Installation' });
+
+const ClaimRequest = z
+  .object({ token: z.string().min(1).max(500), email: Email, password: NewPassword, name: PersonName })
+  .meta({ id: 'ClaimRequest' });
+
+@ApiTags('installation')
+@Public()
+@Controller()
+export class InstallationController {
+  constructor(
+    private readonly installation: InstallationService,
+    private readonly claims: ClaimService,
+    private readonly cookie: SessionCookie,
+  ) {}
+
+  @Get('installation')
+  @ApiOkResponse({ standardSchema: InstallationResponse })
+  async describe(): Promise<z.infer<typeof InstallationResponse>> {
+    return { ...(await this.installation.describe()), version };
+  }
+
+  @Post('setup/claim')
+  @ApiCreatedResponse({ standardSchema: SessionResponse, description: 'Claimed, and signed in as its first admin' })
+  @ApiResponse({ status: 403, standardSchema: ProblemJson, description: 'The token is wrong' })
+  @ApiResponse({ status: 410, standardSchema: ProblemJson, description: 'Claimed already' })
+  async claim(
+    @Body({ schema: ClaimRequest }) body: z.infer<typeof ClaimRequest>,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<SessionResponse> {
+    const { person, session } = await this.claims.claim(body);
+    this.cookie.set(response, session);
+    return sessionJson(person);
+  }
+}

@@ -1,0 +1,91 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { inTransaction } from '../../platform/database/in-transaction.js';
+import { newId } from '../../platform/database/new-id.js';
+import { Problem } from '../../platform/http/problem.js';
+import { PublicAddress } from '../../platform/http/public-address.js';
+import type { Role } from '../../platform/http/role.js';
+import { hashToken, newToken } from '../../platform/secrets/token.js';
+import { PeopleService } from '../person/people.service.js';
+import { PersonEntity } from '../person/person.entity.js';
+import { hashPassword } from '../session/password.js';
+import { type NewSession, SessionService } from '../session/session.service.js';
+
+const goodForDays = 7;
+
+export type InvitationLink = { readonly url: string; readonly expiresAt: string };
+type NewPerson = {
+  readonly email: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly password?: string | undefined;
+};
+
+@Injectable()
+export class InvitationService {
+  constructor(
+    private readonly db: DataSource,
+    private readonly people: PeopleService,
+    private readonly sessions: SessionService,
+    private readonly address: PublicAddress,
+  ) {}
+
+  /** Adds a person, with the given password or with a link to set one. */
+  async addPerson(wanted: NewPerson): Promise<{ person: PersonEntity; invitation: InvitationLink | null }> {
+    const { email, name, role, password } = wanted;
+    const passwordHash = password === undefined ? null : await hashPassword(password);
+    return inTransaction(this.db, async (tx) => {
+      const person = await this.people.add(tx, { email, name, role, passwordHash });
+      return { person, invitation: passwordHash === null ? await this.#invite(tx, person.id) : null };
+    });
+  }
+
+  renew(personId: string): Promise<InvitationLink> {
+    return inTransaction(this.db, async (tx) => {
+      const person = await tx.findOne(PersonEntity, { where: { id: personId }, lock: { mode: 'pessimistic_write' } });
+      if (person === null) throw new Problem({ type: 'not-found', detail: 'There is no such person.' });
+      if (person.state !== 'invited')
+        throw new Problem({ type: 'conflict', detail: 'This person needs no invitation.' });
+      return this.#invite(tx, personId);
+    });
+  }
+
+  /** Spends the link: sets the password and signs in. */
+  async accept(token: string, password: string): Promise<{ person: PersonEntity; session: NewSession }> {
+    const passwordHash = await hashPassword(password);
+    return inTransaction(this.db, async (tx) => {
+      const [rows]: [{ person_id: string }[], number] = await tx.query(
+        'DELETE FROM invitation WHERE token_hash = $1 AND expires_at > now() RETURNING person_id',
+        [hashToken(token)],
+      );
+      const [invitation] = rows;
+      if (invitation === undefined) throw unusable();
+      const id = invitation.person_id;
+      const { affected } = await tx.update(PersonEntity, { id, state: 'invited' }, { passwordHash, state: 'active' });
+      if (affected !== 1) throw unusable();
+      const person = await tx.findOneByOrFail(PersonEntity, { id });
+      return { person, session: await this.sessions.open(tx, id) };
+    });
+  }
+
+  async #invite(tx: EntityManager, personId: string): Promise<InvitationLink> {
+    const token = newToken();
+    const rows: { expires_at: Date }[] = await tx.query(
+      `INSERT INTO invitation (id, person_id, token_hash, expires_at) VALUES ($1, $2, $3, now() + make_interval(days => $4))
+       ON CONFLICT (person_id) DO UPDATE SET token_hash = excluded.token_hash, expires_at = excluded.expires_at
+       RETURNING expires_at`,
+      [newId(), personId, hashToken(token), goodForDays],
+    );
+    const [row] = rows;
+    if (row === undefined) throw new Error('an invitation was inserted and is not there');
+    return { url: `${this.address.url}/invitation?token=${token}`, expiresAt: row.expires_at.toISOString() };
+  }
+}
+
+function unusable(): Problem {
+  return new Problem({
+    type: 'gone',
+    title: 'This invitation cannot be used',
+    detail: 'It was used, renewed, or has expired.',
+  });
+}

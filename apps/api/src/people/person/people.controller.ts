@@ -1,0 +1,78 @@
+import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { z } from 'zod';
+import { RequiresRole } from '../../platform/http/access.js';
+import { type PageRequest, pageOf, pageRequest } from '../../platform/http/page.js';
+import { ProblemJson } from '../../platform/http/problem.js';
+import { Role } from '../../platform/http/role.js';
+import { Email, NewPassword, PersonName } from '../dto/credentials.js';
+import { PersonResponse, personJson } from '../dto/person.response.js';
+import { InvitationService } from '../invitation/invitation.service.js';
+import { PeopleService } from './people.service.js';
+
+const NewPersonRequest = z
+  .object({ email: Email, name: PersonName, role: Role, password: NewPassword.optional() })
+  .meta({ id: 'NewPersonRequest' });
+
+const InvitationLink = z.object({ url: z.string(), expiresAt: z.iso.datetime() }).meta({ id: 'InvitationLink' });
+
+const NewPersonResponse = PersonResponse.extend({
+  invitation: InvitationLink.nullable().describe('Shown once; null when a password was given'),
+}).meta({ id: 'NewPerson' });
+
+const PersonChangeRequest = z
+  .object({ name: PersonName.optional(), role: Role.optional(), state: z.enum(['active', 'disabled']).optional() })
+  .meta({ id: 'PersonChangeRequest' });
+
+const PeoplePage = pageOf(PersonResponse).meta({ id: 'PeoplePage' });
+const PersonId = z.uuid();
+
+@ApiTags('people')
+@RequiresRole('admin')
+@Controller('people')
+export class PeopleController {
+  constructor(
+    private readonly people: PeopleService,
+    private readonly invitations: InvitationService,
+  ) {}
+
+  @Get()
+  @RequiresRole('viewer')
+  @ApiOkResponse({ standardSchema: PeoplePage })
+  async list(@Query({ schema: pageRequest }) page: PageRequest): Promise<z.infer<typeof PeoplePage>> {
+    const { items, nextCursor } = await this.people.list(page);
+    return { items: items.map(personJson), nextCursor };
+  }
+
+  @Post()
+  @ApiCreatedResponse({ standardSchema: NewPersonResponse })
+  @ApiResponse({ status: 409, standardSchema: ProblemJson, description: 'The e-mail address is taken' })
+  async add(
+    @Body({ schema: NewPersonRequest }) body: z.infer<typeof NewPersonRequest>,
+  ): Promise<z.infer<typeof NewPersonResponse>> {
+    const { person, invitation } = await this.invitations.addPerson(body);
+    return { ...personJson(person), invitation };
+  }
+
+  @Patch(':id')
+  @ApiOkResponse({ standardSchema: PersonResponse })
+  @ApiResponse({ status: 404, standardSchema: ProblemJson })
+  @ApiResponse({
+    status: 409,
+    standardSchema: ProblemJson,
+    description: 'The last admin cannot be demoted or disabled',
+  })
+  async change(
+    @Param('id', { schema: PersonId }) id: string,
+    @Body({ schema: PersonChangeRequest }) body: z.infer<typeof PersonChangeRequest>,
+  ): Promise<PersonResponse> {
+    return personJson(await this.people.change(id, body));
+  }
+
+  @Post(':id/invitation')
+  @ApiCreatedResponse({ standardSchema: InvitationLink, description: 'A new link; the one before is void' })
+  @ApiResponse({ status: 409, standardSchema: ProblemJson, description: 'The person has a password already' })
+  renewInvitation(@Param('id', { schema: PersonId }) id: string): Promise<z.infer<typeof InvitationLink>> {
+    return this.invitations.renew(id);
+  }
+}

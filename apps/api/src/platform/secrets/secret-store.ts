@@ -1,0 +1,31 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { Secret } from '../config/secret.js';
+import { SealedSecretEntity } from './sealed-secret.entity.js';
+import { Sealer } from './sealer.js';
+
+const placeOf = (name: string) => ({ table: 'sealed_secret', row: name, column: 'sealed' });
+
+/** Secrets of the whole installation by name, such as a refresh token that the provider renews. Stored sealed only. */
+@Injectable()
+export class SecretStore {
+  constructor(
+    private readonly db: DataSource,
+    private readonly sealer: Sealer,
+  ) {}
+
+  async read(name: string): Promise<Secret | null> {
+    const row = await this.db.manager.findOneBy(SealedSecretEntity, { name });
+    return row === null ? null : this.sealer.open(row.sealed, placeOf(name));
+  }
+
+  /** Durable when this returns: only then may the secret that it replaces be given up. */
+  async write(name: string, plain: string): Promise<void> {
+    const sealed = this.sealer.seal(plain, placeOf(name));
+    await this.db.query(
+      `INSERT INTO sealed_secret (name, sealed) VALUES ($1, $2)
+       ON CONFLICT (name) DO UPDATE SET sealed = excluded.sealed, changed_at = now()`,
+      [name, sealed],
+    );
+  }
+}

@@ -1,0 +1,112 @@
+import { createServer, type ServerResponse } from 'node:http';
+
+export type StandInAccount = {
+  readonly sid: string;
+  readonly name: string;
+  readonly status?: 'active' | 'suspended' | 'closed';
+  readonly createdAt: Date;
+  readonly numbers: readonly string[];
+};
+export type StandInLocation = {
+  readonly id: string;
+  readonly name: string;
+  readonly numbers: readonly string[];
+  /** Percent added, as HighLevel shows it; null shows nothing. */
+  readonly markup: string | null;
+  readonly phone?: 'own' | 'lc' | 'none';
+};
+
+/** What the two providers say; a test changes it as it goes. The first account is the parent. */
+export type StandInWorld = {
+  accounts: StandInAccount[];
+  locations: StandInLocation[];
+  /** Paths that answer with this status instead. */
+  refused: Map<string, number>;
+};
+
+export type ProviderStandIn = { readonly baseUrl: string; readonly close: () => Promise<void> };
+
+/** Both providers' lists over real HTTP on a free port, just as far as a discovery reads them. */
+export async function standInFor(world: StandInWorld): Promise<ProviderStandIn> {
+  const server = createServer((request, response) => {
+    const url = new URL(request.url ?? '/', 'http://stand-in');
+    const status = world.refused.get(url.pathname);
+    if (status !== undefined) return answer(response, { message: 'refused by the test' }, status);
+    const found = answerFor(world, url);
+    return found === null
+      ? answer(response, { message: 'twilio account not connected, or not found' }, 404)
+      : answer(response, found, 200);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('the stand-in has no port');
+  return {
+    baseUrl: `http://127.0.0.1:${address.port}`,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+function answerFor(world: StandInWorld, url: URL): object | null {
+  const { pathname } = url;
+  if (pathname === '/oauth/locationToken') return { access_token: 'a-fake-location-token', expires_in: 3600 };
+  if (pathname === '/2010-04-01/Accounts.json') {
+    const parent = world.accounts[0]?.sid;
+    return { accounts: world.accounts.map((account) => accountBody(account, parent)), next_page_uri: null };
+  }
+  const account = world.accounts.find(
+    ({ sid }) => pathname === `/2010-04-01/Accounts/${sid}/IncomingPhoneNumbers.json`,
+  );
+  if (account)
+    return {
+      incoming_phone_numbers: account.numbers.map((sid) => twilioNumber(sid, account.sid)),
+      next_page_uri: null,
+    };
+  if (pathname === '/locations/search') {
+    const from = Number(url.searchParams.get('skip') ?? 0);
+    const rows = world.locations.slice(from, from + Number(url.searchParams.get('limit') ?? 10));
+    return { locations: rows.map(({ id, name }) => ({ id, name, timezone: 'America/Chicago' })) };
+  }
+  const location = world.locations.find(({ id }) => pathname === `/locations/${id}`);
+  if (location) return { location: locationBody(location) };
+  const listed = world.locations.find(({ id }) => pathname === `/phone-system/numbers/location/${id}`);
+  return listed ? numbersBody(listed, Number(url.searchParams.get('page') ?? 0)) : null;
+}
+
+function accountBody({ sid, name, status = 'active', createdAt }: StandInAccount, parent: string | undefined) {
+  return {
+    sid,
+    owner_account_sid: parent,
+    friendly_name: name,
+    status,
+    date_created: createdAt.toUTCString().replace('GMT', '+0000'),
+  };
+}
+
+function twilioNumber(sid: string, accountSid: string) {
+  return { sid, account_sid: accountSid, phone_number: phoneNumberOf(sid), friendly_name: 'a number' };
+}
+
+function locationBody({ id, name, markup }: StandInLocation) {
+  const saasSettings = { saasMode: 'activated', twilioRebilling: { markup: Number(markup), enabled: true } };
+  return { id, name, timezone: 'America/Chicago', settings: markup === null ? {} : { saasSettings } };
+}
+
+function numbersBody({ numbers, phone = 'own' }: StandInLocation, page: number): object | null {
+  if (phone === 'none') return null;
+  const rows =
+    page > 0 ? [] : numbers.map((sid) => ({ sid, phoneNumber: phoneNumberOf(sid), friendlyName: 'a number' }));
+  return { numbers: rows, isUnderGhl: phone === 'lc', pageSize: 1000, page, accountStatus: 'active' };
+}
+
+export function phoneNumberOf(sid: string): string {
+  return `+1555${sid.slice(-7)}`;
+}
+
+function answer(response: ServerResponse, body: object, status: number): void {
+  response.writeHead(status, { 'content-type': 'application/json' });
+  response.end(JSON.stringify(body));
+}

@@ -1,0 +1,75 @@
+import { Injectable } from '@nestjs/common';
+import { classifyCharge, labelOf } from '@plumbline/core/billing/classify-charge';
+import { assignUsage } from '@plumbline/core/usage/assign-usage';
+import { DataSource } from 'typeorm';
+import { Clock } from '../platform/clock/clock.js';
+import type { Actor } from '../platform/http/actor.js';
+import { Problem } from '../platform/http/problem.js';
+import type { ClassificationEntity } from './classification.entity.js';
+import { ClassificationsRepository } from './classifications.repository.js';
+import type { ClassificationRequest, ClassificationResponse, UnknownResponse } from './dto/classification.js';
+import type { Classifications } from './terms.service.js';
+
+/** What wallet labels and usage categories are, where the product map does not know them. */
+@Injectable()
+export class ClassificationsService {
+  constructor(
+    private readonly db: DataSource,
+    private readonly clock: Clock,
+    private readonly classifications: ClassificationsRepository,
+  ) {}
+
+  /** Decides once for the agency; deciding again replaces. A label may be given as a whole wallet description. */
+  async set({ kind, value, product }: ClassificationRequest, actor: Actor): Promise<ClassificationResponse> {
+    const normal = kind === 'label' ? labelOf(value) : value.toLowerCase();
+    if (normal === '') throw new Problem({ type: 'invalid', errors: [{ path: 'value', message: 'holds no words' }] });
+    const row = { kind, value: normal, product, decidedBy: actor.id, decidedAt: this.clock.now() };
+    await this.classifications.set(this.db.manager, row);
+    return shown(row);
+  }
+
+  /** By kind and value. */
+  async all(): Promise<ClassificationResponse[]> {
+    return (await this.classifications.all(this.db.manager)).map(shown);
+  }
+
+  /** Labels and categories that runs met and that neither the product map nor a person has placed, by kind and value. */
+  async unknown(): Promise<UnknownResponse[]> {
+    const tx = this.db.manager;
+    const decided = new Map(
+      (await this.classifications.all(tx)).map((row) => [`${row.kind} ${row.value}`, row.product]),
+    );
+    const labels = await this.classifications.seen(tx, 'label');
+    const categories = await this.classifications.seen(tx, 'category');
+    const open = [
+      ...categories
+        .map((seen) => ({ kind: 'category' as const, ...seen }))
+        .filter((seen) => isUnknownCategory(seen.value)),
+      ...labels.map((seen) => ({ kind: 'label' as const, ...seen })).filter((seen) => isUnknownLabel(seen.value)),
+    ];
+    return open
+      .filter((seen) => !decided.has(`${seen.kind} ${seen.value}`))
+      .map(({ kind, value, firstSeenAt }) => ({ kind, value, firstSeenAt: firstSeenAt.toISOString() }));
+  }
+}
+
+const nothingDecided: Classifications = new Map();
+
+// Asked of the same functions that place charges and usage, so that this list cannot differ from what they do.
+function isUnknownLabel(label: string): boolean {
+  return (
+    classifyCharge({ description: label, nanos: -1n, chargeType: null }, nothingDecided).heading === 'unclassified'
+  );
+}
+
+function isUnknownCategory(category: string): boolean {
+  const categories = [
+    { category: 'totalprice', nanos: 1n },
+    { category, nanos: 1n },
+  ];
+  return assignUsage({ categories, classifications: nothingDecided }).unknownCategories.length > 0;
+}
+
+function shown({ kind, value, product, decidedAt }: ClassificationEntity): ClassificationResponse {
+  return { kind, value, product, decidedAt: decidedAt.toISOString() };
+}

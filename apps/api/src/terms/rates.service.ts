@@ -1,0 +1,77 @@
+import { Injectable } from '@nestjs/common';
+import { rateFor } from '@plumbline/core/billing/rate';
+import { formatMultiplier, parseMultiplier } from '@plumbline/core/money/multiplier';
+import { dayOf } from '@plumbline/core/time/day';
+import { type Product, productDefinition, products } from '@plumbline/core/usage/product';
+import { DataSource } from 'typeorm';
+import { Clock } from '../platform/clock/clock.js';
+import { inTransaction } from '../platform/database/in-transaction.js';
+import type { Actor } from '../platform/http/actor.js';
+import { ClassificationsRepository } from './classifications.repository.js';
+import type { RateResponse, RatesRequest } from './dto/rate.js';
+import { RatesRepository, type StoredRate } from './rates.repository.js';
+import { orUnknownCustomer } from './unknown-customer.js';
+
+/** Rates as people set and read them. A null customer is the agency. */
+@Injectable()
+export class RatesService {
+  constructor(
+    private readonly db: DataSource,
+    private readonly clock: Clock,
+    private readonly rates: RatesRepository,
+    private readonly classifications: ClassificationsRepository,
+  ) {}
+
+  /** Adds or replaces by product and start, deletes nothing, and answers what holds then. */
+  async set(customerId: string | null, request: RatesRequest, actor: Actor): Promise<RateResponse[]> {
+    const rates = request.map(({ product, multiplier, from, reason }) => ({
+      customerId,
+      product,
+      multiplier: mustParse(multiplier),
+      from,
+      reason: reason ?? null,
+    }));
+    const by = { actorId: actor.id, at: this.clock.now() };
+    await inTransaction(this.db, (tx) => this.rates.set(tx, rates, by)).catch(orUnknownCustomer(customerId));
+    return this.shown(customerId);
+  }
+
+  /**
+   * Every rate that can apply to the customer, by product, its own before the agency's, newest start first; where
+   * neither is set, what the product map says today. A product without any is undecided and not listed.
+   */
+  shown(customerId: string | null): Promise<RateResponse[]> {
+    return this.db.transaction('REPEATABLE READ', async (tx) => {
+      const set = await this.rates.of(tx, customerId);
+      const seen = await this.classifications.productsSeen(tx);
+      return products.flatMap(({ product }) => {
+        const own = set.filter((rate) => rate.product === product).toSorted(ownFirst);
+        return own.length > 0 ? own.map(shownRate) : this.fromMap(product, seen.has(product));
+      });
+    });
+  }
+
+  private fromMap(product: Product, productSeen: boolean): RateResponse[] {
+    const day = dayOf(this.clock.now());
+    const rate = rateFor([], { customerId: null, product, day, productSeen });
+    if (rate === null) return [];
+    const reason = productDefinition(product).notRebilledReason ?? null;
+    return [{ product, multiplier: formatMultiplier(rate.multiplier), from: null, source: rate.source, reason }];
+  }
+}
+
+function ownFirst(a: StoredRate, b: StoredRate): number {
+  if ((a.customerId === null) !== (b.customerId === null)) return a.customerId === null ? 1 : -1;
+  return a.from < b.from ? 1 : -1;
+}
+
+function shownRate({ customerId, product, multiplier, from, reason }: StoredRate): RateResponse {
+  const source = customerId === null ? 'agency' : 'customer';
+  return { product, multiplier: formatMultiplier(multiplier), from, source, reason };
+}
+
+function mustParse(text: string): bigint {
+  const multiplier = parseMultiplier(text);
+  if (multiplier === null) throw new Error(`${text} passed the request's schema and is no multiplier`);
+  return multiplier;
+}

@@ -1,0 +1,39 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import {
+  ClassificationEntity,
+  SeenCategoryEntity,
+  SeenLabelEntity,
+  SeenProductEntity,
+} from './classification.entity.js';
+import { ClassificationsController } from './classifications.controller.js';
+import { ClassificationsRepository } from './classifications.repository.js';
+import { ClassificationsService } from './classifications.service.js';
+import { RateEntity, RateProposalEntity } from './rate.entity.js';
+import { RateProposalsService } from './rate-proposals.service.js';
+import { RatesRepository } from './rates.repository.js';
+import { RatesService } from './rates.service.js';
+import { TermsController } from './terms.controller.js';
+import { TermsService } from './terms.service.js';
+import { ToleranceSettingEntity } from './tolerance.entity.js';
+import { TolerancesRepository } from './tolerances.repository.js';
+import { TolerancesService } from './tolerances.service.js';
+
+const entities = [RateEntity, RateProposalEntity, ToleranceSettingEntity, ClassificationEntity];
+const seen = [SeenLabelEntity, SeenCategoryEntity, SeenProductEntity];
+const repositories = [RatesRepository, TolerancesRepository, ClassificationsRepository];
+
+@Module({
+  imports: [TypeOrmModule.forFeature([...entities, ...seen])],
+  controllers: [TermsController, ClassificationsController],
+  providers: [
+    ...repositories,
+    RatesService,
+    TolerancesService,
+    ClassificationsService,
+    TermsService,
+    RateProposalsService,
+  ],
+  exports: [TermsService, RatesService, TolerancesService, RateProposalsService],
+})
+export class TermsModule {}

@@ -1,0 +1,16 @@
+import type { Product } from '@plumbline/core/usage/product';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { nanosColumn } from '../platform/database/nanos-column.js';
+
+/** How far a charge may lie from the expected one. Null customer: the agency; null product: all products. */
+@Entity('tolerance_setting', { synchronize: false })
+export class ToleranceSettingEntity {
+  @PrimaryColumn('uuid') id!: string;
+  @Column('uuid', { nullable: true }) customerId!: string | null;
+  @Column('text', { nullable: true }) product!: Product | null;
+  @Column(nanosColumn) absolute!: bigint;
+  @Column({ ...nanosColumn, precision: 18 }) relative!: bigint;
+  @Column(nanosColumn) driftBudget!: bigint;
+  @Column('text') changedBy!: string;
+  @Column('timestamptz') changedAt!: Date;
+}

@@ -1,0 +1,81 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { Clock } from '../platform/clock/clock.js';
+import { inTransaction } from '../platform/database/in-transaction.js';
+import type { Actor } from '../platform/http/actor.js';
+import { Problem } from '../platform/http/problem.js';
+import { TwilioAccountEntity } from './account.entity.js';
+import type { ConnectionEntity } from './connection.entity.js';
+import { ConnectionsRepository } from './connections.repository.js';
+import { ProposalsRepository } from './proposals.repository.js';
+import { RateReadBack } from './rate-read-back.js';
+
+export type WantedConnection = { readonly accountSid: string; readonly validFrom: Date };
+
+/** Records connections that were made outside Plumbline. */
+@Injectable()
+export class ConnectionsService {
+  constructor(
+    private readonly db: DataSource,
+    private readonly clock: Clock,
+    private readonly connections: ConnectionsRepository,
+    private readonly proposals: ProposalsRepository,
+    private readonly rateReadBack: RateReadBack,
+  ) {}
+
+  /**
+   * Ends the open connection at `validFrom` and starts one to the account there.
+   * Refuses an unknown customer or account, a start that is not after the present connection's start, and the account
+   * that the customer is on already; the same connection again is no refusal and changes nothing.
+   */
+  connect(customerId: string, wanted: WantedConnection, actor: Actor): Promise<void> {
+    return inTransaction(this.db, async (tx) => {
+      const [customer] = await this.connections.hold(tx, [customerId]);
+      if (!customer) throw new Problem({ type: 'not-found', detail: `There is no customer ${customerId}.` });
+      await this.mustKnow(tx, wanted.accountSid);
+      const last = (await this.connections.of(tx, [customerId])).at(-1);
+      if (last && isSame(last, wanted)) return;
+      refuseUnlessAfter(last, wanted, customer.name);
+      const now = this.clock.now();
+      const createdBy = actor.id;
+      if (last && last.validTo === null) await this.connections.end(tx, last.id, wanted.validFrom);
+      await this.connections.add(tx, [{ ...wanted, customerId, source: 'person', createdBy, createdAt: now }]);
+      await this.proposals.withdrawOf(tx, customerId, now, actor.id);
+      await this.rateReadBack.propose(tx, now);
+    });
+  }
+
+  private async mustKnow(tx: EntityManager, accountSid: string): Promise<void> {
+    if (await tx.existsBy(TwilioAccountEntity, { sid: accountSid })) return;
+    throw new Problem({
+      type: 'refused',
+      title: 'The account is not known',
+      detail:
+        `No account ${accountSid} was found under this installation’s Twilio parent. ` +
+        'Check the SID; for an account made a moment ago, start a discovery and try again.',
+      errors: [{ path: 'accountSid', message: 'is no known account' }],
+    });
+  }
+}
+
+function isSame(last: ConnectionEntity, wanted: WantedConnection): boolean {
+  const sameStart = last.validFrom.getTime() === wanted.validFrom.getTime();
+  return last.validTo === null && sameStart && last.accountSid === wanted.accountSid;
+}
+
+function refuseUnlessAfter(last: ConnectionEntity | undefined, wanted: WantedConnection, name: string): void {
+  if (!last) return;
+  if (last.validTo === null && last.accountSid === wanted.accountSid) {
+    const detail = `${name} is on ${last.accountSid} since ${last.validFrom.toISOString()} already.`;
+    throw new Problem({ type: 'conflict', detail });
+  }
+  const earliest = last.validTo ?? new Date(last.validFrom.getTime() + 1);
+  if (wanted.validFrom >= earliest) return;
+  throw new Problem({
+    type: 'conflict',
+    detail:
+      `${name} is on ${last.accountSid} from ${last.validFrom.toISOString()}` +
+      `${last.validTo ? ` to ${last.validTo.toISOString()}` : ''}; the new connection must start after that.`,
+    errors: [{ path: 'validFrom', message: `must be ${earliest.toISOString()} or later` }],
+  });
+}

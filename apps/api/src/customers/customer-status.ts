@@ -1,0 +1,22 @@
+/** What can be said of a customer today. Migrating, migrated and reverted come with the migration. */
+export const customerStatuses = ['shared', 'own-account', 'unconnected', 'lc-phone', 'gone'] as const;
+export type CustomerStatus = (typeof customerStatuses)[number];
+
+/** Every customer with its open connection and its status; an account is shared by the customers that are still there. */
+export const customersNow = `
+  select customer.id, customer.location_id, customer.name, lower(customer.name) as sort_name, customer.timezone, customer.rebilling_enabled,
+    customer.rebilling_multiplier, now_on.account_sid,
+    case
+      when customer.gone_at is not null then 'gone'
+      when customer.phone_system = 'lc-phone' then 'lc-phone'
+      when now_on.account_sid is null then 'unconnected'
+      when used_by.customers > 1 then 'shared'
+      else 'own-account'
+    end as status
+  from customer
+  left join connection now_on on now_on.customer_id = customer.id and now_on.valid_to is null
+  left join (
+    select account_sid, count(*) as customers
+    from connection join customer on customer.id = connection.customer_id and customer.gone_at is null
+    where valid_to is null group by account_sid
+  ) used_by on used_by.account_sid = now_on.account_sid`;

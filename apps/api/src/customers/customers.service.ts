@@ -1,0 +1,93 @@
+import { Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import { In, Repository } from 'typeorm';
+import { TwilioAccountEntity } from './account.entity.js';
+import { CustomerEntity } from './customer.entity.js';
+import type { CustomerStatus } from './customer-status.js';
+import { type ConnectionRow, CustomersRepository } from './customers.repository.js';
+import { type AccountMember, MembersRepository } from './members.repository.js';
+
+export type CustomerConnection = {
+  readonly accountSid: string;
+  readonly validFrom: Date;
+  readonly validTo: Date | null;
+};
+
+/** A customer as a run needs it, connections oldest first. */
+export type CustomerForRun = {
+  readonly id: string;
+  readonly locationId: string;
+  readonly name: string;
+  readonly timezone: string | null;
+  readonly status: CustomerStatus;
+  readonly connections: readonly CustomerConnection[];
+};
+
+export type KnownAccount = {
+  readonly sid: string;
+  readonly ownerSid: string;
+  readonly friendlyName: string;
+  readonly status: string;
+  readonly createdAt: Date;
+  readonly isParent: boolean;
+};
+
+/** What other features may ask about customers and accounts. */
+@Injectable()
+export class CustomersService {
+  constructor(
+    private readonly customers: CustomersRepository,
+    private readonly members: MembersRepository,
+    @InjectRepository(CustomerEntity) private readonly entities: Repository<CustomerEntity>,
+    @InjectRepository(TwilioAccountEntity) private readonly knownAccounts: Repository<TwilioAccountEntity>,
+  ) {}
+
+  /** The customers with these ids, without ids all of them, also those that cannot be compared; by location id. */
+  async forRun(customerIds?: readonly string[]): Promise<readonly CustomerForRun[]> {
+    const ids = customerIds ?? null;
+    const rows = await this.customers.byIds(ids);
+    const connections = byCustomer(await this.customers.connectionsOf(ids));
+    return rows.map(({ id, location_id: locationId, name, timezone, status }) => ({
+      id,
+      locationId,
+      name,
+      timezone,
+      status,
+      connections: connections.get(id) ?? [],
+    }));
+  }
+
+  /** Every account of the installation's parent, by sid. A parent owns itself. */
+  async accounts(): Promise<readonly KnownAccount[]> {
+    const accounts = await this.knownAccounts.find({ order: { sid: 'ASC' } });
+    return accounts.map(({ sid, ownerSid, friendlyName, status, openedAt }) => ({
+      sid,
+      ownerSid,
+      friendlyName,
+      status,
+      createdAt: openedAt,
+      isParent: sid === ownerSid,
+    }));
+  }
+
+  membersOf(accountSid: string): Promise<readonly AccountMember[]> {
+    return this.members.of(accountSid);
+  }
+
+  /** Names by id; an unknown id is not in the map. */
+  async namesOf(customerIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    if (customerIds.length === 0) return new Map();
+    const named = await this.entities.find({ select: { id: true, name: true }, where: { id: In([...customerIds]) } });
+    return new Map(named.map(({ id, name }) => [id, name]));
+  }
+}
+
+function byCustomer(rows: readonly ConnectionRow[]): ReadonlyMap<string, readonly CustomerConnection[]> {
+  const connections = new Map<string, CustomerConnection[]>();
+  for (const { customerId, accountSid, validFrom, validTo } of rows) {
+    const known = connections.get(customerId) ?? [];
+    known.push({ accountSid, validFrom, validTo });
+    connections.set(customerId, known);
+  }
+  return connections;
+}

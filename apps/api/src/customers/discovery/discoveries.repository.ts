@@ -1,0 +1,61 @@
+import { Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import { In, Repository } from 'typeorm';
+import { newId } from '../../platform/database/new-id.js';
+import { type DiscoveryCounts, DiscoveryEntity, type DiscoveryProblem } from './discovery.entity.js';
+
+const nothingCounted: DiscoveryCounts = { accounts: 0, numbers: 0, locations: 0, gone: 0, proposals: 0, ambiguous: 0 };
+
+@Injectable()
+export class DiscoveriesRepository {
+  constructor(@InjectRepository(DiscoveryEntity) private readonly discoveries: Repository<DiscoveryEntity>) {}
+
+  async add(requestedBy: string, at: Date): Promise<string> {
+    const id = newId();
+    await this.discoveries.insert({
+      id,
+      state: 'queued',
+      requestedBy,
+      progressDone: 0,
+      progressTotal: 0,
+      counts: nothingCounted,
+      problems: [],
+      createdAt: at,
+      startedAt: null,
+      finishedAt: null,
+    });
+    return id;
+  }
+
+  find(id: string): Promise<DiscoveryEntity | null> {
+    return this.discoveries.findOneBy({ id });
+  }
+
+  /** False when it has ended already, so that a job that is delivered twice does nothing the second time. */
+  async start(id: string, at: Date): Promise<boolean> {
+    const unfinished = { id, state: In(['queued', 'running'] as const) };
+    const started = await this.discoveries.update(unfinished, { state: 'running', startedAt: at, progressDone: 0 });
+    return started.affected === 1;
+  }
+
+  async progress(id: string, progress: { readonly done: number; readonly total: number }): Promise<void> {
+    await this.discoveries.update({ id }, { progressDone: progress.done, progressTotal: progress.total });
+  }
+
+  async finish(
+    id: string,
+    end: {
+      readonly state: 'complete' | 'incomplete' | 'failed';
+      readonly counts?: DiscoveryCounts;
+      readonly problems: readonly DiscoveryProblem[];
+      readonly at: Date;
+    },
+  ): Promise<void> {
+    const { state, counts = nothingCounted, problems, at } = end;
+    await this.discoveries.update({ id }, { state, counts, problems: [...problems], finishedAt: at });
+  }
+
+  unfinished(): Promise<DiscoveryEntity[]> {
+    return this.discoveries.find({ where: { state: In(['queued', 'running']) }, order: { createdAt: 'ASC' } });
+  }
+}

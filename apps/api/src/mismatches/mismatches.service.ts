@@ -1,0 +1,82 @@
+import { Injectable } from '@nestjs/common';
+import { formatAmount } from '@plumbline/core/money/amount';
+import type { EntityManager } from 'typeorm';
+import { nanosOf } from '../platform/database/nanos-column.js';
+import { newId } from '../platform/database/new-id.js';
+import { type Change, type ChangeKind, decideChanges, type Finding, subjectOf } from './decide-changes.js';
+import type { MismatchEventEntity, MismatchEventKind } from './mismatch.entity.js';
+import { MismatchesRepository } from './mismatches.repository.js';
+
+export type Applied = {
+  readonly opened: number;
+  readonly updated: number;
+  readonly resolved: number;
+  readonly reopened: number;
+};
+
+export type OpenSummary = {
+  /** All that are open or acknowledged, in any currency. */
+  readonly count: number;
+  /** What was billed too little, without a sign; sums are of `currency` only. */
+  readonly underNanos: bigint;
+  readonly overNanos: bigint;
+  readonly currency: string;
+};
+
+const eventOf: Readonly<Record<ChangeKind, MismatchEventKind>> = {
+  open: 'opened',
+  update: 'updated',
+  resolve: 'resolved',
+  reopen: 'reopened',
+};
+
+/** Mismatches as runs move them. */
+@Injectable()
+export class MismatchesService {
+  constructor(private readonly mismatches: MismatchesRepository) {}
+
+  /**
+   * Opens, updates, resolves and reopens mismatches by what a run found, in the run's transaction. Findings are of
+   * different customers, days or products; applying the same ones again changes nothing.
+   */
+  async apply(
+    tx: EntityManager,
+    findings: readonly Finding[],
+    { runId, at }: { readonly runId: string; readonly at: Date },
+  ): Promise<Applied> {
+    const settled = findings.filter((finding) => !finding.provisional && finding.differenceNanos !== null);
+    if (settled.length === 0) return countOf([]);
+    const identities = settled.map((finding) => ({ ...finding, subject: subjectOf(finding) }));
+    const existing = await this.mismatches.hold(tx, identities);
+    const changes = decideChanges(settled, existing, { runId, at, newId });
+    if (changes.length > 0) {
+      await this.mismatches.save(
+        tx,
+        changes.map((change) => change.mismatch),
+      );
+      await this.mismatches.addEvents(tx, changes.map(eventFor));
+    }
+    return countOf(changes);
+  }
+
+  /** How much is open now. Currencies are never added: the sums are of the currency with most mismatches. */
+  async openSummary(): Promise<OpenSummary> {
+    const sums = await this.mismatches.openSums();
+    const [most] = sums;
+    if (!most) return { count: 0, underNanos: 0n, overNanos: 0n, currency: 'USD' };
+    const count = sums.reduce((sum, one) => sum + one.count, 0);
+    return { count, underNanos: nanosOf(most.under), overNanos: nanosOf(most.over), currency: most.currency };
+  }
+}
+
+function eventFor({ kind, mismatch, previousDifferenceNanos }: Change): MismatchEventEntity {
+  const { id: mismatchId, state, verdict, difference, runId, changedAt: at } = mismatch;
+  const previousDifference = previousDifferenceNanos === null ? null : formatAmount(previousDifferenceNanos);
+  const data = { state, verdict, difference: formatAmount(difference), previousDifference, runId };
+  return { id: newId(), mismatchId, at, kind: eventOf[kind], actor: 'system', data };
+}
+
+function countOf(changes: readonly Change[]): Applied {
+  const count = (kind: ChangeKind) => changes.filter((change) => change.kind === kind).length;
+  return { opened: count('open'), updated: count('update'), resolved: count('resolve'), reopened: count('reopen') };
+}

@@ -1,4 +1,4 @@
-import { isLosslessNumber } from 'lossless-json';
+import { scalarTextOf } from '../http/exact-json.js';
 import type { OutgoingRequest } from '../http/request.js';
 import { usualRetries } from '../http/retry-plan.js';
 import type { Timing } from '../http/timing.js';
@@ -67,7 +67,7 @@ function outgoing({ version, ...request }: HighLevelRequest, token: string, reso
 /** HighLevel answers 200 or 201 to some failures; then the body tells, in one of several ways. */
 export function meantStatus(json: unknown): number | null {
   if (typeof json !== 'object' || json === null) return null;
-  const said = 'statusCode' in json && isLosslessNumber(json.statusCode) ? Number(json.statusCode.toString()) : 200;
+  const said = 'statusCode' in json ? Number(scalarTextOf(json.statusCode)) : 200;
   if (said >= 300) return said;
   if ('success' in json && json.success === false) return 422;
   const error = 'error' in json ? json.error : null;

@@ -1,5 +1,5 @@
-import { isLosslessNumber } from 'lossless-json';
 import { z } from 'zod';
+import { scalarTextOf } from './exact-json.js';
 import {
   Conflict,
   type ErrorFacts,
@@ -34,10 +34,7 @@ export function refusalFor({ status, said, ...rest }: Refusal): ProviderError {
   return new Rejected(and('refused the request', 'Correct what it names; a repetition will not help.'));
 }
 
-const scalar = z.preprocess(
-  (value) => (isLosslessNumber(value) ? value.toString() : value),
-  z.string().optional().catch(undefined),
-);
+const scalar = z.preprocess((value) => scalarTextOf(value) ?? undefined, z.string().optional());
 const message = z.preprocess((value) => (Array.isArray(value) ? value.join('; ') : value), scalar);
 const inner = z.object({ code: scalar, message }).optional().catch(undefined);
 const refusalBody = z.object({

@@ -24,6 +24,7 @@ const envelope = z.object({
 
 /**
  * Follows `next_page_uri` from page to page until it is null. Throws Malformed when a page comes twice, leaves a gap,
+ * is empty though announced,
  * or says another number of rows than it has.
  */
 export async function* listPages<T>(client: TwilioClient, list: List<T>): AsyncGenerator<Page<T>> {
@@ -32,11 +33,12 @@ export async function* listPages<T>(client: TwilioClient, list: List<T>): AsyncG
   let answer = await list.first();
   for (let before = 0; ; ) {
     const { page, start, end } = readPage(answer, list);
+    const named = { provider, evidence: page.evidence };
+    if (page.rows === 0 && before > 0) throw malformed(named, 'announced a further page and sent an empty one');
     watch.see(page, page.evidence.sha256);
     checkPosition(page, { start, end, before });
     yield page;
     if (page.next === null) return;
-    const named = { provider, evidence: page.evidence };
     if (followed.has(page.next)) throw malformed(named, `points to the page ${page.next} a second time`);
     followed.add(page.next);
     before += page.rows;

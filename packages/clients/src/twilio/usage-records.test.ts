@@ -111,6 +111,7 @@ test.each([
     /begins a page at row 5/,
     [page([record('a')], next), page([record('b')], { start: 5, end: 5 })],
   ],
+  ['an announced page that is empty', /sent an empty one/, [page([record('a')], next), page([])]],
   ['a wrong count', /sent 1 rows for the rows 0 to 9/, [page([record('a')], { end: 9 })]],
   ['another shape', /see usage_records/, [{ records: [] }]],
 ] as const)('%s makes the read incomplete', async (_, message, answers) => {

@@ -19,7 +19,7 @@ export type HighLevelClientOptions = {
 };
 
 /** The value of the Version header. Each endpoint knows only its own; another one is answered with 401. */
-export type ApiVersion = '2021-04-15' | '2021-07-28' | 'v3';
+type ApiVersion = '2021-04-15' | '2021-07-28' | 'v3';
 
 export type HighLevelRequest = Pick<OutgoingRequest, 'method' | 'path' | 'query' | 'json' | 'safe'> & {
   readonly version: ApiVersion;
@@ -65,7 +65,7 @@ function outgoing({ version, ...request }: HighLevelRequest, token: string, reso
 }
 
 /** HighLevel answers 200 or 201 to some failures; then the body tells, in one of several ways. */
-export function meantStatus(json: unknown): number | null {
+function meantStatus(json: unknown): number | null {
   if (typeof json !== 'object' || json === null) return null;
   const said = 'statusCode' in json ? Number(scalarTextOf(json.statusCode)) : 200;
   if (said >= 300) return said;

@@ -61,6 +61,14 @@ test.each([
   expect(server.seen[0]?.headers).toMatchObject({ version: 'v3', authorization: 'Bearer pit-fake-token' });
 });
 
+test('reading the ledger is repeated after a failure, although it is a POST', async () => {
+  const { server, client } = await setUp((response, _, turn) =>
+    turn === 0 ? json(response, {}, { status: 500 }) : json(response, { transactions: [] }),
+  );
+  await collect(listWalletTransactions(client, question, never));
+  expect(server.seen.map(skipOf)).toEqual([0, 0]);
+});
+
 test('amounts of the ledger keep every digit, and each row its raw text', async () => {
   const raw = '{"transactions":[{"id":7,"date":"2026-11-01","amount":-0.00830000000000000001,"odd":[1]}]}';
   const { client } = await setUp((response, _, turn) => json(response, turn === 0 ? raw : { transactions: [] }));

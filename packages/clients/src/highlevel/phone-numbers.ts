@@ -5,7 +5,7 @@ import { type HighLevelClient, provider } from './highlevel-client.js';
 
 const phoneNumber = z.object({ sid: text, phoneNumber: text, friendlyName: textOrNull });
 
-export type LocationPhoneNumber = z.infer<typeof phoneNumber>;
+type LocationPhoneNumber = z.infer<typeof phoneNumber>;
 
 export type PhoneNumbersPage = Page<LocationPhoneNumber> & {
   /** True on HighLevel's own phone system, false on the agency's Twilio, null where it is not said. */

@@ -1,7 +1,21 @@
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const;
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 /** `Sep 22nd 2025, 10:28:02 PM`, in a zone and without naming it. Throws a RangeError for an unknown zone. */
 export function printedDate(instantMs: number, zone: string): string {
+  return zone === 'UTC' ? printedInUtc(new Date(instantMs)) : printedElsewhere(instantMs, zone);
+}
+
+/** The zone that nearly everybody asks for, without the cost of a formatter. */
+function printedInUtc(date: Date): string {
+  const hour = date.getUTCHours();
+  const two = (value: number) => String(value).padStart(2, '0');
+  const time = `${hour % 12 === 0 ? 12 : hour % 12}:${two(date.getUTCMinutes())}:${two(date.getUTCSeconds())} ${hour < 12 ? 'AM' : 'PM'}`;
+  const day = date.getUTCDate();
+  return `${months[date.getUTCMonth()]} ${day}${ordinal(day)} ${date.getUTCFullYear()}, ${time}`;
+}
+
+function printedElsewhere(instantMs: number, zone: string): string {
   const parts = new Map<string, string>();
   for (const { type, value } of formatFor(zone).formatToParts(instantMs)) parts.set(type, value);
   const part = (name: string) => parts.get(name) ?? '';

@@ -31,9 +31,15 @@ export async function createApp(ground: Ground, logger: LoggerService | false): 
   app.use(requestLog());
   app.use((request: Request, response: Response, next: NextFunction) => metrics.count(request, response, next));
   app.use(securityHeaders(ground.config));
-  app.use('/api', rateLimits());
+  app.use('/api', rateLimits(), neverStored);
   app.useBodyParser('json', { limit: bodyLimit });
   serveDocs(app, openApiDocument(app));
   serveDashboard(app);
   return app;
+}
+
+// What the API tells is a customer's money: no cache on the way keeps it.
+function neverStored(_request: Request, response: Response, next: NextFunction): void {
+  response.setHeader('Cache-Control', 'no-store');
+  next();
 }

@@ -90,8 +90,8 @@ export const environmentSchema = z.object({
   ROLE: roleList.default(new Set(roles)),
   LOG_LEVEL: z.enum(logLevels).default('info'),
   SANDBOX_SEED: wholeNumber(0, 999_999_999).default(1),
-  SANDBOX_CUSTOMERS: wholeNumber(1, 100_000).default(24),
-  SANDBOX_DAYS: wholeNumber(1, 3650).default(45),
+  SANDBOX_CUSTOMERS: wholeNumber(8, 10_000).default(24),
+  SANDBOX_DAYS: wholeNumber(21, 400).default(45),
 });
 
 export type Environment = z.output<typeof environmentSchema>;

@@ -13,7 +13,7 @@ beforeAll(async () => {
   worker = new Jobs(configWith('worker'), address);
   await Promise.all([sender.onModuleInit(), worker.onModuleInit()]);
 });
-afterAll(() => Promise.all([sender.onApplicationShutdown(), worker.onApplicationShutdown()]));
+afterAll(() => Promise.all([sender.beforeApplicationShutdown(), worker.beforeApplicationShutdown()]));
 
 test('what one process sends, a worker of another process gets; without the role nobody works', async () => {
   await sender.work('greet', () => Promise.reject(new Error('this process is no worker')));

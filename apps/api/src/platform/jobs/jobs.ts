@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { type BeforeApplicationShutdown, Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import PgBoss from 'pg-boss';
 import { Config } from '../config/config.js';
 import { DatabaseAddress } from '../database/database-address.js';
@@ -8,7 +8,7 @@ import { newId } from '../database/new-id.js';
 
 const pollEveryS = 0.5;
 const expireInHours = 2;
-const stopWithinMs = 20_000;
+const stopWithinMs = 8_000;
 const createAttemptsMax = 8;
 const createPauseMs = 200;
 
@@ -17,7 +17,7 @@ const createPauseMs = 200;
  * domain say what is due, a handler claims it there, and a sweeper finds what was never delivered.
  */
 @Injectable()
-export class Jobs implements OnModuleInit, OnApplicationShutdown {
+export class Jobs implements OnModuleInit, BeforeApplicationShutdown {
   readonly #log = new Logger('jobs');
   readonly #boss: PgBoss;
   readonly #workers = new Map<string, string>();
@@ -36,7 +36,9 @@ export class Jobs implements OnModuleInit, OnApplicationShutdown {
     await this.#start();
   }
 
-  async onApplicationShutdown(): Promise<void> {
+  // Before the database is let go, so that handlers can finish. A feature that can break off its work does so when its
+  // module is destroyed, which comes first.
+  async beforeApplicationShutdown(): Promise<void> {
     if (this.#started === null) return;
     await this.#started;
     await this.#boss.stop({ graceful: true, wait: true, timeout: stopWithinMs });

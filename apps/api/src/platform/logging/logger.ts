@@ -2,6 +2,15 @@ import type { LoggerService } from '@nestjs/common';
 import { type Logger, pino } from 'pino';
 import { type LogFields, loggable } from './log-fields.js';
 
+/** What the framework tells about its own start is for debugging. */
+const chatty: ReadonlySet<unknown> = new Set([
+  'InstanceLoader',
+  'RoutesResolver',
+  'RouterExplorer',
+  'NestFactory',
+  'NestApplication',
+]);
+
 type Level = 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal';
 
 /** Nest's logger on pino: one line of JSON each, only with the fields that log-fields.ts allows. */
@@ -40,7 +49,7 @@ export class StructuredLogger implements LoggerService {
     const context = rest.at(-1);
     const err = [message, ...rest].find((part) => part instanceof Error);
     const fields: LogFields = isFields(message) ? message : { msg: String(message) };
-    this.#pino[level](
+    this.#pino[level === 'info' && chatty.has(context) ? 'debug' : level](
       loggable({ ...(err ? { err } : {}), ...fields, ...(typeof context === 'string' ? { context } : {}) }),
     );
   }

@@ -3,9 +3,12 @@ import type { NextFunction, Request, Response } from 'express';
 import { actorOf } from '../http/actor.js';
 import { nameRequest } from '../http/request-id.js';
 
-const quiet = /^\/(health|metrics|assets)\b/;
+const slowMs = 2000;
 
-/** Names every request, sends the name back, and logs it when it is answered: never its query, headers or body. */
+/**
+ * Names every request, sends the name back, and logs it when it is answered: changes, failures and slow answers always,
+ * ordinary reading for debugging; never a query, a header or a body.
+ */
 export function requestLog(): (request: Request, response: Response, next: NextFunction) => void {
   const log = new Logger('http');
   return (request, response, next) => {
@@ -22,7 +25,9 @@ export function requestLog(): (request: Request, response: Response, next: NextF
         actorId: actorOf(request)?.id,
         msg: 'request',
       };
-      if (quiet.test(request.path)) log.debug(fields);
+      const isReading = request.method === 'GET' || request.method === 'HEAD';
+      const isOrdinary = isReading && response.statusCode < 500 && fields.durationMs < slowMs;
+      if (isOrdinary) log.debug(fields);
       else log.log(fields);
     });
     next();

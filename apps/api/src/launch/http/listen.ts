@@ -1,0 +1,25 @@
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { Config } from '../../platform/config/config.js';
+import { PublicAddress } from '../../platform/http/public-address.js';
+
+const finishWithinMs = 3_000;
+
+/** Opens the port, and tells the application under which address people find it. */
+export async function listen(app: NestExpressApplication, config: Config): Promise<void> {
+  await app.listen(config.port, config.host).catch((cause: unknown) => {
+    throw new Error(`cannot listen on ${config.host}:${config.port}: is it in use? Set PORT to another one`, { cause });
+  });
+  const address = app.getHttpServer().address();
+  if (typeof address === 'object' && address !== null) app.get(PublicAddress).listeningOn(address.port);
+}
+
+/** Takes no new requests and lets the present ones finish; streams, which never do, are cut after a moment. */
+export async function stopListening(app: NestExpressApplication): Promise<void> {
+  const server = app.getHttpServer();
+  if (!server.listening) return;
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  server.closeIdleConnections();
+  const impatience = setTimeout(() => server.closeAllConnections(), finishWithinMs);
+  await closed;
+  clearTimeout(impatience);
+}

@@ -1,0 +1,23 @@
+// npm start: builds what has changed, then runs the product in this process.
+import { spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+
+const root = path.resolve(import.meta.dirname, '..');
+process.chdir(root);
+if (fs.existsSync('.env')) process.loadEnvFile('.env');
+
+const turbo = path.join(root, 'node_modules/turbo/bin/turbo');
+const { status } = spawnSync(
+  process.execPath,
+  [turbo, 'run', 'build', '--output-logs=errors-only', '--log-prefix=none'],
+  {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: { ...process.env, TURBO_TELEMETRY_DISABLED: '1', TURBO_NO_UPDATE_NOTIFIER: '1' },
+  },
+);
+if (status !== 0) {
+  console.error('The build failed: npm run build shows why.');
+  process.exit(status ?? 1);
+}
+await import('../apps/api/dist/main.js');

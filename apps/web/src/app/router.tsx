@@ -1,0 +1,152 @@
+import type { QueryClient } from '@tanstack/react-query';
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router';
+import { isSignedOut } from '../api/problem.js';
+import { installationQuery, sessionQuery } from '../api/session.js';
+import { LoadingLines } from '../components/state/loading-lines.js';
+import { BrokenPage, NoSuchPage } from './broken-page.js';
+import { parseSearch, stringifySearch } from './search.js';
+import { customerSearch, customersSearch, mismatchesSearch, runSearch, signInSearch, tokenSearch } from './searches.js';
+import { Shell } from './shell/shell.js';
+
+type Context = { readonly queries: QueryClient };
+
+const root = createRootRouteWithContext<Context>()({ component: Outlet });
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: signInSearch,
+  component: lazyRouteComponent(() => import('../routes/sign-in.js'), 'SignInPage'),
+});
+const claim = createRoute({
+  getParentRoute: () => root,
+  path: '/claim',
+  validateSearch: tokenSearch,
+  component: lazyRouteComponent(() => import('../routes/claim.js'), 'ClaimPage'),
+});
+const invite = createRoute({
+  getParentRoute: () => root,
+  path: '/invite',
+  validateSearch: tokenSearch,
+  component: lazyRouteComponent(() => import('../routes/invite.js'), 'InvitePage'),
+});
+
+/** Everything behind the sign-in. Who is not signed in goes there and comes back to the same address. */
+const shell = createRoute({
+  getParentRoute: () => root,
+  id: 'shell',
+  component: Shell,
+  beforeLoad: async ({ context, location }) => {
+    try {
+      await context.queries.ensureQueryData(sessionQuery);
+    } catch (error) {
+      if (!isSignedOut(error)) throw error;
+      const { claimed } = await context.queries.ensureQueryData(installationQuery);
+      if (!claimed) throw redirect({ to: '/claim' });
+      throw redirect({ to: '/sign-in', search: { return: location.href } });
+    }
+  },
+});
+
+const overview = createRoute({
+  getParentRoute: () => shell,
+  path: '/',
+  component: lazyRouteComponent(() => import('../routes/overview.js'), 'OverviewPage'),
+});
+const customers = createRoute({
+  getParentRoute: () => shell,
+  path: '/customers',
+  validateSearch: customersSearch,
+  component: lazyRouteComponent(() => import('../routes/customers.js'), 'CustomersPage'),
+});
+const customer = createRoute({
+  getParentRoute: () => shell,
+  path: '/customers/$id',
+  validateSearch: customerSearch,
+  component: lazyRouteComponent(() => import('../routes/customer.js'), 'CustomerPage'),
+});
+const runs = createRoute({
+  getParentRoute: () => shell,
+  path: '/runs',
+
+  component: lazyRouteComponent(() => import('../routes/runs.js'), 'RunsPage'),
+});
+const run = createRoute({
+  getParentRoute: () => shell,
+  path: '/runs/$id',
+  validateSearch: runSearch,
+  component: lazyRouteComponent(() => import('../routes/run.js'), 'RunPage'),
+});
+const mismatches = createRoute({
+  getParentRoute: () => shell,
+  path: '/mismatches',
+  validateSearch: mismatchesSearch,
+  component: lazyRouteComponent(() => import('../routes/mismatches.js'), 'MismatchesPage'),
+});
+const mismatch = createRoute({
+  getParentRoute: () => shell,
+  path: '/mismatches/$id',
+  component: lazyRouteComponent(() => import('../routes/mismatch.js'), 'MismatchPage'),
+});
+const settings = createRoute({
+  getParentRoute: () => shell,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('../routes/settings.js'), 'SettingsPage'),
+});
+const settingsIndex = createRoute({
+  getParentRoute: () => settings,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/settings/people' });
+  },
+});
+const people = createRoute({
+  getParentRoute: () => settings,
+  path: '/people',
+  component: lazyRouteComponent(() => import('../routes/settings-people.js'), 'PeoplePage'),
+});
+const rates = createRoute({
+  getParentRoute: () => settings,
+  path: '/rates',
+  component: lazyRouteComponent(() => import('../routes/settings-rates.js'), 'RatesPage'),
+});
+const connections = createRoute({
+  getParentRoute: () => settings,
+  path: '/connections',
+  component: lazyRouteComponent(() => import('../routes/settings-connections.js'), 'ConnectionsPage'),
+});
+const classifications = createRoute({
+  getParentRoute: () => settings,
+  path: '/classifications',
+  component: lazyRouteComponent(() => import('../routes/settings-classifications.js'), 'ClassificationsPage'),
+});
+
+const inSettings = settings.addChildren([settingsIndex, people, rates, connections, classifications]);
+const inShell = shell.addChildren([overview, customers, customer, runs, run, mismatches, mismatch, inSettings]);
+const routeTree = root.addChildren([signIn, claim, invite, inShell]);
+
+export const makeRouter = (queries: QueryClient) =>
+  createRouter({
+    routeTree,
+    context: { queries },
+    parseSearch,
+    stringifySearch,
+    defaultPreload: 'intent',
+    scrollRestoration: true,
+    defaultPendingComponent: () => <LoadingLines lines={8} label="the page" />,
+    defaultErrorComponent: BrokenPage,
+    defaultNotFoundComponent: NoSuchPage,
+  });
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof makeRouter>;
+  }
+}

@@ -1,0 +1,14 @@
+import { useQuery } from '@tanstack/react-query';
+import { installationQuery } from '../../api/session.js';
+import classes from './sandbox-banner.module.css';
+
+export function SandboxBanner() {
+  const { data } = useQuery(installationQuery);
+  if (data?.mode !== 'sandbox') return null;
+  return (
+    <div className={classes.banner} role="note">
+      <strong>Sandbox</strong>
+      <span>Stand-ins for Twilio and HighLevel. No real account, customer or money.</span>
+    </div>
+  );
+}

@@ -1,0 +1,67 @@
+import { Burger, Drawer } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { Link, Outlet, useLocation } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
+import { AccountBar } from './account-bar.js';
+import { Brand } from './brand.js';
+import { HelpDialog } from './help-dialog.js';
+import { Navigation } from './navigation.js';
+import { SandboxBanner } from './sandbox-banner.js';
+import classes from './shell.module.css';
+import { useShortcuts } from './shortcuts.js';
+
+/** After moving to another page the reading position is its main part, not the link that was left behind. */
+function useFocusOnMove() {
+  const main = useRef<HTMLElement>(null);
+  const { pathname } = useLocation();
+  const left = useRef(pathname);
+  useEffect(() => {
+    if (left.current !== pathname) main.current?.focus({ preventScroll: true });
+    left.current = pathname;
+  }, [pathname]);
+  return main;
+}
+
+export function Shell() {
+  const [helpOpen, help] = useDisclosure(false);
+  const [menuOpen, menu] = useDisclosure(false);
+  const main = useFocusOnMove();
+  useShortcuts(help.open);
+  return (
+    <>
+      <a className={classes.skip} href="#main">
+        Skip to content
+      </a>
+      <SandboxBanner />
+      <div className={classes.topbar}>
+        <Link to="/" className={classes.home} aria-label="Plumbline, overview">
+          <Brand />
+        </Link>
+        <Burger opened={menuOpen} onClick={menu.toggle} size="sm" aria-label="Menu" />
+      </div>
+      <div className={classes.frame}>
+        <div className={classes.rail}>
+          <Link to="/" className={classes.home} aria-label="Plumbline, overview">
+            <Brand />
+          </Link>
+          <Navigation />
+          <AccountBar onHelp={help.open} />
+        </div>
+        <main id="main" ref={main} tabIndex={-1} className={classes.main}>
+          <Outlet />
+        </main>
+      </div>
+      <Drawer
+        opened={menuOpen}
+        onClose={menu.close}
+        size="17rem"
+        title={<Brand />}
+        closeButtonProps={{ 'aria-label': 'Close menu' }}
+      >
+        <Navigation onNavigate={menu.close} />
+        <AccountBar onHelp={help.open} />
+      </Drawer>
+      <HelpDialog opened={helpOpen} onClose={help.close} />
+    </>
+  );
+}

@@ -1,0 +1,57 @@
+import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core';
+
+const ink: MantineColorsTuple = [
+  '#eef4f7',
+  '#dce8ee',
+  '#b8d2de',
+  '#92c6de',
+  '#6fa9c3',
+  '#4b89a4',
+  '#336f89',
+  '#255a72',
+  '#1c4a60',
+  '#123648',
+];
+
+export const theme = createTheme({
+  colors: { ink },
+  primaryColor: 'ink',
+  primaryShade: { light: 8, dark: 3 },
+  autoContrast: true,
+  fontFamily: 'var(--pl-font)',
+  fontFamilyMonospace: 'ui-monospace, "SF Mono", Menlo, Consolas, monospace',
+  defaultRadius: 6,
+  cursorType: 'pointer',
+  respectReducedMotion: true,
+  focusRing: 'auto',
+  components: {
+    Tooltip: {
+      defaultProps: {
+        multiline: true,
+        maw: 300,
+        openDelay: 250,
+        withArrow: true,
+        events: { hover: true, focus: true, touch: true },
+      },
+    },
+    Button: { defaultProps: { size: 'sm' } },
+    Modal: { defaultProps: { centered: true } },
+  },
+});
+
+// Mantine's own surfaces follow the tokens, so that a menu and a panel are made of the same paper.
+export const cssVariables: CSSVariablesResolver = () => {
+  const shared = {
+    '--mantine-color-body': 'var(--pl-surface)',
+    '--mantine-color-text': 'var(--pl-ink)',
+    '--mantine-color-dimmed': 'var(--pl-ink-3)',
+    '--mantine-color-placeholder': 'var(--pl-ink-3)',
+    '--mantine-color-default': 'var(--pl-surface)',
+    '--mantine-color-default-hover': 'var(--pl-hover)',
+    '--mantine-color-default-border': 'var(--pl-rule-strong)',
+    '--mantine-color-default-color': 'var(--pl-ink)',
+    '--mantine-color-error': 'var(--pl-under)',
+    '--mantine-color-anchor': 'var(--pl-accent)',
+  };
+  return { variables: {}, light: shared, dark: shared };
+};

@@ -1,0 +1,95 @@
+import type { Key } from 'react';
+import {
+  Bar,
+  CartesianGrid,
+  ComposedChart,
+  Line,
+  Rectangle,
+  ResponsiveContainer,
+  Tooltip,
+  XAxis,
+  YAxis,
+} from 'recharts';
+import { axisTick, type ChartRow, type Plotted, plot } from './chart-data.js';
+import { ChartHint, Hatches } from './chart-parts.js';
+
+type Shape = { x?: number; y?: number; width?: number; height?: number; payload?: Plotted };
+
+function BilledBar({ payload, ...place }: Shape) {
+  return <Rectangle {...place} fill={payload?.row.provisional === true ? 'url(#hatch-billed)' : 'var(--pl-billed)'} />;
+}
+
+// Cost stands inside the billed bar, a third as wide.
+function CostBar({ x = 0, y = 0, width = 0, height = 0 }: Shape) {
+  return <Rectangle x={x + width / 3} y={y} width={width / 3} height={height} fill="var(--pl-cost)" />;
+}
+
+const ground = ({ payload, ...place }: Shape) =>
+  payload?.row.incomplete === true ? <Rectangle {...place} fill="url(#hatch-incomplete)" /> : <g />;
+
+type Dot = {
+  readonly key?: Key | null | undefined;
+  readonly cx?: number | undefined;
+  readonly cy?: number | null | undefined;
+  readonly value?: unknown;
+};
+
+const expectedTick = (tickWidth: number) =>
+  function ExpectedTick({ cx, cy, value, key }: Dot) {
+    if (cx === undefined || cy === undefined || cy === null || value === null) return <g key={key} />;
+    return (
+      <rect key={key} x={cx - tickWidth / 2} y={cy - 1.25} width={tickWidth} height={2.5} fill="var(--pl-expected)" />
+    );
+  };
+
+/** Billed as a bar, cost inside it, expected as a line across: a bar short of its line is underbilled. */
+export default function AmountsChart({ rows }: { readonly rows: readonly ChartRow[] }) {
+  const many = rows.length > 14;
+  return (
+    <ResponsiveContainer width="100%" height={260}>
+      <ComposedChart
+        accessibilityLayer={false}
+        data={plot(rows)}
+        margin={{ top: 8, right: 4, bottom: 0, left: 0 }}
+        barCategoryGap="24%"
+      >
+        <Hatches />
+        <CartesianGrid vertical={false} stroke="var(--pl-rule)" />
+        <XAxis
+          dataKey="label"
+          tickLine={false}
+          axisLine={false}
+          minTickGap={many ? 28 : 4}
+          tick={{ fill: 'var(--pl-ink-3)', fontSize: 12 }}
+        />
+        <XAxis xAxisId="inner" dataKey="label" hide />
+        <YAxis
+          width={44}
+          tickLine={false}
+          axisLine={false}
+          tickFormatter={axisTick}
+          tick={{ fill: 'var(--pl-ink-3)', fontSize: 12 }}
+        />
+        <Tooltip
+          isAnimationActive={false}
+          cursor={{ fill: 'var(--pl-hover)' }}
+          content={({ payload }) => {
+            const plotted: Plotted | undefined = payload[0]?.payload;
+            return plotted === undefined ? null : (
+              <ChartHint row={plotted.row} lines={['cost', 'expected', 'billed']} />
+            );
+          }}
+        />
+        <Bar dataKey="billed" shape={BilledBar} background={ground} maxBarSize={44} isAnimationActive={false} />
+        <Bar dataKey="cost" xAxisId="inner" shape={CostBar} maxBarSize={44} isAnimationActive={false} />
+        <Line
+          dataKey="expected"
+          stroke="none"
+          dot={expectedTick(many ? 14 : 34)}
+          activeDot={false}
+          isAnimationActive={false}
+        />
+      </ComposedChart>
+    </ResponsiveContainer>
+  );
+}

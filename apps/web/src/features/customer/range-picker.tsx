@@ -1,0 +1,48 @@
+import { Button, Group } from '@mantine/core';
+import { type DayRange, lastDays, monthOf } from '../../components/day/day-words.js';
+import { DayField } from '../../components/form/day-field.js';
+import { FilterBar } from '../../components/form/filter-bar.js';
+
+type Props = {
+  readonly range: DayRange;
+  /** The newest day that was read; the presets count back from it. */
+  readonly newest: string;
+  readonly onChange: (range: DayRange) => void;
+};
+
+export function RangePicker({ range, newest, onChange }: Props) {
+  const presets = [
+    { name: '7 days', range: lastDays(newest, 7) },
+    { name: '30 days', range: lastDays(newest, 30) },
+    { name: 'This month', range: monthOf(newest, 0) },
+    { name: 'Last month', range: monthOf(newest, 1) },
+  ];
+  return (
+    <Group align="flex-end" gap="sm">
+      <FilterBar label="Days shown">
+        <DayField
+          label="From (UTC day)"
+          value={range.from}
+          onChange={(from) => onChange({ ...range, from: from ?? range.from })}
+        />
+        <DayField label="To" value={range.to} onChange={(to) => onChange({ ...range, to: to ?? range.to })} />
+      </FilterBar>
+      <Button.Group>
+        {presets.map((preset) => {
+          const chosen = preset.range.from === range.from && preset.range.to === range.to;
+          return (
+            <Button
+              key={preset.name}
+              variant={chosen ? 'light' : 'default'}
+              aria-pressed={chosen}
+              px="sm"
+              onClick={() => onChange(preset.range)}
+            >
+              {preset.name}
+            </Button>
+          );
+        })}
+      </Button.Group>
+    </Group>
+  );
+}

@@ -1,0 +1,71 @@
+import { SegmentedControl } from '@mantine/core';
+import type { Cell } from '../../api/types.js';
+import type { ChartRow } from '../../components/chart/chart-data.js';
+import { ChartFigure } from '../../components/chart/chart-figure.js';
+import { shortDay } from '../../components/day/day-words.js';
+import { Panel } from '../../components/layout/panel.js';
+import { sumByCurrency } from '../../components/money/amount.js';
+import { shownMoney } from '../../components/money/format-money.js';
+import { useProductName } from '../../components/product/product-name.js';
+import { EmptyState } from '../../components/state/state-panel.js';
+import { addCells, currenciesOf } from './add-cells.js';
+
+type By = 'day' | 'product';
+type Props = { readonly cells: readonly Cell[]; readonly by: By; readonly onBy: (by: By) => void };
+
+const total = (rows: readonly ChartRow[], part: 'cost' | 'expected' | 'billed' | 'under' | 'over'): string =>
+  sumByCurrency(rows.flatMap((row) => row[part] ?? []))
+    .map((money) => shownMoney(money))
+    .join(' and ');
+
+function summaryOf(cells: readonly Cell[], rows: readonly ChartRow[]): string {
+  const undecided = cells.filter((cell) => cell.verdict === 'undecided').length;
+  const unsure = undecided === 0 ? '' : ` ${undecided} undecided results have no expected amount.`;
+  return `Twilio cost ${total(rows, 'cost')}, expected ${total(rows, 'expected')}, billed ${total(rows, 'billed')}: ${total(rows, 'under')} under and ${total(rows, 'over')} over.${unsure}`;
+}
+
+export function UsageAgainstBilling({ cells, by, onBy }: Props) {
+  const nameOf = useProductName();
+  const own = cells.filter((cell) => !cell.group);
+  const shown = own.length > 0 ? own : cells;
+  const currencies = currenciesOf(shown);
+  const control = (
+    <SegmentedControl
+      size="xs"
+      aria-label="Add up by"
+      value={by}
+      onChange={(value) => onBy(value === 'product' ? 'product' : 'day')}
+      data={[
+        { value: 'day', label: 'By day' },
+        { value: 'product', label: 'By product' },
+      ]}
+    />
+  );
+  return (
+    <Panel title="Twilio against HighLevel" flush>
+      {currencies.length === 0 ? (
+        <EmptyState title="Nothing was compared in these days">
+          Choose other days, or see the connections below.
+        </EmptyState>
+      ) : (
+        currencies.map((currency) => {
+          const rows = addCells(shown, {
+            currency,
+            keyOf: (cell) => (by === 'day' ? cell.day : cell.product),
+            labelOf: by === 'day' ? shortDay : nameOf,
+          });
+          return (
+            <ChartFigure
+              key={currency}
+              kind="amounts"
+              rows={rows}
+              of={by === 'day' ? 'Day' : 'Product'}
+              summary={summaryOf(shown, rows)}
+              controls={control}
+            />
+          );
+        })
+      )}
+    </Panel>
+  );
+}

@@ -1,0 +1,36 @@
+import type { Mismatch } from '../../api/types.js';
+import { isZero } from '../../components/money/amount.js';
+import { Difference } from '../../components/money/difference-text.js';
+import { causeWord } from './cause-words.js';
+import classes from './mismatch-view.module.css';
+
+/** The shares and the residual add up to the difference exactly. */
+export function CauseShares({ mismatch }: { readonly mismatch: Mismatch }) {
+  const { causes, residual } = mismatch;
+  return (
+    <section aria-label="Causes">
+      <h3>Causes</h3>
+      <ul className={classes.causes}>
+        {causes.map((cause) => (
+          <li key={`${cause.cause} ${cause.detail}`}>
+            <div>
+              <strong>{causeWord(cause.cause)}</strong>
+              <span className={classes.certainty}>{cause.certainty}</span>
+              <p>{cause.detail}</p>
+            </div>
+            <Difference money={cause.share} />
+          </li>
+        ))}
+        {causes.length > 0 && isZero(residual) ? null : (
+          <li>
+            <div>
+              <strong>Not explained</strong>
+              <p>What is left. An honest residual beats a wrong cause.</p>
+            </div>
+            <Difference money={residual} />
+          </li>
+        )}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,81 @@
+import type { Night } from '../../api/types.js';
+import { longDay } from '../../components/day/day-words.js';
+
+export type NightWords = {
+  readonly kind: 'none' | 'working' | 'failed' | 'incomplete' | 'different' | 'provisional' | 'clean';
+  readonly headline: string;
+  readonly detail: string;
+};
+
+const count = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
+
+const undecidedOf = ({ undecided }: Night): string => {
+  if (undecided === 0) return '';
+  return undecided === 1
+    ? ' 1 result has no agreed rate and is not judged.'
+    : ` ${undecided} results have no agreed rate and are not judged.`;
+};
+
+/** One line on the newest night. The worst that is true comes first, so that nothing reads greener than it is. */
+export function nightWords(night: Night | null): NightWords {
+  if (night === null)
+    return {
+      kind: 'none',
+      headline: 'No night has been compared yet',
+      detail: 'Start a run by hand, or wait for the next one.',
+    };
+  const day = longDay(night.day);
+  switch (night.state) {
+    case 'queued':
+    case 'running':
+      return {
+        kind: 'working',
+        headline: 'The newest night is being compared now',
+        detail: 'Figures of that night may still be missing below.',
+      };
+    case 'failed':
+      return {
+        kind: 'failed',
+        headline: 'Last night failed',
+        detail: night.failure ?? 'Open the run to see why. Nothing was marked clean.',
+      };
+    case 'cancelled':
+      return {
+        kind: 'failed',
+        headline: 'Last night was cancelled',
+        detail: 'Someone stopped the run. Nothing was marked clean.',
+      };
+    case 'complete':
+    case 'incomplete':
+      break;
+  }
+  if (!night.complete || night.holes > 0)
+    return {
+      kind: 'incomplete',
+      headline: `Last night is incomplete: ${count(night.holes, 'hole', 'holes')}`,
+      detail: `Some of ${day} could not be read${night.mismatches === 0 ? '' : `, and ${count(night.mismatches, 'mismatch was', 'mismatches were')} found in what was`}. The next run fills the ${night.holes === 1 ? 'hole' : 'holes'}.`,
+    };
+  if (night.mismatches > 0)
+    return {
+      kind: 'different',
+      headline: `Last night is complete, with ${count(night.mismatches, 'mismatch', 'mismatches')}`,
+      detail: `Everything of ${day} was read.${undecidedOf(night)}`,
+    };
+  if (!night.clean)
+    return {
+      kind: 'incomplete',
+      headline: 'Last night is complete, but not clean',
+      detail: `${count(night.incomplete, 'result', 'results')} of ${day} could not be judged.${undecidedOf(night)}`,
+    };
+  if (night.provisional)
+    return {
+      kind: 'provisional',
+      headline: 'Last night is complete and clean so far',
+      detail: `${day} is provisional: the providers may still change it.${undecidedOf(night)}`,
+    };
+  return {
+    kind: 'clean',
+    headline: 'Last night is complete and clean',
+    detail: `Everything of ${day} was read, is settled and agrees.${undecidedOf(night)}`,
+  };
+}

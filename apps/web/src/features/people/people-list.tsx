@@ -1,0 +1,59 @@
+import { NativeSelect } from '@mantine/core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { changeRole, peopleQuery } from '../../api/people.js';
+import { sessionQuery } from '../../api/session.js';
+import type { Person } from '../../api/types.js';
+import { type Column, DataTable } from '../../components/data-table/data-table.js';
+import { ProblemAlert } from '../../components/form/problem-alert.js';
+import { Panel } from '../../components/layout/panel.js';
+import { QueryState } from '../../components/state/query-state.js';
+import { EmptyState } from '../../components/state/state-panel.js';
+import { InvitePerson } from './invite-person.js';
+import { isRole, roles } from './role-words.js';
+
+export function PeopleList() {
+  const query = useQuery(peopleQuery);
+  const { data: me } = useQuery(sessionQuery);
+  const queries = useQueryClient();
+  const changing = useMutation({
+    mutationFn: changeRole,
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['people'] }),
+  });
+  const columns: readonly Column<Person>[] = [
+    { key: 'name', header: 'Name', lead: true, cell: (person) => person.name },
+    { key: 'email', header: 'E-mail address', cell: (person) => person.email },
+    {
+      key: 'role',
+      header: 'Role',
+      cell: (person) =>
+        me?.role !== 'admin' || person.id === me.id ? (
+          <span>{person.role}</span>
+        ) : (
+          <NativeSelect
+            size="xs"
+            aria-label={`Role of ${person.name}`}
+            value={person.role}
+            data={roles.map(({ value }) => value)}
+            onChange={(event) => {
+              const role = event.currentTarget.value;
+              if (isRole(role)) changing.mutate({ id: person.id, role });
+            }}
+          />
+        ),
+    },
+  ];
+  return (
+    <Panel title="People" flush actions={me?.role === 'admin' ? <InvitePerson /> : null}>
+      <ProblemAlert error={changing.error} />
+      <QueryState query={query} of="the people" lines={3}>
+        {(people) =>
+          people.length === 0 ? (
+            <EmptyState title="Nobody yet" />
+          ) : (
+            <DataTable caption="People" columns={columns} rows={people} rowKey={(person) => person.id} />
+          )
+        }
+      </QueryState>
+    </Panel>
+  );
+}

@@ -1,0 +1,23 @@
+import type { Run } from '../../api/types.js';
+import { Instant } from '../../components/day/instant-text.js';
+import { Facts } from '../../components/layout/figures.js';
+import { Panel } from '../../components/layout/panel.js';
+
+const digest = (text: string | null) => (text === null ? 'None yet' : <code>{text}</code>);
+const instant = (at: string | null) => (at === null ? 'Not yet' : <Instant at={at} />);
+
+export function RunFacts({ run }: { readonly run: Run }) {
+  return (
+    <Panel title="Record">
+      <Facts
+        items={[
+          { name: 'Asked for', value: <Instant at={run.createdAt} /> },
+          { name: 'Started', value: instant(run.startedAt) },
+          { name: 'Finished', value: instant(run.finishedAt) },
+          { name: 'Digest of the inputs', value: digest(run.inputDigest) },
+          { name: 'Digest of the results', value: digest(run.resultDigest) },
+        ]}
+      />
+    </Panel>
+  );
+}

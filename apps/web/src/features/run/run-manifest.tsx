@@ -1,0 +1,96 @@
+import { IconCheck, IconCircleHalf2 } from '@tabler/icons-react';
+import type { Manifest, Read } from '../../api/types.js';
+import { type Column, DataTable } from '../../components/data-table/data-table.js';
+import { dayRange } from '../../components/day/day-words.js';
+import { Instant } from '../../components/day/instant-text.js';
+import { Folded } from '../../components/layout/folded.js';
+import { Panel } from '../../components/layout/panel.js';
+import { EmptyState } from '../../components/state/state-panel.js';
+import classes from './run-manifest.module.css';
+
+const sources: Readonly<Record<string, string>> = {
+  'twilio-usage': 'Twilio usage',
+  'highlevel-ledger': 'HighLevel ledger',
+  discovery: 'Discovery',
+};
+
+export const sourceWord = (source: string): string => sources[source] ?? source;
+
+const outcomes = { read: 'Read', unchanged: 'Unchanged since last time', hole: 'Hole' } as const;
+
+const readColumns: readonly Column<Read>[] = [
+  { key: 'source', header: 'Source', lead: true, cell: (read) => sourceWord(read.source) },
+  {
+    key: 'of',
+    header: 'Account or location',
+    cell: (read) => <code>{read.accountSid ?? read.locationId ?? '–'}</code>,
+  },
+  { key: 'days', header: 'Days', cell: (read) => <span className="pl-num">{dayRange(read)}</span> },
+  { key: 'pages', header: 'Pages', align: 'end', cell: (read) => <span className="pl-num">{read.pages}</span> },
+  { key: 'rows', header: 'Rows', align: 'end', cell: (read) => <span className="pl-num">{read.rows}</span> },
+  {
+    key: 'asOf',
+    header: 'Complete up to',
+    cell: (read) => (read.asOf === null ? 'Not told' : <Instant at={read.asOf} />),
+  },
+  {
+    key: 'outcome',
+    header: 'Outcome',
+    cell: (read) => (
+      <span
+        className={classes.outcome}
+        data-outcome={read.outcome}
+        title={read.digest === null ? undefined : `SHA-256 ${read.digest}`}
+      >
+        {read.outcome === 'hole' ? (
+          <IconCircleHalf2 size={15} aria-hidden="true" />
+        ) : (
+          <IconCheck size={15} aria-hidden="true" />
+        )}
+        {outcomes[read.outcome]}
+      </span>
+    ),
+  },
+];
+
+/** What was read and what was not: the proof behind "complete". */
+export function RunManifest({ manifest }: { readonly manifest: Manifest }) {
+  const { holes, reads } = manifest;
+  return (
+    <Panel
+      title="What was read"
+      note={`${reads.length} readings, ${holes.length === 0 ? 'no hole' : `${holes.length} ${holes.length === 1 ? 'hole' : 'holes'}`}`}
+      flush
+    >
+      {holes.length === 0 ? null : (
+        <ul className={classes.holes} aria-label="Holes">
+          {holes.map((hole) => (
+            <li key={`${hole.source} ${hole.accountSid} ${hole.locationId} ${hole.from} ${hole.to} ${hole.reason}`}>
+              <IconCircleHalf2 size={18} aria-hidden="true" />
+              <div>
+                <strong>
+                  {sourceWord(hole.source)}, {dayRange(hole)}
+                </strong>
+                <p>{hole.reason}</p>
+                <code>{hole.accountSid ?? hole.locationId ?? ''}</code>
+              </div>
+            </li>
+          ))}
+        </ul>
+      )}
+      {reads.length === 0 ? (
+        <EmptyState title="Nothing was read" />
+      ) : (
+        <Folded summary={`All ${reads.length} readings`}>
+          <DataTable
+            caption="Readings"
+            columns={readColumns}
+            rows={reads}
+            rowKey={(read) => `${read.source} ${read.accountSid} ${read.locationId} ${read.from} ${read.to}`}
+            dense
+          />
+        </Folded>
+      )}
+    </Panel>
+  );
+}

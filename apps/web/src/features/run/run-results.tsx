@@ -1,0 +1,103 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { type ResultsFilter, resultsQuery } from '../../api/runs.js';
+import type { Result, Run, Verdict } from '../../api/types.js';
+import { type Column, DataTable } from '../../components/data-table/data-table.js';
+import { Day } from '../../components/day/day-text.js';
+import { ChoiceField } from '../../components/form/choice-field.js';
+import { Panel } from '../../components/layout/panel.js';
+import { Amount } from '../../components/money/amount-text.js';
+import { Difference } from '../../components/money/difference-text.js';
+import { ProductName } from '../../components/product/product-name.js';
+import { PagedList } from '../../components/state/paged-list.js';
+import { EmptyState } from '../../components/state/state-panel.js';
+import { VerdictBadge } from '../../components/verdict/verdict-badge.js';
+import { verdicts, verdictWords } from '../../components/verdict/verdict-words.js';
+
+const subjectOf = (result: Result) => {
+  if (result.customerId === null)
+    return <span title={result.accountSid ?? undefined}>Shared account, all customers together</span>;
+  return (
+    <Link to="/customers/$id" params={{ id: result.customerId }}>
+      {result.customerName ?? result.customerId}
+    </Link>
+  );
+};
+
+const columns: readonly Column<Result>[] = [
+  { key: 'subject', header: 'Customer', lead: true, cell: subjectOf },
+  { key: 'day', header: 'Day (UTC)', cell: (result) => <Day day={result.day} /> },
+  { key: 'product', header: 'Product', cell: (result) => <ProductName product={result.product} /> },
+  {
+    key: 'verdict',
+    header: 'Verdict',
+    cell: (result) => <VerdictBadge verdict={result.verdict} provisional={result.provisional} />,
+  },
+  {
+    key: 'cost',
+    header: 'Twilio cost',
+    align: 'end',
+    cell: (result) => <Amount money={result.cost} absent="no usage" />,
+  },
+  {
+    key: 'expected',
+    header: 'Expected',
+    align: 'end',
+    cell: (result) => <Amount money={result.expected} absent="no agreed rate" />,
+  },
+  {
+    key: 'billed',
+    header: 'Billed',
+    align: 'end',
+    cell: (result) => <Amount money={result.billed} absent="no charge" />,
+  },
+  { key: 'difference', header: 'Difference', align: 'end', cell: (result) => <Difference money={result.difference} /> },
+];
+
+const choices = verdicts.map((verdict) => ({ value: verdict, label: verdictWords[verdict].word }));
+
+type Props = {
+  readonly run: Run;
+  readonly filter: ResultsFilter & { readonly verdict?: Verdict | undefined };
+  readonly onVerdict: (verdict: string | undefined) => void;
+};
+
+export function RunResults({ run, filter, onVerdict }: Props) {
+  const query = useInfiniteQuery(resultsQuery(run.id, filter));
+  return (
+    <Panel
+      title="Results"
+      note={
+        filter.verdict === undefined ? 'One for each customer, day and product' : verdictWords[filter.verdict].meaning
+      }
+      flush
+      actions={
+        <ChoiceField label="Verdict" none="Any verdict" value={filter.verdict} choices={choices} onChange={onVerdict} />
+      }
+    >
+      <PagedList
+        query={query}
+        of="results"
+        empty={
+          filter.verdict === undefined ? (
+            <EmptyState title="No results">
+              {run.finishedAt === null ? 'They appear when the run has compared.' : 'This run compared nothing.'}
+            </EmptyState>
+          ) : (
+            <EmptyState title={`No result is ${verdictWords[filter.verdict].word.toLowerCase()}`} />
+          )
+        }
+      >
+        {(rows) => (
+          <DataTable
+            caption="Results of the run"
+            columns={columns}
+            rows={rows}
+            rowKey={(one) => `${one.customerId} ${one.accountSid} ${one.day} ${one.product}`}
+            dense
+          />
+        )}
+      </PagedList>
+    </Panel>
+  );
+}

@@ -1,0 +1,77 @@
+import { Button, Group, Modal, Stack } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { IconPlayerPlay } from '@tabler/icons-react';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { startRun } from '../../api/runs.js';
+import { type DayRange, daysIn, lastDays } from '../../components/day/day-words.js';
+import { DayField } from '../../components/form/day-field.js';
+import { ProblemAlert } from '../../components/form/problem-alert.js';
+import classes from './start-run.module.css';
+
+type Props = { readonly newest: string; readonly onStarted: (id: string) => void };
+
+export function StartRun({ newest, onStarted }: Props) {
+  const [opened, dialog] = useDisclosure(false);
+  return (
+    <>
+      <Button leftSection={<IconPlayerPlay size={16} aria-hidden="true" />} onClick={dialog.open}>
+        Start a run
+      </Button>
+      <Modal opened={opened} onClose={dialog.close} title="Start a run" closeButtonProps={{ 'aria-label': 'Close' }}>
+        <StartRunForm newest={newest} onStarted={onStarted} />
+      </Modal>
+    </>
+  );
+}
+
+function StartRunForm({ newest, onStarted }: Props) {
+  const queries = useQueryClient();
+  const [range, setRange] = useState<DayRange>(lastDays(newest, 7));
+  const starting = useMutation({
+    mutationFn: startRun,
+    onSuccess: async ({ id }) => {
+      await queries.invalidateQueries({ queryKey: ['runs'] });
+      onStarted(id);
+    },
+  });
+  const days = daysIn(range);
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (days > 0) starting.mutate(range);
+      }}
+    >
+      <Stack gap="md">
+        <p className={classes.lead}>
+          Reads both providers again and compares ended UTC days. A run by hand counts as a reading, so it can settle
+          days.
+        </p>
+        <div className={classes.days}>
+          <DayField
+            label="From (UTC day)"
+            required
+            value={range.from}
+            onChange={(from) => setRange({ ...range, from: from ?? range.from })}
+          />
+          <DayField
+            label="To, included"
+            required
+            value={range.to}
+            onChange={(to) => setRange({ ...range, to: to ?? range.to })}
+          />
+        </div>
+        <ProblemAlert error={starting.error} />
+        <Group justify="space-between">
+          <span className={classes.lead} role="status">
+            {days === 0 ? 'The first day is after the last.' : `${days} ${days === 1 ? 'day' : 'days'}`}
+          </span>
+          <Button type="submit" loading={starting.isPending} disabled={days === 0}>
+            Start
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}

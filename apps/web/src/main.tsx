@@ -1,0 +1,40 @@
+import '@fontsource-variable/inter/index.css';
+import '@mantine/core/styles.layer.css';
+import './app/theme/tokens.css';
+import './app/theme/base.css';
+import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { makeQueries } from './app/queries.js';
+import { makeRouter } from './app/router.js';
+import { cssVariables, theme } from './app/theme/theme.js';
+
+const schemes = localStorageColorSchemeManager({ key: 'plumbline-color-scheme' });
+const queries = makeQueries(() => goToSignIn());
+const router = makeRouter(queries);
+
+function goToSignIn() {
+  const { pathname, href } = router.state.location;
+  if (['/sign-in', '/claim', '/invite'].includes(pathname)) return;
+  queries.removeQueries({ queryKey: ['session'] });
+  void router.navigate({ to: '/sign-in', search: { return: href } });
+}
+
+const place = document.getElementById('root');
+if (place === null) throw new Error('The page has no place for the application.');
+createRoot(place).render(
+  <StrictMode>
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={cssVariables}
+      colorSchemeManager={schemes}
+      defaultColorScheme="auto"
+    >
+      <QueryClientProvider client={queries}>
+        <RouterProvider router={router} />
+      </QueryClientProvider>
+    </MantineProvider>
+  </StrictMode>,
+);

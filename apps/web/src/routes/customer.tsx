@@ -1,0 +1,87 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { customerDaysQuery, customerQuery } from '../api/customers.js';
+import { overviewQuery } from '../api/overview.js';
+import type { CustomerDetail } from '../api/types.js';
+import { customerSearch } from '../app/searches.js';
+import { addDays, type DayRange, dayOf, lastDays } from '../components/day/day-words.js';
+import { PageHeader } from '../components/layout/page-header.js';
+import { Columns, Stack } from '../components/layout/stack.js';
+import { QueryState } from '../components/state/query-state.js';
+import { StatusBadge, VerdictBadge } from '../components/verdict/verdict-badge.js';
+import { Connections, Numbers, Rates, Tolerances } from '../features/customer/customer-facts.js';
+import { OpenMismatches } from '../features/customer/open-mismatches.js';
+import { RangePicker } from '../features/customer/range-picker.js';
+import { ResultsTable } from '../features/customer/results-table.js';
+import { UsageAgainstBilling } from '../features/customer/usage-against-billing.js';
+
+export function CustomerPage() {
+  const { id } = useParams({ from: '/shell/customers/$id' });
+  const query = useQuery(customerQuery(id));
+  return (
+    <QueryState query={query} of="the customer" lines={10}>
+      {(customer) => <CustomerView customer={customer} />}
+    </QueryState>
+  );
+}
+
+/** The newest day that was read; the server's nights know it better than this computer's clock. */
+function useNewestDay(customer: CustomerDetail): string {
+  const { data: overview } = useQuery(overviewQuery);
+  return overview?.newestNight?.day ?? customer.lastNight?.day ?? addDays(dayOf(new Date()), -1);
+}
+
+function CustomerView({ customer }: { readonly customer: CustomerDetail }) {
+  const search = useSearch({ from: '/shell/customers/$id' });
+  const navigate = useNavigate();
+  const newest = useNewestDay(customer);
+  const usual = lastDays(newest, 30);
+  const range: DayRange = { from: search.from ?? usual.from, to: search.to ?? usual.to };
+  const days = useQuery(customerDaysQuery(customer.id, range));
+  const change = (part: Record<string, string | undefined>) =>
+    void navigate({
+      to: '/customers/$id',
+      params: { id: customer.id },
+      search: customerSearch({ ...search, ...part }),
+      replace: true,
+      resetScroll: false,
+    });
+  return (
+    <Stack>
+      <PageHeader
+        title={customer.name}
+        above={<Link to="/customers">Customers</Link>}
+        lead={
+          <>
+            <StatusBadge status={customer.status} />
+            {customer.lastNight === null ? null : (
+              <VerdictBadge verdict={customer.lastNight.verdict} provisional={customer.lastNight.provisional} />
+            )}
+            <span>{customer.timezone ?? 'Timezone not known'}</span>
+            <span>
+              Location <code>{customer.locationId}</code>
+            </span>
+          </>
+        }
+      />
+      <RangePicker range={range} newest={newest} onChange={change} />
+      <QueryState query={days} of="the days" lines={8}>
+        {(cells) => (
+          <Stack>
+            <UsageAgainstBilling cells={cells} by={search.by ?? 'day'} onBy={(by) => change({ by })} />
+            <OpenMismatches customer={customer} />
+            <ResultsTable cells={cells} timezone={customer.timezone ?? undefined} />
+          </Stack>
+        )}
+      </QueryState>
+      <Connections customer={customer} />
+      <Columns>
+        <Rates customer={customer} />
+        <Stack>
+          <Tolerances customer={customer} />
+          <Numbers customer={customer} />
+        </Stack>
+      </Columns>
+    </Stack>
+  );
+}

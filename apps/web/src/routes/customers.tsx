@@ -1,0 +1,68 @@
+import { Button } from '@mantine/core';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { customersQuery } from '../api/customers.js';
+import { customersSearch } from '../app/searches.js';
+import { ChoiceField } from '../components/form/choice-field.js';
+import { FilterBar } from '../components/form/filter-bar.js';
+import { SearchField } from '../components/form/search-field.js';
+import { PageHeader } from '../components/layout/page-header.js';
+import { Panel } from '../components/layout/panel.js';
+import { Stack } from '../components/layout/stack.js';
+import { PagedList } from '../components/state/paged-list.js';
+import { EmptyState } from '../components/state/state-panel.js';
+import { customerStatuses, statusWords } from '../components/verdict/verdict-words.js';
+import { CustomersTable } from '../features/customers/customers-table.js';
+
+const choices = customerStatuses.map((status) => ({ value: status, label: statusWords[status].word }));
+
+export function CustomersPage() {
+  const filter = useSearch({ from: '/shell/customers' });
+  const navigate = useNavigate();
+  const query = useInfiniteQuery(customersQuery(filter));
+  const change = (part: Record<string, string | undefined>) =>
+    void navigate({ to: '/customers', search: customersSearch({ ...filter, ...part }), replace: true });
+  const filtered = Object.keys(filter).length > 0;
+  return (
+    <Stack>
+      <PageHeader title="Customers" lead="One HighLevel location each, with the Twilio account it uses." />
+      <FilterBar label="Filter customers">
+        <SearchField
+          label="Search"
+          placeholder="Name or location id"
+          value={filter.q ?? ''}
+          onSettled={(q) => change({ q })}
+        />
+        <ChoiceField
+          label="Status"
+          none="Any status"
+          value={filter.status}
+          choices={choices}
+          onChange={(status) => change({ status })}
+        />
+        {filtered ? (
+          <Button variant="subtle" renderRoot={(props) => <Link to="/customers" search={{}} {...props} />}>
+            Clear filters
+          </Button>
+        ) : null}
+      </FilterBar>
+      <Panel title={filtered ? 'Customers that fit' : 'All customers'} flush>
+        <PagedList
+          query={query}
+          of="customers"
+          empty={
+            filtered ? (
+              <EmptyState title="No customer fits these filters">Change or clear them to see more.</EmptyState>
+            ) : (
+              <EmptyState title="No customers yet">
+                They enter by themselves before every night, from HighLevel’s locations.
+              </EmptyState>
+            )
+          }
+        >
+          {(rows) => <CustomersTable rows={rows} />}
+        </PagedList>
+      </Panel>
+    </Stack>
+  );
+}

@@ -1,0 +1,12 @@
+import { Stack } from '../components/layout/stack.js';
+import { ApiKeys } from '../features/people/api-keys.js';
+import { PeopleList } from '../features/people/people-list.js';
+
+export function PeoplePage() {
+  return (
+    <Stack>
+      <PeopleList />
+      <ApiKeys />
+    </Stack>
+  );
+}

@@ -17,6 +17,9 @@ const isSecretKey = (key: string) => secretKeys.some((name) => name.toLowerCase(
 const mark = '[redacted]';
 const secretPair = new RegExp(`("(?:${secretKeys.join('|')})"\\s*:\\s*)"(?:[^"\\\\]|\\\\.)*"`, 'gi');
 
+// An escaped letter could hide a key's name, so a text with one is always looked at closely.
+const mayHoldSecret = new RegExp(`"(?:${secretKeys.join('|')})"\\s*:|\\\\u`, 'i');
+
 /** Takes known secrets out of a text, wherever they stand. */
 export function withoutSecrets(text: string, secrets: readonly string[]): string {
   return secrets.filter((secret) => secret.length > 5).reduce((rest, secret) => rest.replaceAll(secret, mark), text);
@@ -27,6 +30,7 @@ export function withoutSecrets(text: string, secrets: readonly string[]): string
  * not stand as a plain string under a plainly written key, the text is written anew from what was parsed.
  */
 export function redactJson(raw: string, parsed: unknown, secrets: readonly string[]): string {
+  if (!mayHoldSecret.test(raw)) return withoutSecrets(raw, secrets);
   const quick = raw.replaceAll(secretPair, `$1"${mark}"`);
   const covered = countSecrets(parsed) === (raw.match(secretPair)?.length ?? 0);
   return withoutSecrets(covered ? quick : exactTextOf(redactTree(parsed)), secrets);

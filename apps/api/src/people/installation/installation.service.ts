@@ -37,7 +37,7 @@ export class InstallationService {
     const id = newId();
     await this.db.query(
       `INSERT INTO installation (id, mode, setup_token, created_at) VALUES ($1, $2, $3, $4)
-       ON CONFLICT (only) DO NOTHING`,
+       ON CONFLICT ("only") DO NOTHING`,
       [id, this.config.providers, this.sealer.seal(newToken(), tokenPlace(id)), this.clock.now()],
     );
     const { mode } = await this.find();

@@ -1,0 +1,54 @@
+import type { Verdict } from '@plumbline/core/reconciliation/judge-cell';
+import { moneyJson } from '../platform/http/money-json.js';
+
+export type Judged = {
+  readonly day: string;
+  readonly product: string;
+  readonly costNanos: bigint | null;
+  readonly expectedNanos: bigint | null;
+  readonly billedNanos: bigint | null;
+  readonly differenceNanos: bigint | null;
+  readonly currency: string;
+  readonly verdict: Verdict;
+  readonly provisional: boolean;
+};
+
+const mismatched: ReadonlySet<Verdict> = new Set(['underbilled', 'overbilled', 'unbilled', 'unsupported']);
+
+/**
+ * Money of a set of cells in one currency. Under and over count only what is outside the tolerance, and never meet: one
+ * customer's surplus does not pay for another one's loss.
+ */
+export function figuresOf(cells: readonly Judged[], currency: string) {
+  const sum = (part: (cell: Judged) => bigint | null) =>
+    moneyJson(
+      cells.filter((cell) => cell.currency === currency).reduce((total, cell) => total + (part(cell) ?? 0n), 0n),
+      currency,
+    );
+  const outside = (cell: Judged) => (mismatched.has(cell.verdict) ? (cell.differenceNanos ?? 0n) : 0n);
+  return {
+    cost: sum((cell) => cell.costNanos),
+    expected: sum((cell) => cell.expectedNanos),
+    billed: sum((cell) => cell.billedNanos),
+    under: sum((cell) => (outside(cell) < 0n ? -outside(cell) : 0n)),
+    over: sum((cell) => (outside(cell) > 0n ? outside(cell) : 0n)),
+  };
+}
+
+export function countOf(cells: readonly Judged[], ...verdicts: readonly Verdict[]): number {
+  return cells.filter((cell) => verdicts.includes(cell.verdict)).length;
+}
+
+export function mismatchCount(cells: readonly Judged[]): number {
+  return cells.filter((cell) => mismatched.has(cell.verdict)).length;
+}
+
+export function groupBy<T>(rows: readonly T[], keyOf: (row: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const row of rows) {
+    const group = groups.get(keyOf(row));
+    if (group === undefined) groups.set(keyOf(row), [row]);
+    else group.push(row);
+  }
+  return groups;
+}

@@ -1,0 +1,13 @@
+import { Module } from '@nestjs/common';
+import { CustomersModule } from '../customers/customers.module.js';
+import { MismatchesModule } from '../mismatches/mismatches.module.js';
+import { ReconciliationModule } from '../reconciliation/reconciliation.module.js';
+import { OverviewController } from './overview.controller.js';
+import { OverviewService } from './overview.service.js';
+
+@Module({
+  imports: [CustomersModule, MismatchesModule, ReconciliationModule],
+  controllers: [OverviewController],
+  providers: [OverviewService],
+})
+export class OverviewModule {}

@@ -1,0 +1,136 @@
+import { Injectable } from '@nestjs/common';
+import { formatAmount } from '@plumbline/core/money/amount';
+import type { Day } from '@plumbline/core/time/day';
+import { DataSource, type EntityManager } from 'typeorm';
+import { ensurePartitions } from '../../platform/database/ensure-partitions.js';
+import { nanosOf } from '../../platform/database/nanos-column.js';
+
+export type StoredPrice = { readonly nanos: bigint; readonly currency: string; readonly revision: number };
+export type UsageRow = {
+  readonly day: Day;
+  readonly category: string;
+  readonly nanos: bigint;
+  readonly currency: string;
+  readonly quantity: string | null;
+  readonly quantityUnit: string | null;
+  readonly count: string | null;
+};
+export type UsageReading = {
+  readonly day: Day;
+  readonly kind: 'full' | 'unchanged';
+  readonly totalNanos: bigint;
+  readonly digest: string;
+  readonly asOf: Date | null;
+  readonly readAt: Date;
+};
+type Window = { readonly accountSid: string; readonly from: Day; readonly to: Day };
+type Saved = { readonly accountSid: string; readonly runId: string; readonly seenAt: Date };
+
+const latestPrices = `
+  select distinct on (account_sid, day, category) account_sid, day, category, price, currency, count, revision
+  from usage_revision
+  where account_sid = any($1) and day between $2 and $3
+  order by account_sid, day, category, revision desc`;
+
+@Injectable()
+export class UsageRepository {
+  constructor(private readonly db: DataSource) {}
+
+  /** What is known of an account's categories, per day, at their newest revision. */
+  async latest({ accountSid, from, to }: Window): Promise<Map<Day, Map<string, StoredPrice>>> {
+    const rows: PriceRow[] = await this.db.query(latestPrices, [[accountSid], from, to]);
+    const days = new Map<Day, Map<string, StoredPrice>>();
+    for (const row of rows) {
+      const categories = days.get(row.day) ?? new Map<string, StoredPrice>();
+      categories.set(row.category, { nanos: nanosOf(row.price), currency: row.currency, revision: row.revision });
+      days.set(row.day, categories);
+    }
+    return days;
+  }
+
+  /** Non-zero categories of many accounts, sorted by account and day. */
+  async nonZero(accountSids: readonly string[], from: Day, to: Day): Promise<readonly AccountPrice[]> {
+    const rows: PriceRow[] = await this.db.query(`select * from (${latestPrices}) latest where price <> 0`, [
+      accountSids,
+      from,
+      to,
+    ]);
+    return rows.map((row) => ({
+      accountSid: row.account_sid,
+      day: row.day,
+      category: row.category,
+      nanos: nanosOf(row.price),
+      currency: row.currency,
+    }));
+  }
+
+  /** The newest reading per day. */
+  async lastReadings({ accountSid, from, to }: Window): Promise<Map<Day, { totalNanos: bigint; digest: string }>> {
+    const rows: { day: Day; total: string; digest: string }[] = await this.db.query(
+      `select distinct on (day) day, total, digest from usage_reading
+       where account_sid = $1 and day between $2 and $3 order by day, run_id desc`,
+      [accountSid, from, to],
+    );
+    return new Map(rows.map((row) => [row.day, { totalNanos: nanosOf(row.total), digest: row.digest }]));
+  }
+
+  /** The control totals that a run read, summed over its accounts, per day. */
+  async totalsOfRun(runId: string): Promise<Map<Day, bigint>> {
+    const rows: { day: Day; total: string }[] = await this.db.query(
+      'select day, sum(total)::text as total from usage_reading where run_id = $1 group by day',
+      [runId],
+    );
+    return new Map(rows.map((row) => [row.day, nanosOf(row.total)]));
+  }
+
+  async addRevisions(tx: EntityManager, saved: Saved, rows: readonly (UsageRow & { revision: number })[]) {
+    if (rows.length === 0) return;
+    await this.ensure(tx, rows);
+    await tx.query(
+      `insert into usage_revision
+         (account_sid, day, category, revision, price, currency, quantity, quantity_unit, count, run_id, seen_at)
+       select $1, x.day, x.category, x.revision, x.price, x.currency, x.quantity, x."quantityUnit", x.count, $2, $3
+       from jsonb_to_recordset($4::jsonb) as x(day date, category text, revision integer, price numeric,
+         currency text, quantity text, "quantityUnit" text, count text)
+       on conflict do nothing`,
+      [
+        saved.accountSid,
+        saved.runId,
+        saved.seenAt,
+        JSON.stringify(rows.map(({ nanos, ...row }) => ({ ...row, price: formatAmount(nanos) }))),
+      ],
+    );
+  }
+
+  async addReadings(tx: EntityManager, saved: Saved, readings: readonly UsageReading[]) {
+    if (readings.length === 0) return;
+    await this.ensure(tx, readings, 'usage_reading');
+    await tx.query(
+      `insert into usage_reading (account_sid, day, run_id, kind, total, digest, as_of, read_at)
+       select $1, x.day, $2, x.kind, x.total, x.digest, x."asOf", x."readAt"
+       from jsonb_to_recordset($3::jsonb) as x(day date, kind text, total numeric, digest text,
+         "asOf" timestamptz, "readAt" timestamptz)
+       on conflict do nothing`,
+      [
+        saved.accountSid,
+        saved.runId,
+        JSON.stringify(readings.map(({ totalNanos, ...reading }) => ({ ...reading, total: formatAmount(totalNanos) }))),
+      ],
+    );
+  }
+
+  private async ensure(tx: EntityManager, rows: readonly { day: Day }[], table = 'usage_revision') {
+    const days = rows.map((row) => row.day).sort();
+    const [first, last] = [days[0], days.at(-1)];
+    if (first !== undefined && last !== undefined) await ensurePartitions(tx, table, first, last);
+  }
+}
+
+type PriceRow = { account_sid: string; day: Day; category: string; price: string; currency: string; revision: number };
+export type AccountPrice = {
+  readonly accountSid: string;
+  readonly day: Day;
+  readonly category: string;
+  readonly nanos: bigint;
+  readonly currency: string;
+};

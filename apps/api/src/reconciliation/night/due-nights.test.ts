@@ -1,0 +1,69 @@
+import { expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { dueNights, nextNight } from './due-nights.js';
+
+const at = (text: string) => new Date(text);
+const utc = { hour: 1, minute: 30, zone: 'UTC' };
+const berlin = { hour: 2, minute: 30, zone: 'Europe/Berlin' };
+
+test('a night is due once its time has come', () => {
+  const question = { schedule: utc, installedAt: at('2026-11-20T12:00:00Z'), newest: null };
+  expect(dueNights({ ...question, now: at('2026-11-21T01:29:59Z') })).toEqual([]);
+  expect(dueNights({ ...question, now: at('2026-11-21T01:30:00Z') })).toEqual([
+    { businessDate: '2026-11-21', dueAt: at('2026-11-21T01:30:00Z') },
+  ]);
+});
+
+test('nights missed while nothing ran are caught up, oldest first', () => {
+  const missed = dueNights({
+    schedule: utc,
+    installedAt: at('2026-11-01T12:00:00Z'),
+    newest: '2026-11-20',
+    now: at('2026-11-23T08:00:00Z'),
+  });
+  expect(missed.map(({ businessDate }) => businessDate)).toEqual(['2026-11-21', '2026-11-22', '2026-11-23']);
+});
+
+test('a night whose time the clock change skips is still due once', () => {
+  const nights = dueNights({
+    schedule: berlin,
+    installedAt: at('2026-03-28T00:00:00Z'),
+    newest: '2026-03-28',
+    now: at('2026-03-29T12:00:00Z'),
+  });
+  expect(nights).toHaveLength(1);
+});
+
+test('a night whose time comes twice is due at its first coming, and once', () => {
+  const question = { schedule: berlin, installedAt: at('2026-10-01T00:00:00Z'), newest: '2026-10-24' };
+  const first = dueNights({ ...question, now: at('2026-10-25T00:30:00Z') });
+  expect(first.map(({ businessDate }) => businessDate)).toEqual(['2026-10-25']);
+  expect(dueNights({ ...question, newest: '2026-10-25', now: at('2026-10-25T02:00:00Z') })).toEqual([]);
+});
+
+test('ticking at any moments adds every night exactly once', () => {
+  const ticks = fc.array(fc.integer({ min: 0, max: 40 * 24 * 60 }), { minLength: 1, maxLength: 30 });
+  const zones = fc.constantFrom('UTC', 'Europe/Berlin', 'America/New_York', 'Australia/Lord_Howe', 'Asia/Kolkata');
+  fc.assert(
+    fc.property(ticks, zones, (minutes, zone) => {
+      const installedAt = at('2026-10-10T10:00:00Z');
+      const schedule = { hour: 2, minute: 30, zone };
+      const added: string[] = [];
+      const ordered = [...minutes].sort((a, b) => a - b);
+      for (const minute of ordered) {
+        const now = new Date(installedAt.getTime() + minute * 60_000);
+        added.push(
+          ...dueNights({ schedule, installedAt, newest: added.at(-1) ?? null, now }).map((night) => night.businessDate),
+        );
+      }
+      const last = new Date(installedAt.getTime() + (ordered.at(-1) ?? 0) * 60_000);
+      const atOnce = dueNights({ schedule, installedAt, newest: null, now: last }).map((night) => night.businessDate);
+      expect(added).toEqual(atOnce);
+    }),
+  );
+});
+
+test('the next night is the first one that is still to come', () => {
+  expect(nextNight(utc, at('2026-11-21T01:29:00Z'))).toEqual(at('2026-11-21T01:30:00Z'));
+  expect(nextNight(utc, at('2026-11-21T01:30:00Z'))).toEqual(at('2026-11-22T01:30:00Z'));
+});

@@ -1,0 +1,29 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../../platform/clock/clock.js';
+import { Config } from '../../platform/config/config.js';
+import type { RunEntity } from '../run/run.entity.js';
+import { RunRepository } from '../run/run.repository.js';
+import { nextNight } from './due-nights.js';
+
+/** What other features may ask about the nights. */
+@Injectable()
+export class Nights {
+  constructor(
+    private readonly runs: RunRepository,
+    private readonly config: Config,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The run that compared the newest day, also when it failed. */
+  newest(): Promise<RunEntity | null> {
+    return this.runs.newestFinished();
+  }
+
+  async activeRunId(): Promise<string | null> {
+    return (await this.runs.active())?.id ?? null;
+  }
+
+  nextAt(): Date {
+    return nextNight({ ...this.config.nightlyAt, zone: this.config.nightlyZone }, this.clock.now());
+  }
+}

@@ -1,0 +1,111 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { CustomersModule } from '../customers/customers.module.js';
+import { EvidenceModule } from '../evidence/evidence.module.js';
+import { MismatchesModule } from '../mismatches/mismatches.module.js';
+import { PeopleModule } from '../people/people.module.js';
+import { FirstNight } from '../platform/readiness/first-night.js';
+import { ProvidersModule } from '../providers/providers.module.js';
+import { TermsModule } from '../terms/terms.module.js';
+import { ChargeRepository } from './facts/charge.repository.js';
+import {
+  ChargeEntity,
+  LedgerReadingEntity,
+  QuarantinedItemEntity,
+  UsageReadingEntity,
+  UsageRevisionEntity,
+} from './facts/facts.entity.js';
+import { LedgerReader } from './facts/ledger-reader.js';
+import { QuarantineRepository } from './facts/quarantine.repository.js';
+import { ReadingRepository } from './facts/reading.repository.js';
+import { ReadingStores } from './facts/reading-stores.js';
+import { UsageRepository } from './facts/usage.repository.js';
+import { UsageReader } from './facts/usage-reader.js';
+import { FirstCustomers } from './night/first-customers.js';
+import { NightTick } from './night/night-tick.js';
+import { Nights } from './night/nights.service.js';
+import { SandboxFirstNight } from './night/sandbox-first-night.js';
+import { JudgeService } from './results/judge.service.js';
+import { JudgedFactsRepository } from './results/judged-facts.repository.js';
+import { LatestResults } from './results/latest-results.service.js';
+import { ResultEntity } from './results/result.entity.js';
+import { ResultRepository } from './results/result.repository.js';
+import { ResultsController } from './results/results.controller.js';
+import { ResultsReadModule } from './results/results-read.module.js';
+import { RunEntity, RunEventEntity, RunItemEntity } from './run/run.entity.js';
+import { RunRepository } from './run/run.repository.js';
+import { RunControls } from './run/run-controls.js';
+import { RunEnds } from './run/run-ends.js';
+import { RunEventStream } from './run/run-event-stream.js';
+import { RunEvents } from './run/run-events.js';
+import { RunExecutor } from './run/run-executor.js';
+import { RunLease } from './run/run-lease.js';
+import { RunOutcomes } from './run/run-outcome.js';
+import { RunParties } from './run/run-parties.js';
+import { RunProgress } from './run/run-progress.js';
+import { RunReading } from './run/run-reading.js';
+import { RunRecords } from './run/run-records.js';
+import { RunWork } from './run/run-work.js';
+import { RunsController } from './run/runs.controller.js';
+import { RunsService } from './run/runs.service.js';
+
+const entities = [
+  UsageRevisionEntity,
+  UsageReadingEntity,
+  ChargeEntity,
+  LedgerReadingEntity,
+  QuarantinedItemEntity,
+  RunEntity,
+  RunItemEntity,
+  RunEventEntity,
+  ResultEntity,
+];
+const facts = [
+  UsageRepository,
+  ChargeRepository,
+  QuarantineRepository,
+  ReadingRepository,
+  ReadingStores,
+  UsageReader,
+  LedgerReader,
+];
+const results = [ResultRepository, JudgedFactsRepository, JudgeService];
+const runs = [
+  RunRepository,
+  RunEvents,
+  RunLease,
+  RunProgress,
+  RunReading,
+  RunParties,
+  RunWork,
+  RunControls,
+  RunRecords,
+];
+const work = [
+  RunOutcomes,
+  RunEnds,
+  RunExecutor,
+  RunsService,
+  RunEventStream,
+  NightTick,
+  Nights,
+  FirstCustomers,
+  LatestResults,
+];
+
+@Module({
+  imports: [
+    TypeOrmModule.forFeature(entities),
+    CustomersModule,
+    EvidenceModule,
+    MismatchesModule,
+    PeopleModule,
+    ProvidersModule,
+    ResultsReadModule,
+    TermsModule,
+  ],
+  controllers: [RunsController, ResultsController],
+  providers: [...facts, ...results, ...runs, ...work, { provide: FirstNight, useClass: SandboxFirstNight }],
+  exports: [FirstNight, Nights, LatestResults],
+})
+export class ReconciliationModule {}

@@ -1,0 +1,48 @@
+import { verdicts } from '@plumbline/core/reconciliation/judge-cell';
+import { z } from 'zod';
+import { Money, moneyJson } from '../../platform/http/money-json.js';
+import type { StoredResult } from './stored-result.js';
+
+const cell = {
+  day: z.string().meta({ format: 'date' }),
+  product: z.string(),
+  cost: Money.nullable(),
+  expected: Money.nullable(),
+  billed: Money.nullable(),
+  difference: Money.nullable(),
+  verdict: z.enum(verdicts),
+  provisional: z.boolean(),
+  revision: z.int(),
+};
+
+export const DayCell = z.object({ ...cell, group: z.boolean() }).meta({ id: 'DayCell' });
+export const ResultCell = z
+  .object({
+    ...cell,
+    group: z.boolean(),
+    customerId: z.uuid().nullable(),
+    customerName: z.string().nullable(),
+    accountSid: z.string().nullable(),
+  })
+  .meta({ id: 'ResultCell' });
+
+export function dayCell(row: StoredResult): z.infer<typeof DayCell> {
+  const money = (nanos: bigint | null) => (nanos === null ? null : moneyJson(nanos, row.currency));
+  return {
+    day: row.day,
+    product: row.product,
+    cost: money(row.costNanos),
+    expected: money(row.expectedNanos),
+    billed: money(row.billedNanos),
+    difference: money(row.differenceNanos),
+    verdict: row.verdict,
+    provisional: row.provisional,
+    revision: row.revision,
+    group: row.isGroup,
+  };
+}
+
+export function resultCell(row: StoredResult, names: ReadonlyMap<string, string>): z.infer<typeof ResultCell> {
+  const customerName = row.customerId === null ? null : (names.get(row.customerId) ?? null);
+  return { ...dayCell(row), customerId: row.customerId, customerName, accountSid: row.accountSid };
+}

@@ -1,0 +1,83 @@
+import type { ChargeCell, UsageCell } from '@plumbline/core/reconciliation/compare-streams';
+import { type AssignedUsage, assignUsage } from '@plumbline/core/usage/assign-usage';
+import { isProduct, type Product } from '@plumbline/core/usage/product';
+import type { ChargeSum } from '../facts/charge.repository.js';
+import { readingKey } from '../facts/reading.repository.js';
+import type { AccountPrice } from '../facts/usage.repository.js';
+import type { SubjectDay } from './subject-days.js';
+
+export type Assigned = AssignedUsage & { readonly currency: string };
+export type WalletSums = ReadonlyMap<string, readonly ChargeSum[]>;
+
+/** Each account's day, its categories assigned to products. Keyed by account and day. */
+export function assignByDay(
+  prices: readonly AccountPrice[],
+  classifications: ReadonlyMap<string, Product | 'not-twilio'>,
+): Map<string, Assigned> {
+  const byDay = groupBy(prices, (price) => readingKey(price.accountSid, price.day));
+  return new Map(
+    [...byDay].map(([key, categories]) => [
+      key,
+      { ...assignUsage({ categories, classifications }), currency: categories[0]?.currency ?? 'USD' },
+    ]),
+  );
+}
+
+export function walletSums(sums: readonly ChargeSum[]): WalletSums {
+  return groupBy(sums, (sum) => readingKey(sum.locationId, sum.day));
+}
+
+/** A subject's products of a day, and always the remainder, also when it is zero. */
+export function usageCells(subject: SubjectDay, assigned: ReadonlyMap<string, Assigned>): UsageCell[] {
+  if (subject.kind === 'group-member') return [];
+  const of = assigned.get(readingKey(subject.accountSid, subject.day));
+  const key = { subject: subject.subject, day: subject.day, currency: of?.currency ?? 'USD', items: 0 };
+  const products = [...(of?.products ?? [])].map(([product, { nanos }]) => ({ ...key, product, nanos }));
+  return [...products, { ...key, product: 'unattributed', nanos: of?.unattributedNanos ?? 0n }];
+}
+
+export function chargeCells(subjects: readonly SubjectDay[], wallets: WalletSums): ChargeCell[] {
+  return subjects.flatMap((subject) => {
+    const cells = new Map<string, ChargeCell>();
+    for (const sum of sumsOf(subject, wallets)) {
+      if (sum.product === null || !isProduct(sum.product)) continue;
+      cells.set(sum.product, added(cells.get(sum.product), sum, { subject: subject.subject, product: sum.product }));
+    }
+    return [...cells.values()];
+  });
+}
+
+/** Debits that could be this product's and that nobody has classified yet. */
+export function unclassifiedNanos(subject: SubjectDay, product: string, wallets: WalletSums): bigint {
+  return sumsOf(subject, wallets)
+    .filter((sum) => sum.heading === 'unclassified' && sum.nanos > 0n && sum.possible.includes(product))
+    .reduce((total, sum) => total + sum.nanos, 0n);
+}
+
+function sumsOf(subject: SubjectDay, wallets: WalletSums): ChargeSum[] {
+  return subject.members.flatMap((member) => wallets.get(readingKey(member.locationId, subject.day)) ?? []);
+}
+
+function added(before: ChargeCell | undefined, sum: ChargeSum, key: { subject: string; product: Product }): ChargeCell {
+  if (before !== undefined && before.currency !== sum.currency) {
+    throw new Error(`charges of ${key.subject} on ${sum.day} for ${key.product} are in two currencies`);
+  }
+  return {
+    ...key,
+    day: sum.day,
+    currency: sum.currency,
+    nanos: (before?.nanos ?? 0n) + sum.nanos,
+    items: (before?.items ?? 0) + sum.items,
+  };
+}
+
+function groupBy<T>(rows: readonly T[], keyOf: (row: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const row of rows) {
+    const key = keyOf(row);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [row]);
+    else group.push(row);
+  }
+  return groups;
+}

@@ -1,0 +1,160 @@
+import { rateFor } from '@plumbline/core/billing/rate';
+import { allowance, toleranceFor } from '@plumbline/core/billing/tolerance';
+import { compareKeys, compareStreams, type PairedCell } from '@plumbline/core/reconciliation/compare-streams';
+import { type JudgedCell, judgeCell, noRounding, type Verdict } from '@plumbline/core/reconciliation/judge-cell';
+import { isLedgerSettled, isUsageSettled } from '@plumbline/core/reconciliation/settle';
+import type { Day } from '@plumbline/core/time/day';
+import { type CellProduct, isProduct, markedUpProducts, type Product } from '@plumbline/core/usage/product';
+import type { Terms } from '../../terms/terms.service.js';
+import type { ChargeSum } from '../facts/charge.repository.js';
+import { type ReadingsByDay, readingKey } from '../facts/reading.repository.js';
+import type { AccountPrice } from '../facts/usage.repository.js';
+import {
+  type Assigned,
+  assignByDay,
+  chargeCells,
+  unclassifiedNanos,
+  usageCells,
+  type WalletSums,
+  walletSums,
+} from './cells.js';
+import type { SubjectDay } from './subject-days.js';
+
+export type JudgedRow = {
+  readonly subject: string;
+  readonly day: Day;
+  readonly product: CellProduct;
+  readonly customerId: string | null;
+  readonly accountSid: string;
+  readonly isGroup: boolean;
+  readonly costNanos: bigint | null;
+  readonly expectedNanos: bigint | null;
+  readonly billedNanos: bigint | null;
+  readonly differenceNanos: bigint | null;
+  readonly currency: string;
+  readonly rate: bigint | null;
+  readonly allowanceNanos: bigint;
+  readonly items: number;
+  readonly verdict: Verdict;
+  readonly provisional: boolean;
+};
+
+/** Everything that was read, for the subjects at hand. */
+export type JudgedFacts = {
+  readonly windowFrom: Day;
+  readonly prices: readonly AccountPrice[];
+  readonly charges: readonly ChargeSum[];
+  readonly usageReadings: ReadingsByDay;
+  readonly ledgerReadings: ReadingsByDay;
+  readonly terms: Terms;
+};
+
+type Side = { readonly complete: boolean; readonly settled: boolean };
+
+/** Facts → verdicts, for any number of subjects: both sides sorted, compared in one pass, each cell judged by its terms. */
+export function judgeSubjects(subjects: readonly SubjectDay[], facts: JudgedFacts): JudgedRow[] {
+  const assigned = assignByDay(facts.prices, facts.terms.categoryClassifications);
+  const wallets = walletSums(facts.charges);
+  const contexts = new Map(subjects.map((subject) => [`${subject.subject}|${subject.day}`, subject]));
+  const usage = subjects.flatMap((subject) => usageCells(subject, assigned)).sort(compareKeys);
+  const charges = chargeCells(subjects, wallets).sort(compareKeys);
+  const rows: JudgedRow[] = [];
+  for (const cell of compareStreams(usage, charges)) {
+    const subject = contexts.get(`${cell.subject}|${cell.day}`);
+    if (subject === undefined) throw new Error(`a cell belongs to nobody: ${cell.subject} ${cell.day}`);
+    rows.push(
+      judge(subject, cell, {
+        facts,
+        wallets,
+        assigned: assigned.get(readingKey(subject.accountSid, subject.day)),
+      }),
+    );
+  }
+  return rows;
+}
+
+function judge(
+  subject: SubjectDay,
+  cell: PairedCell,
+  { facts, wallets, assigned }: { facts: JudgedFacts; wallets: WalletSums; assigned: Assigned | undefined },
+): JudgedRow {
+  const usage = usageSide(subject, facts);
+  const ledger = ledgerSide(subject, facts);
+  const rate = rateOf(subject, cell, facts.terms);
+  const product = isProduct(cell.product) ? cell.product : null;
+  const tolerance = toleranceFor(facts.terms.tolerances, { customerId: subject.customer?.id ?? null, product });
+  const doubtful = product !== null && (assigned?.incompleteProducts.has(product) ?? false);
+  const terms = { rate, tolerance, rounding: noRounding, usageComplete: usage.complete && !doubtful };
+  const first = judgeCell(cell, { ...terms, ledgerComplete: ledger.complete });
+  const items = cell.charge?.items ?? 0;
+  const allowed = allowance({ tolerance, expectedNanos: first.expectedNanos ?? 0n, items, roundingUnitNanos: 0n });
+  const unclassified = unclassifiedNanos(subject, cell.product, wallets);
+  const judged = withoutEmptyRemainder(
+    cell,
+    unclassified > allowed ? judgeCell(cell, { ...terms, ledgerComplete: false }) : first,
+  );
+  const unread = cell.product === 'unattributed' && !usage.complete;
+  return {
+    ...cellKey(cell),
+    customerId: subject.customer?.id ?? null,
+    accountSid: subject.accountSid,
+    isGroup: subject.kind !== 'own',
+    costNanos: unread ? null : judged.costNanos,
+    expectedNanos: judged.expectedNanos,
+    billedNanos: judged.billedNanos,
+    differenceNanos: judged.differenceNanos,
+    currency: judged.currency,
+    rate,
+    allowanceNanos: allowed,
+    items,
+    verdict: judged.verdict,
+    provisional: !(usage.settled && ledger.settled),
+  };
+}
+
+/** Where Twilio's total is explained to the last decimal, nothing is left that anyone would have to decide. */
+function withoutEmptyRemainder(cell: PairedCell, judged: JudgedCell): JudgedCell {
+  const empty = cell.product === 'unattributed' && judged.verdict === 'undecided' && judged.costNanos === 0n;
+  return empty ? { ...judged, verdict: 'matched', expectedNanos: 0n, differenceNanos: 0n } : judged;
+}
+
+const cellKey = ({ subject, day, product }: Pick<PairedCell, 'subject' | 'day' | 'product'>) => ({
+  subject,
+  day,
+  product,
+});
+
+/** Nobody agrees a rate for the remainder, and members of a group are not judged. */
+function rateOf(subject: SubjectDay, { product, day }: PairedCell, terms: Terms): bigint | null {
+  if (subject.kind === 'group-member' || product === 'unattributed') return null;
+  if (subject.kind === 'group-total' && !subject.members.every((member) => isRebilled(member.id, day, terms)))
+    return null;
+  const rates = subject.members.map((member) => agreedRate({ customerId: member.id, product, day }, terms));
+  const [first] = rates;
+  return first !== undefined && rates.every((rate) => rate === first) ? first : null;
+}
+
+/** An agency-wide pass-through says nothing about a group whose members nobody rebills. */
+function isRebilled(customerId: string, day: Day, terms: Terms): boolean {
+  return markedUpProducts.some((product) => agreedRate({ customerId, product, day }, terms) !== null);
+}
+
+function agreedRate(asked: { customerId: string; product: Product; day: Day }, terms: Terms): bigint | null {
+  return rateFor(terms.rates, { ...asked, productSeen: terms.productsSeen.has(asked.product) })?.multiplier ?? null;
+}
+
+function usageSide(subject: SubjectDay, facts: JudgedFacts): Side {
+  const read = facts.usageReadings.get(readingKey(subject.accountSid, subject.day));
+  const complete = read !== undefined && (read.inRun || subject.day < facts.windowFrom) && !subject.twoConnections;
+  return { complete, settled: read !== undefined && isUsageSettled({ day: subject.day, readings: read.readings }) };
+}
+
+function ledgerSide(subject: SubjectDay, facts: JudgedFacts): Side {
+  const reads = subject.members.map((member) => facts.ledgerReadings.get(readingKey(member.locationId, subject.day)));
+  return {
+    complete: reads.every((read) => read !== undefined && (read.inRun || subject.day < facts.windowFrom)),
+    settled: reads.every(
+      (read) => read !== undefined && isLedgerSettled({ day: subject.day, readings: read.readings }),
+    ),
+  };
+}

@@ -1,0 +1,32 @@
+import { Injectable } from '@nestjs/common';
+import type { Terms } from '../../terms/terms.service.js';
+import { ChargeRepository } from '../facts/charge.repository.js';
+import { ReadingRepository } from '../facts/reading.repository.js';
+import { UsageRepository } from '../facts/usage.repository.js';
+import type { ClaimedRun } from '../run/run-lease.js';
+import type { JudgedFacts } from './judge-subjects.js';
+import type { SubjectDay } from './subject-days.js';
+
+/** Loads what the judge needs of the facts. */
+@Injectable()
+export class JudgedFactsRepository {
+  constructor(
+    private readonly usage: UsageRepository,
+    private readonly charges: ChargeRepository,
+    readonly readings: ReadingRepository,
+  ) {}
+
+  async of(run: ClaimedRun, subjects: readonly SubjectDay[], terms: Terms): Promise<JudgedFacts> {
+    const days = [...new Set(subjects.map(({ day }) => day))].sort();
+    const accounts = [...new Set(subjects.map(({ accountSid }) => accountSid))];
+    const wallets = [...new Set(subjects.flatMap(({ members }) => members.map((member) => member.locationId)))];
+    return {
+      windowFrom: run.from,
+      prices: await this.usage.nonZero(accounts, days[0] ?? run.from, days.at(-1) ?? run.to),
+      charges: await this.charges.sums(wallets, days),
+      usageReadings: await this.readings.usage({ accounts, days, runId: run.id }),
+      ledgerReadings: await this.readings.ledger({ accounts: wallets, days, runId: run.id }),
+      terms,
+    };
+  }
+}

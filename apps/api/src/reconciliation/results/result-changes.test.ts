@@ -1,0 +1,61 @@
+import { expect, test } from '@jest/globals';
+import type { JudgedRow } from './judge-subjects.js';
+import { resultChanges } from './result-changes.js';
+import type { StoredResult } from './stored-result.js';
+
+const row = (changes: Partial<JudgedRow> = {}): JudgedRow => ({
+  subject: 'loc-a',
+  day: '2026-11-10',
+  product: 'sms',
+  customerId: 'a',
+  accountSid: 'AC1',
+  isGroup: false,
+  costNanos: 10n,
+  expectedNanos: 15n,
+  billedNanos: 15n,
+  differenceNanos: 0n,
+  currency: 'USD',
+  rate: 1_500_000_000n,
+  allowanceNanos: 10_000_000n,
+  items: 1,
+  verdict: 'matched',
+  provisional: false,
+  ...changes,
+});
+const stored = (changes: Partial<StoredResult> = {}): StoredResult => ({
+  ...row(),
+  revision: 1,
+  runId: 'r',
+  ...changes,
+});
+
+test('the same judgement again writes nothing', () => {
+  expect(resultChanges([row()], [stored()])).toMatchObject({ changes: [], restatements: [] });
+});
+
+test('a day that settles is a new revision and no restatement', () => {
+  const { changes, restatements } = resultChanges([row()], [stored({ provisional: true })]);
+  expect(changes).toMatchObject([{ revision: 2, provisional: false }]);
+  expect(restatements).toEqual([]);
+});
+
+test('a settled day whose figures move is restated, old and new value kept', () => {
+  const { restatements } = resultChanges([row({ billedNanos: 14n })], [stored()]);
+  expect(restatements).toMatchObject([{ before: { billedNanos: 15n }, after: { billedNanos: 14n } }]);
+});
+
+test('a cell that neither side mentions any more becomes empty', () => {
+  const { changes } = resultChanges([row()], [stored(), stored({ product: 'mms' })]);
+  expect(changes).toMatchObject([
+    { product: 'mms', verdict: 'matched', costNanos: null, billedNanos: null, revision: 2 },
+  ]);
+});
+
+test('a cell of a day that could not be read is never emptied into a match', () => {
+  const unread = row({ product: 'unattributed', verdict: 'incomplete' });
+  const { changes } = resultChanges([unread], [stored()]);
+  expect(changes.find(({ product }) => product === 'sms')).toMatchObject({
+    verdict: 'incomplete',
+    differenceNanos: null,
+  });
+});

@@ -1,0 +1,76 @@
+import type { JudgedRow } from './judge-subjects.js';
+import type { StoredResult } from './stored-result.js';
+
+type Change = JudgedRow & { readonly revision: number };
+export type Restatement = { readonly before: StoredResult; readonly after: JudgedRow };
+
+/**
+ * The revisions that a judgement adds: new and changed cells, and an empty cell for each one that neither side mentions
+ * any more. A settled cell whose figures moved is a restatement.
+ */
+export function resultChanges(judged: readonly JudgedRow[], known: readonly StoredResult[]) {
+  const before = new Map(known.map((row) => [keyOf(row), row]));
+  const present = new Set(judged.map(keyOf));
+  const judgedDays = new Map(judged.map((row) => [`${row.subject}|${row.day}`, row]));
+  const emptied = known.flatMap((row) => {
+    const neighbour = judgedDays.get(`${row.subject}|${row.day}`);
+    return present.has(keyOf(row)) || neighbour === undefined ? [] : [emptyCell(row, neighbour)];
+  });
+  const changes: Change[] = [];
+  const restatements: Restatement[] = [];
+  for (const row of [...judged, ...emptied]) {
+    const stored = before.get(keyOf(row));
+    if (stored !== undefined && saysTheSame(stored, row)) continue;
+    changes.push({ ...row, revision: (stored?.revision ?? 0) + 1 });
+    if (stored !== undefined && !stored.provisional && !sameFigures(stored, row)) {
+      restatements.push({ before: stored, after: row });
+    }
+  }
+  return { changes, restatements, all: [...judged, ...emptied] };
+}
+
+/** What a cell becomes once neither usage nor charges mention it; as sure as the rest of its day. */
+function emptyCell(row: StoredResult, neighbour: JudgedRow): JudgedRow {
+  const unread = neighbour.verdict === 'incomplete';
+  return {
+    ...neighbour,
+    product: row.product,
+    costNanos: null,
+    expectedNanos: unread ? null : 0n,
+    billedNanos: null,
+    differenceNanos: unread ? null : 0n,
+    currency: row.currency,
+    rate: row.rate,
+    allowanceNanos: row.allowanceNanos,
+    items: 0,
+    verdict: unread ? 'incomplete' : 'matched',
+  };
+}
+
+function keyOf(row: { subject: string; day: string; product: string }): string {
+  return `${row.subject}|${row.day}|${row.product}`;
+}
+
+function sameFigures(stored: StoredResult, row: JudgedRow): boolean {
+  return (
+    stored.costNanos === row.costNanos &&
+    stored.expectedNanos === row.expectedNanos &&
+    stored.billedNanos === row.billedNanos &&
+    stored.verdict === row.verdict
+  );
+}
+
+function saysTheSame(stored: StoredResult, row: JudgedRow): boolean {
+  return (
+    sameFigures(stored, row) &&
+    stored.differenceNanos === row.differenceNanos &&
+    stored.currency === row.currency &&
+    stored.rate === row.rate &&
+    stored.allowanceNanos === row.allowanceNanos &&
+    stored.items === row.items &&
+    stored.provisional === row.provisional &&
+    stored.isGroup === row.isGroup &&
+    stored.accountSid === row.accountSid &&
+    stored.customerId === row.customerId
+  );
+}

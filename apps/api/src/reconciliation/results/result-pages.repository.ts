@@ -1,0 +1,83 @@
+import { Injectable } from '@nestjs/common';
+import type { Verdict } from '@plumbline/core/reconciliation/judge-cell';
+import type { Day } from '@plumbline/core/time/day';
+import { DataSource } from 'typeorm';
+import { type ResultRecord, type StoredResult, storedResult } from './stored-result.js';
+
+type RunPage = {
+  readonly runId: string;
+  readonly from: Day;
+  readonly to: Day;
+  readonly subjects: readonly string[] | null;
+  readonly verdicts: readonly Verdict[] | null;
+  readonly customerId: string | null;
+  /** Day, subject and product of the last row of the page before. */
+  readonly after: readonly [string, string, string] | null;
+  readonly limit: number;
+};
+
+/** Results as people page through them. */
+@Injectable()
+export class ResultPagesRepository {
+  constructor(private readonly db: DataSource) {}
+
+  /** Results as of a run, newest day first. */
+  async ofRun(page: RunPage): Promise<StoredResult[]> {
+    const [day, subject, product] = page.after ?? [null, null, null];
+    const rows: ResultRecord[] = await this.db.query(
+      `select * from (
+         select distinct on (subject, day, product) * from result
+         where run_id <= $1 and day between $2 and $3 and ($4::text[] is null or subject = any($4))
+           and ($5::uuid is null or customer_id = $5)
+         order by subject, day, product, revision desc) latest
+       where ($6::text[] is null or verdict = any($6))
+         and ($7::date is null or (-(day - date '2000-01-01'), subject, product) > (-($7::date - date '2000-01-01'), $8, $9))
+       order by day desc, subject, product limit $10`,
+      [
+        page.runId,
+        page.from,
+        page.to,
+        page.subjects,
+        page.customerId,
+        page.verdicts,
+        day,
+        subject,
+        product,
+        page.limit,
+      ],
+    );
+    return rows.map(storedResult);
+  }
+
+  /** A customer's newest results between two days, inclusive, oldest day first. */
+  async ofCustomer(customerId: string, from: Day, to: Day): Promise<StoredResult[]> {
+    const rows: ResultRecord[] = await this.db.query(
+      `select distinct on (day, product, subject) * from result where customer_id = $1 and day between $2 and $3
+       order by day, product, subject, revision desc`,
+      [customerId, from, to],
+    );
+    return rows.map(storedResult);
+  }
+
+  /** All newest results between two days, inclusive. */
+  async ofDays(from: Day, to: Day): Promise<StoredResult[]> {
+    const rows: ResultRecord[] = await this.db.query(
+      `select distinct on (subject, day, product) * from result where day between $1 and $2
+       order by subject, day, product, revision desc`,
+      [from, to],
+    );
+    return rows.map(storedResult);
+  }
+
+  /** Every cell of each customer's newest day. */
+  async newestDays(customerIds: readonly string[]): Promise<StoredResult[]> {
+    const rows: ResultRecord[] = await this.db.query(
+      `select distinct on (result.customer_id, result.product) result.* from result
+       join (select customer_id, max(day) as day from result where customer_id = any($1) group by customer_id) newest
+         on newest.customer_id = result.customer_id and newest.day = result.day
+       order by result.customer_id, result.product, result.revision desc`,
+      [customerIds],
+    );
+    return rows.map(storedResult);
+  }
+}

@@ -1,0 +1,83 @@
+import { Injectable } from '@nestjs/common';
+import { formatAmount } from '@plumbline/core/money/amount';
+import type { Day } from '@plumbline/core/time/day';
+import { DataSource, type EntityManager } from 'typeorm';
+import { ensurePartitions } from '../../platform/database/ensure-partitions.js';
+import type { JudgedRow } from './judge-subjects.js';
+import { type ResultRecord, type StoredResult, storedResult } from './stored-result.js';
+
+export type ResultScope = {
+  /** Results as of this run: later revisions are not seen. */
+  readonly runId: string;
+  readonly from: Day;
+  readonly to: Day;
+  readonly subjects: readonly string[];
+};
+
+const asOfRun = `
+  select distinct on (subject, day, product) * from result
+  where run_id <= $1 and day between $2 and $3 and subject = any($4)
+  order by subject, day, product, revision desc`;
+
+@Injectable()
+export class ResultRepository {
+  constructor(private readonly db: DataSource) {}
+
+  async latest(subjects: readonly string[], days: readonly Day[]): Promise<StoredResult[]> {
+    const rows: ResultRecord[] = await this.db.query(
+      `select distinct on (subject, day, product) * from result where subject = any($1) and day = any($2::date[])
+       order by subject, day, product, revision desc`,
+      [subjects, days],
+    );
+    return rows.map(storedResult);
+  }
+
+  /** Every result of a run in the order of its digest: subject, day, product by code unit. */
+  async inOrder(scope: ResultScope): Promise<StoredResult[]> {
+    const rows: ResultRecord[] = await this.db.query(
+      `select * from (${asOfRun}) latest order by subject collate "C", day, product collate "C"`,
+      [scope.runId, scope.from, scope.to, scope.subjects],
+    );
+    return rows.map(storedResult);
+  }
+
+  async add(
+    tx: EntityManager,
+    saved: { runId: string; seenAt: Date },
+    rows: readonly (JudgedRow & { revision: number })[],
+  ) {
+    const days = rows.map((row) => row.day).sort();
+    const [first, last] = [days[0], days.at(-1)];
+    if (first === undefined || last === undefined) return;
+    await ensurePartitions(tx, 'result', first, last);
+    await tx.query(
+      `insert into result (subject, day, product, revision, customer_id, account_sid, is_group, cost, expected, billed,
+         difference, currency, rate, allowance, items, verdict, provisional, run_id, seen_at)
+       select x.subject, x.day, x.product, x.revision, x."customerId", x."accountSid", x."isGroup", x.cost, x.expected,
+         x.billed, x.difference, x.currency, x.rate, x.allowance, x.items, x.verdict, x.provisional, $1, $2
+       from jsonb_to_recordset($3::jsonb) as x(subject text, day date, product text, revision integer,
+         "customerId" uuid, "accountSid" text, "isGroup" boolean, cost numeric, expected numeric, billed numeric,
+         difference numeric, currency text, rate numeric, allowance numeric, items integer, verdict text,
+         provisional boolean)
+       on conflict do nothing`,
+      [saved.runId, saved.seenAt, JSON.stringify(rows.map(columnsOf))],
+    );
+  }
+}
+
+function columnsOf(row: JudgedRow & { revision: number }) {
+  const { costNanos, expectedNanos, billedNanos, differenceNanos, allowanceNanos, rate, ...same } = row;
+  return {
+    ...same,
+    cost: textOf(costNanos),
+    expected: textOf(expectedNanos),
+    billed: textOf(billedNanos),
+    difference: textOf(differenceNanos),
+    allowance: formatAmount(allowanceNanos),
+    rate: textOf(rate),
+  };
+}
+
+function textOf(nanos: bigint | null): string | null {
+  return nanos === null ? null : formatAmount(nanos);
+}

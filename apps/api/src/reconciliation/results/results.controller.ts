@@ -1,0 +1,80 @@
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { isVerdict } from '@plumbline/core/reconciliation/judge-cell';
+import { addDays, dayOf, daysBetween, isDay } from '@plumbline/core/time/day';
+import { z } from 'zod';
+import { CustomersService } from '../../customers/customers.service.js';
+import { Clock } from '../../platform/clock/clock.js';
+import { RequiresRole } from '../../platform/http/access.js';
+import { decodeCursor, pageFrom, pageOf, pageRequest } from '../../platform/http/page.js';
+import { Problem } from '../../platform/http/problem.js';
+import { RunsService } from '../run/runs.service.js';
+import { DayCell, dayCell, ResultCell, resultCell } from './cell.response.js';
+import { ResultPagesRepository } from './result-pages.repository.js';
+
+const daysShown = 30;
+const daysMax = 400;
+const day = z.string().refine(isDay, 'is not a day: use YYYY-MM-DD').meta({ format: 'date' });
+const daysQuery = z.object({ from: day.optional(), to: day.optional() });
+const verdictList = z
+  .string()
+  .transform((text) => text.split(',').map((part) => part.trim()))
+  .pipe(z.array(z.string().refine(isVerdict, 'is not a verdict')));
+const resultsQuery = pageRequest.extend({ verdict: verdictList.optional(), customerId: z.uuid().optional() });
+const DayPage = pageOf(DayCell).meta({ id: 'DayPage' });
+const ResultPage = pageOf(ResultCell).meta({ id: 'ResultPage' });
+const uuid = z.uuid();
+
+@ApiTags('results')
+@Controller()
+export class ResultsController {
+  constructor(
+    private readonly results: ResultPagesRepository,
+    private readonly customers: CustomersService,
+    private readonly runs: RunsService,
+    private readonly clock: Clock,
+  ) {}
+
+  @Get('customers/:id/days')
+  @RequiresRole('viewer')
+  @ApiOkResponse({ standardSchema: DayPage })
+  async days(
+    @Param('id', { schema: uuid }) id: string,
+    @Query({ schema: daysQuery }) asked: z.infer<typeof daysQuery>,
+  ) {
+    if ((await this.customers.namesOf([id])).size === 0) {
+      throw new Problem({ type: 'not-found', detail: `There is no customer ${id}.` });
+    }
+    const to = asked.to ?? addDays(dayOf(this.clock.now()), -1);
+    const from = asked.from ?? addDays(to, 1 - daysShown);
+    if (from > to || daysBetween(from, to) >= daysMax) {
+      const message = `the first day must not be after the last one (${to}), and at most ${daysMax} days are shown at once`;
+      throw new Problem({ type: 'invalid', errors: [{ path: 'from', message }] });
+    }
+    return { items: (await this.results.ofCustomer(id, from, to)).map(dayCell), nextCursor: null };
+  }
+
+  @Get('runs/:id/results')
+  @RequiresRole('viewer')
+  @ApiOkResponse({ standardSchema: ResultPage })
+  async ofRun(
+    @Param('id', { schema: uuid }) id: string,
+    @Query({ schema: resultsQuery }) { cursor, limit, verdict, customerId }: z.infer<typeof resultsQuery>,
+  ) {
+    const run = await this.runs.get(id);
+    const [day, subject, product] = cursor === undefined ? [] : decodeCursor(cursor);
+    const rows = await this.results.ofRun({
+      runId: id,
+      from: run.fromDay,
+      to: run.toDay,
+      subjects: null,
+      verdicts: verdict?.filter(isVerdict) ?? null,
+      customerId: customerId ?? null,
+      after: day === undefined || subject === undefined || product === undefined ? null : [day, subject, product],
+      limit: limit + 1,
+    });
+    const names = await this.customers.namesOf([...new Set(rows.flatMap((row) => row.customerId ?? []))]);
+    const page = pageFrom(rows, { limit, keyOf: (row) => [row.day, row.subject, row.product] });
+    return { ...page, items: page.items.map((row) => resultCell(row, names)) };
+  }
+}

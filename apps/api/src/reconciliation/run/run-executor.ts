@@ -1,0 +1,101 @@
+import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { Jobs } from '../../platform/jobs/jobs.js';
+import { ProviderFailure } from '../../providers/provider-failure.js';
+import type { RunOutcome } from './run.repository.js';
+import { RunEnds } from './run-ends.js';
+import { type ClaimedRun, LeaseLostError, RunLease } from './run-lease.js';
+import { RunOutcomes } from './run-outcome.js';
+import { RunWork } from './run-work.js';
+
+export const runQueue = 'run';
+const heartbeatMs = 2_000;
+
+type Stop = 'shutdown' | 'lost' | 'cancel';
+
+class Stopped extends Error {
+  constructor(readonly why: Stop) {
+    super(`the run was stopped: ${why}`);
+  }
+}
+
+/** Works off runs, one after another. A woken worker that finds nothing to claim goes back to sleep. */
+@Injectable()
+export class RunExecutor implements OnApplicationBootstrap, OnModuleDestroy {
+  readonly #log = new Logger(RunExecutor.name);
+  readonly #shutdown = new AbortController();
+  #busy: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly lease: RunLease,
+    private readonly work: RunWork,
+    private readonly outcomes: RunOutcomes,
+    private readonly ends: RunEnds,
+    private readonly jobs: Jobs,
+  ) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    await this.jobs.work(runQueue, () => this.workOff());
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    this.#shutdown.abort(new Stopped('shutdown'));
+    await this.#busy;
+  }
+
+  /** Claims and executes until nothing is left that nobody else holds. */
+  async workOff(): Promise<void> {
+    const before = this.#busy;
+    const work = (async () => {
+      await before;
+      while (!this.#shutdown.signal.aborted) {
+        const run = await this.lease.claimOldest();
+        if (run === null) return;
+        await this.execute(run);
+      }
+    })();
+    this.#busy = work.catch(() => undefined);
+    return work;
+  }
+
+  private async execute(run: ClaimedRun): Promise<void> {
+    const stop = new AbortController();
+    const signal = AbortSignal.any([stop.signal, this.#shutdown.signal]);
+    const heartbeat = setInterval(() => void this.beat(run, stop), heartbeatMs);
+    try {
+      const done = await this.work.do(run, signal);
+      await this.ends.end(run, await this.outcomes.of(run, done, signal));
+    } catch (error) {
+      await this.stopped(run, error, signal);
+    } finally {
+      clearInterval(heartbeat);
+    }
+  }
+
+  private async beat(run: ClaimedRun, stop: AbortController): Promise<void> {
+    try {
+      const held = await this.lease.extend(run);
+      if (held !== 'held') stop.abort(new Stopped(held));
+    } catch (error) {
+      this.#log.warn({ runId: run.id, err: error, msg: 'the lease could not be extended; it is tried again' });
+    }
+  }
+
+  private async stopped(run: ClaimedRun, error: unknown, signal: AbortSignal): Promise<void> {
+    const why = error instanceof LeaseLostError ? 'lost' : signal.reason instanceof Stopped ? signal.reason.why : null;
+    if (why === 'lost') return;
+    if (why === 'shutdown') return this.lease.release(run);
+    if (why === 'cancel')
+      return this.ends.end(run, ended('cancelled', 'Cancelled by a person. Nothing of it was judged twice.'));
+    if (!(error instanceof ProviderFailure)) this.#log.error({ runId: run.id, err: error, msg: 'a run failed' });
+    await this.ends.end(run, ended('failed', failureText(error)));
+  }
+}
+
+function ended(state: 'failed' | 'cancelled', failure: string): RunOutcome {
+  return { state, failure, totals: null, manifest: null, inputDigest: null, resultDigest: null };
+}
+
+function failureText(error: unknown): string {
+  if (error instanceof ProviderFailure) return error.message;
+  return 'Something went wrong inside Plumbline. The log has the details under this run; nothing was marked clean.';
+}

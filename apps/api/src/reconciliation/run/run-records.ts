@@ -1,0 +1,14 @@
+import { Injectable } from '@nestjs/common';
+import { QuarantineRepository } from '../facts/quarantine.repository.js';
+import { ReadingRepository } from '../facts/reading.repository.js';
+import { ResultRepository } from '../results/result.repository.js';
+
+/** What a finished run is summed up from. */
+@Injectable()
+export class RunRecords {
+  constructor(
+    readonly results: ResultRepository,
+    readonly readings: ReadingRepository,
+    readonly quarantine: QuarantineRepository,
+  ) {}
+}

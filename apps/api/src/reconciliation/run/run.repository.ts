@@ -1,0 +1,136 @@
+import { Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import type { Day } from '@plumbline/core/time/day';
+import { DataSource, In, Repository } from 'typeorm';
+import { newId } from '../../platform/database/new-id.js';
+import type { Manifest, RunTotals } from './manifest.js';
+import { RunEntity, type RunKind, type RunState } from './run.entity.js';
+import type { ClaimedRun } from './run-lease.js';
+
+export type NewRun = {
+  readonly kind: RunKind;
+  readonly from: Day;
+  readonly to: Day;
+  readonly customerIds: readonly string[] | null;
+  readonly businessDate: Day | null;
+  readonly requestedBy: string;
+  readonly createdAt: Date;
+};
+export type RunOutcome = {
+  readonly state: Exclude<RunState, 'queued' | 'running'>;
+  readonly failure: string | null;
+  readonly totals: RunTotals | null;
+  readonly manifest: Manifest | null;
+  readonly inputDigest: string | null;
+  readonly resultDigest: string | null;
+};
+
+const insertRun = `
+  insert into run (id, kind, business_date, from_day, to_day, customer_ids, state, progress_done, progress_total,
+    requested_by, cancel_requested, epoch, created_at)
+  values ($1, $2, $3, $4, $5, $6, 'queued', 0, 0, $7, false, 0, $8)`;
+
+@Injectable()
+export class RunRepository {
+  constructor(
+    private readonly db: DataSource,
+    @InjectRepository(RunEntity) private readonly runs: Repository<RunEntity>,
+  ) {}
+
+  async add(run: NewRun): Promise<string> {
+    const id = newId();
+    await this.db.query(insertRun, columnsOf(id, run));
+    return id;
+  }
+
+  /** A night exists once, whoever adds it first. True if it was added now. */
+  async addNight(run: NewRun): Promise<boolean> {
+    const added = await this.db.query(
+      `${insertRun} on conflict (kind, business_date) do nothing returning id`,
+      columnsOf(newId(), run),
+    );
+    return added.length > 0;
+  }
+
+  find(id: string): Promise<RunEntity | null> {
+    return this.runs.findOneBy({ id });
+  }
+
+  /** Newest first; `before` is the id of the last run of the page before. */
+  list({ before, limit }: { before: string | null; limit: number }): Promise<RunEntity[]> {
+    const query = this.runs.createQueryBuilder('run').orderBy('run.id', 'DESC').take(limit);
+    if (before !== null) query.where('run.id < :before', { before });
+    return query.getMany();
+  }
+
+  /** The newest run that compared something, finished to its end or with holes. */
+  newestFinished(): Promise<RunEntity | null> {
+    return this.runs.findOne({
+      where: { state: In(['complete', 'incomplete', 'failed']) },
+      order: { toDay: 'DESC', id: 'DESC' },
+    });
+  }
+
+  firstNights(): Promise<RunEntity[]> {
+    return this.runs.find({ where: { kind: 'first-night' }, order: { id: 'ASC' } });
+  }
+
+  active(): Promise<RunEntity | null> {
+    return this.runs.findOne({ where: { state: In(['queued', 'running']) }, order: { id: 'ASC' } });
+  }
+
+  async newestNight(): Promise<Day | null> {
+    const rows: { date: Day | null }[] = await this.db.query(
+      `select max(business_date) as date from run where kind = 'nightly'`,
+    );
+    return rows[0]?.date ?? null;
+  }
+
+  async setProgress(run: ClaimedRun, { done, total }: { done: number; total: number }): Promise<void> {
+    await this.db.query(
+      `update run set progress_done = $3, progress_total = $4 where id = $1 and epoch = $2 and state = 'running'`,
+      [run.id, run.epoch, done, total],
+    );
+  }
+
+  /** True if this process still held the run. */
+  async finish(run: ClaimedRun, outcome: RunOutcome): Promise<boolean> {
+    const [rows]: [unknown[], number] = await this.db.query(
+      `update run set state = $3, failure = $4, totals = $5, manifest = $6, input_digest = $7, result_digest = $8,
+         finished_at = $9, lease_until = null
+       where id = $1 and epoch = $2 and state = 'running' returning id`,
+      [
+        run.id,
+        run.epoch,
+        outcome.state,
+        outcome.failure,
+        JSON.stringify(outcome.totals),
+        JSON.stringify(outcome.manifest),
+        outcome.inputDigest,
+        outcome.resultDigest,
+        run.now(),
+      ],
+    );
+    return rows.length > 0;
+  }
+
+  /** A queued run is cancelled at once, a running one when its holder next looks. Null when it had ended already. */
+  async cancel(id: string, at: Date): Promise<RunState | null> {
+    const [rows]: [{ state: RunState }[], number] = await this.db.query(
+      `update run set cancel_requested = true,
+         state = case when state = 'queued' then 'cancelled' else state end,
+         finished_at = case when state = 'queued' then $2 else finished_at end
+       where id = $1 and state in ('queued', 'running') returning state`,
+      [id, at],
+    );
+    return rows[0]?.state ?? null;
+  }
+
+  async unfinished(): Promise<boolean> {
+    return (await this.db.query(`select 1 from run where state in ('queued', 'running') limit 1`)).length > 0;
+  }
+}
+
+function columnsOf(id: string, run: NewRun) {
+  return [id, run.kind, run.businessDate, run.from, run.to, run.customerIds, run.requestedBy, run.createdAt];
+}

@@ -1,0 +1,80 @@
+import { Injectable } from '@nestjs/common';
+import { addDays, type Day, dayOf, daysBetween } from '@plumbline/core/time/day';
+import { CustomersService } from '../../customers/customers.service.js';
+import { Clock } from '../../platform/clock/clock.js';
+import type { Actor } from '../../platform/http/actor.js';
+import { Problem } from '../../platform/http/problem.js';
+import { Jobs } from '../../platform/jobs/jobs.js';
+import type { RunEntity, RunKind } from './run.entity.js';
+import { RunRepository } from './run.repository.js';
+import { runQueue } from './run-executor.js';
+
+const daysMax = 100;
+
+export type RunRequest = { readonly from: Day; readonly to: Day; readonly customerIds?: readonly string[] | undefined };
+
+@Injectable()
+export class RunsService {
+  constructor(
+    private readonly runs: RunRepository,
+    private readonly customers: CustomersService,
+    private readonly jobs: Jobs,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Only ended UTC days are compared. */
+  async request(asked: RunRequest, actor: Actor): Promise<string> {
+    const lastEnded = addDays(dayOf(this.clock.now()), -1);
+    const errors = [
+      ...(asked.from > asked.to ? [{ path: 'from', message: `is after ${asked.to}: give the first day first` }] : []),
+      ...(asked.to > lastEnded
+        ? [{ path: 'to', message: `has not ended in UTC: the newest day is ${lastEnded}` }]
+        : []),
+      ...(daysBetween(asked.from, asked.to) >= daysMax
+        ? [{ path: 'to', message: `at most ${daysMax} days at once` }]
+        : []),
+      ...(await this.unknownCustomers(asked.customerIds ?? [])),
+    ];
+    if (errors.length > 0) throw new Problem({ type: 'invalid', errors });
+    return this.start('manual', asked, actor.name);
+  }
+
+  async start(kind: RunKind, asked: RunRequest, requestedBy: string): Promise<string> {
+    const { from, to, customerIds } = asked;
+    const createdAt = this.clock.now();
+    const wanted = customerIds === undefined ? null : customerIds;
+    const id = await this.runs.add({ kind, from, to, customerIds: wanted, businessDate: null, requestedBy, createdAt });
+    await this.wake();
+    return id;
+  }
+
+  /** Lets a worker look for runs to claim. */
+  wake(): Promise<void> {
+    return this.jobs.send(runQueue, {}, { singletonKey: runQueue });
+  }
+
+  async get(id: string): Promise<RunEntity> {
+    const run = await this.runs.find(id);
+    if (run === null) throw new Problem({ type: 'not-found', detail: `There is no run ${id}.` });
+    return run;
+  }
+
+  list(page: { before: string | null; limit: number }): Promise<RunEntity[]> {
+    return this.runs.list(page);
+  }
+
+  async cancel(id: string): Promise<RunEntity> {
+    const run = await this.get(id);
+    if ((await this.runs.cancel(id, this.clock.now())) === null) {
+      throw new Problem({ type: 'conflict', detail: `The run has ended already: it is ${run.state}.` });
+    }
+    return this.get(id);
+  }
+
+  private async unknownCustomers(ids: readonly string[]) {
+    const known = await this.customers.namesOf(ids);
+    return ids
+      .filter((id) => !known.has(id))
+      .map((id) => ({ path: 'customerIds', message: `there is no customer ${id}` }));
+  }
+}

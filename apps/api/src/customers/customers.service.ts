@@ -7,7 +7,7 @@ import type { CustomerStatus } from './customer-status.js';
 import { type ConnectionRow, CustomersRepository } from './customers.repository.js';
 import { type AccountMember, MembersRepository } from './members.repository.js';
 
-export type CustomerConnection = {
+type CustomerConnection = {
   readonly accountSid: string;
   readonly validFrom: Date;
   readonly validTo: Date | null;

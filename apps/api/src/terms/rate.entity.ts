@@ -15,8 +15,7 @@ export class RateEntity {
   @Column('timestamptz') createdAt!: Date;
 }
 
-export const rateProposalStates = ['proposed', 'adopted', 'withdrawn'] as const;
-export type RateProposalState = (typeof rateProposalStates)[number];
+export type RateProposalState = 'proposed' | 'adopted' | 'withdrawn';
 
 /** Rates that HighLevel's settings suggest. A customer, and the agency, has at most one that is not decided. */
 @Entity('rate_proposal', { synchronize: false })

@@ -28,7 +28,7 @@ class TestPeopleModule {}
 class TestApp {}
 
 // biome-ignore lint/suspicious/noExplicitAny: an answer is looked into as JSON, field by field
-export type Answer = { readonly status: number; readonly body: any };
+type Answer = { readonly status: number; readonly body: any };
 export type ApiUnderTest = {
   readonly app: NestExpressApplication;
   readonly clock: Clock;

@@ -102,7 +102,7 @@ function numbersBody({ numbers, phone = 'own' }: StandInLocation, page: number):
   return { numbers: rows, isUnderGhl: phone === 'lc', pageSize: 1000, page, accountStatus: 'active' };
 }
 
-export function phoneNumberOf(sid: string): string {
+function phoneNumberOf(sid: string): string {
   return `+1555${sid.slice(-7)}`;
 }
 

@@ -6,7 +6,7 @@ import { problemOf, problemsOfQuarantined } from './discovery-problems.js';
 import { inParallel } from './in-parallel.js';
 import { LocationsReader } from './locations-reader.js';
 
-export type Progress = { readonly done: number; readonly total: number };
+type Progress = { readonly done: number; readonly total: number };
 export type OnProgress = (progress: Progress) => void | Promise<void>;
 
 /** Without both lists nothing is known, and nothing is written. */

@@ -6,7 +6,7 @@ import { RateResponse } from '../../terms/dto/rate.js';
 import { ToleranceResponse } from '../../terms/dto/tolerance.js';
 import { customerStatuses } from '../customer-status.js';
 
-export const CustomerStatusName = z.enum(customerStatuses).meta({ id: 'CustomerStatus' });
+const CustomerStatusName = z.enum(customerStatuses).meta({ id: 'CustomerStatus' });
 
 export const CustomersQuery = pageRequest.extend({
   status: CustomerStatusName.optional(),
@@ -91,5 +91,5 @@ export const NumberResponse = z
     accountSid: z.string(),
     customerId: z.uuid().nullable(),
   })
-  .meta({ id: 'Number' });
+  .meta({ id: 'PhoneNumber' });
 export type NumberResponse = z.infer<typeof NumberResponse>;

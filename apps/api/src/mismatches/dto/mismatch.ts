@@ -1,13 +1,12 @@
 import { parseAmount } from '@plumbline/core/money/amount';
 import { verdicts } from '@plumbline/core/reconciliation/judge-cell';
-import { type Product, products } from '@plumbline/core/usage/product';
 import { z } from 'zod';
 import { Money } from '../../platform/http/money-json.js';
 import { pageOf, pageRequest } from '../../platform/http/page.js';
+import { ProductKey } from '../../terms/dto/product.js';
 import { mismatchEventKinds, mismatchStates } from '../mismatch.entity.js';
 
 const State = z.enum(mismatchStates).meta({ id: 'MismatchState' });
-const ProductKey = z.enum(products.map(({ product }): Product => product));
 const stateList = new RegExp(`^(${mismatchStates.join('|')})(,(${mismatchStates.join('|')}))*$`);
 
 export const MismatchesQuery = pageRequest.extend({

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import { In, Repository } from 'typeorm';
+import { In, MoreThanOrEqual, Repository } from 'typeorm';
 import { newId } from '../../platform/database/new-id.js';
 import { type DiscoveryCounts, DiscoveryEntity, type DiscoveryProblem } from './discovery.entity.js';
 
@@ -53,6 +53,13 @@ export class DiscoveriesRepository {
   ): Promise<void> {
     const { state, counts = nothingCounted, problems, at } = end;
     await this.discoveries.update({ id }, { state, counts, problems: [...problems], finishedAt: at });
+  }
+
+  newestComplete(since: Date): Promise<DiscoveryEntity | null> {
+    return this.discoveries.findOne({
+      where: { state: 'complete', startedAt: MoreThanOrEqual(since) },
+      order: { startedAt: 'DESC' },
+    });
   }
 
   unfinished(): Promise<DiscoveryEntity[]> {

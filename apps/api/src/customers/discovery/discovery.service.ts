@@ -26,6 +26,11 @@ export class DiscoveryService {
     return this.find(id);
   }
 
+  /** Whether a complete discovery began after this instant, so that another one would find the same. */
+  async isComplete({ since }: { readonly since: Date }): Promise<boolean> {
+    return (await this.discoveries.newestComplete(since)) !== null;
+  }
+
   async find(id: string): Promise<DiscoveryEntity> {
     const discovery = await this.discoveries.find(id);
     if (!discovery) throw new Problem({ type: 'not-found', detail: `There is no discovery ${id}.` });

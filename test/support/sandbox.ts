@@ -1,0 +1,59 @@
+import { freshFolder, launch, type Started } from './processes.js';
+
+export type Defect = {
+  readonly locationId: string;
+  readonly customerName: string;
+  readonly day: string;
+  readonly product: string;
+  readonly cause: string;
+  /** Billed minus expected, an exact decimal. */
+  readonly difference: string;
+};
+
+export type Sandbox = {
+  readonly base: string;
+  readonly process: Started;
+  readonly truth: () => Promise<readonly Defect[]>;
+  readonly breakDown: (fault: object) => Promise<void>;
+  readonly mend: () => Promise<void>;
+  readonly advance: (hours: number) => Promise<void>;
+  readonly stop: () => Promise<void>;
+};
+
+/** The stand-ins in a process of their own, at a fixed moment, so that a journey can look behind the scenes. */
+export async function startSandbox(world: { seed?: number; customers?: number; days?: number } = {}): Promise<Sandbox> {
+  const process = launch({
+    program: 'apps/sandbox/dist/main.js',
+    env: {
+      SANDBOX_DATA_DIR: freshFolder(),
+      SANDBOX_SEED: String(world.seed ?? 1),
+      SANDBOX_CUSTOMERS: String(world.customers ?? 24),
+      SANDBOX_DAYS: String(world.days ?? 45),
+      SANDBOX_NOW: '2026-11-18T14:00:00.000Z',
+    },
+  });
+  const [, base = ''] = await process.said(/"listening":"([^"]+)"/);
+  const control = async (method: string, path: string, body?: object) => {
+    const response = await fetch(`${base}/__sandbox/${path}`, {
+      method,
+      headers: { 'content-type': 'application/json' },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    if (!response.ok) throw new Error(`the sandbox refused ${method} ${path}: ${await response.text()}`);
+    return response;
+  };
+  // The real limit would make every journey wait; one that is about limits sets it back.
+  await control('POST', 'switches', { highLevelRequestsPer10s: null });
+  return {
+    base,
+    process,
+    truth: async () => (await (await control('GET', 'truth')).json()).defects,
+    breakDown: async (fault) => void (await control('POST', 'faults', fault)),
+    mend: async () => void (await control('DELETE', 'faults')),
+    advance: async (hours) => void (await control('POST', 'clock', { advanceMs: hours * 3_600_000 })),
+    stop: async () => {
+      process.child.kill('SIGTERM');
+      await process.end();
+    },
+  };
+}

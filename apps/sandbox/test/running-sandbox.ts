@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { createSandbox } from '../src/sandbox.js';
 import type { WorldOptions } from '../src/world/world.js';
 
-export const noon = Date.parse('2026-11-20T12:00:00Z');
+const noon = Date.parse('2026-11-20T12:00:00Z');
 
 const credentialsSchema = z.object({
   twilioAccountSid: z.string(),

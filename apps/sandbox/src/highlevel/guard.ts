@@ -4,12 +4,12 @@ import { Buckets } from './bucket.js';
 import { highLevelError } from './errors.js';
 import { type Bearer, bearerOf } from './tokens.js';
 
-export type Rule = {
+type Rule = {
   readonly versions: readonly string[];
   readonly tokens: readonly Bearer['kind'][];
 };
 
-export type Guarded = (req: Request, res: Response, bearer: Bearer) => void;
+type Guarded = (req: Request, res: Response, bearer: Bearer) => void;
 export type Guard = (rule: Rule, handle: Guarded) => (req: Request, res: Response) => void;
 
 /** The `Version` header, the token and the rate limit, in that order; a handler behind it knows who asks. */

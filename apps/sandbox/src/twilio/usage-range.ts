@@ -1,6 +1,6 @@
 import { addDays, type Day, daysFrom, isDay } from '../world/utc-day.js';
 
-export const usageViews = [
+const usageViews = [
   'Records',
   'AllTime',
   'Daily',

@@ -6,7 +6,7 @@ import { type Random, randomFor } from './random.js';
 import { type Traffic, trafficOf } from './traffic.js';
 import { addDays, type Day, startOf } from './utc-day.js';
 
-export type CustomerKind = 'own-account' | 'own-account-without-markup' | 'shared' | 'lc-phone' | 'no-phone';
+type CustomerKind = 'own-account' | 'own-account-without-markup' | 'shared' | 'lc-phone' | 'no-phone';
 
 export type Account = {
   readonly sid: string;

@@ -3,7 +3,7 @@ import { multiply } from '@plumbline/core/money/multiplier';
 import type { Customer } from './cast.js';
 import { type Random, randomFor } from './random.js';
 import type { SandboxProduct, Use } from './use.js';
-import { type Day, hourMs, minuteMs, secondMs } from './utc-day.js';
+import { type Day, minuteMs, secondMs } from './utc-day.js';
 
 /** One wallet row to be; `nanos` is positive when the customer pays. */
 export type Charge = {
@@ -64,8 +64,6 @@ export function postingLagMs(random: Random): number {
   if (luck < 0.95) return random.between(60, 8 * 60) * minuteMs + second;
   return random.between(8 * 60, 20 * 60 - 1) * minuteMs + second;
 }
-
-export const postingLagMaxMs = 20 * hourMs;
 
 function itemsOf(uses: readonly Use[]): [Use, ...Use[]][] {
   const items = new Map<string, [Use, ...Use[]]>();

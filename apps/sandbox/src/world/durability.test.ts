@@ -82,6 +82,8 @@ test('a killed sandbox comes back with the same answers, its clock where it was,
       expect(now < '2026-11-22T12:00:00Z').toBe(true);
       expect(await settledAnswers(next.base)).toEqual(before);
       expect((await ask(`${next.base}/__sandbox/faults`)).text).toContain('Balance');
+      const moved = await ask(`${next.base}/__sandbox/clock`, { body: { advanceMs: 60_000 } });
+      acknowledged.push(parsed(clock, moved).now);
       next.child.kill('SIGTERM');
       expect(await ended(next.child)).toBe(0);
     }

@@ -58,7 +58,7 @@ export class UsageTotals {
   }
 }
 
-export function totalsOf(uses: readonly Use[]): CategoryTotals {
+function totalsOf(uses: readonly Use[]): CategoryTotals {
   const totals = new Map<string, CategoryTotal>();
   for (const use of uses) {
     const part = { count: use.count, units: use.units, costMicros: use.costMicros };

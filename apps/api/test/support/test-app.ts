@@ -43,16 +43,25 @@ export type Answer = {
   readonly cookie: string;
 };
 
-/** The real application on a fresh database and a free port, spoken to over HTTP. Nobody has claimed it yet. */
+// Nothing answers at the providers' address. A test that needs the stand-ins gives theirs.
+const quietVariables = {
+  PORT: '0',
+  ROLE: 'api',
+  SETUP_TOKEN: setupToken,
+  LOG_LEVEL: 'silent',
+  PROVIDERS: 'sandbox',
+  TWILIO_ACCOUNT_SID: `AC${'0'.repeat(32)}`,
+  TWILIO_AUTH_TOKEN: 'not-a-real-token',
+  TWILIO_API_BASE_URL: 'http://127.0.0.1:1',
+  HIGHLEVEL_COMPANY_ID: 'agency',
+  HIGHLEVEL_TOKEN: 'not-a-real-token',
+  HIGHLEVEL_API_BASE_URL: 'http://127.0.0.1:1',
+} as const;
+
+/** The real application on a fresh database and a free port, spoken to over HTTP. Nobody has claimed it yet, and it does no jobs. */
 export async function startTestApp(variables: Readonly<Record<string, string>> = {}): Promise<TestApp> {
   const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'plumbline-app-'));
-  const reading = readConfig({
-    PORT: '0',
-    DATA_DIR: dataDir,
-    SETUP_TOKEN: setupToken,
-    LOG_LEVEL: 'silent',
-    ...variables,
-  });
+  const reading = readConfig({ ...quietVariables, DATA_DIR: dataDir, ...variables });
   if (reading.kind === 'refused') throw new Error(reading.problems.join('; '));
   const { config } = reading;
   const databaseUrl = config.databaseUrl ?? (await freshDatabase());

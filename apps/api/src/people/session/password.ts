@@ -2,7 +2,7 @@ import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
 
 type Cost = { readonly N: number; readonly r: number; readonly p: number };
 
-const cost: Cost = { N: 2 ** 16, r: 8, p: 1 };
+const cost: Cost = { N: 2 ** 15, r: 8, p: 1 };
 const hashBytes = 32;
 const costMax = 2 ** 20;
 

@@ -2,7 +2,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 const tables = [
   `CREATE TABLE installation (
-    only boolean PRIMARY KEY DEFAULT true CHECK (only),
+    "only" boolean PRIMARY KEY DEFAULT true CHECK ("only"),
     id uuid NOT NULL,
     mode text NOT NULL CHECK (mode IN ('sandbox', 'live')),
     setup_token text,

@@ -1,4 +1,6 @@
 // One run for the whole suite: unit and property tests beside the code, journeys in test/.
+import path from 'node:path';
+
 const transform = {
   '^.+\\.tsx?$': [
     '@swc/jest',
@@ -36,8 +38,8 @@ export default {
     project('clients', '<rootDir>/packages/clients'),
     project('sandbox', '<rootDir>/apps/sandbox'),
     project('api', '<rootDir>/apps/api', {
-      globalSetup: '<rootDir>/test/global-setup.mjs',
-      globalTeardown: '<rootDir>/test/global-teardown.mjs',
+      globalSetup: path.join(import.meta.dirname, 'apps/api/test/global-setup.mjs'),
+      globalTeardown: path.join(import.meta.dirname, 'apps/api/test/global-teardown.mjs'),
     }),
     project('web', '<rootDir>/apps/web'),
     project('bench', '<rootDir>/bench'),

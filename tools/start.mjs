@@ -8,16 +8,17 @@ process.chdir(root);
 if (fs.existsSync('.env')) process.loadEnvFile('.env');
 
 const turbo = path.join(root, 'node_modules/turbo/bin/turbo');
-const { status } = spawnSync(
+const { status, stdout } = spawnSync(
   process.execPath,
   [turbo, 'run', 'build', '--output-logs=errors-only', '--log-prefix=none'],
   {
-    stdio: ['ignore', 'ignore', 'inherit'],
+    stdio: ['ignore', 'pipe', 'inherit'],
     env: { ...process.env, TURBO_TELEMETRY_DISABLED: '1', TURBO_NO_UPDATE_NOTIFIER: '1' },
   },
 );
 if (status !== 0) {
-  console.error('The build failed: npm run build shows why.');
+  process.stderr.write(stdout);
+  console.error('The build failed.');
   process.exit(status ?? 1);
 }
 await import('../apps/api/dist/main.js');

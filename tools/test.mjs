@@ -9,9 +9,12 @@ const quiet = { TURBO_TELEMETRY_DISABLED: '1', TURBO_NO_UPDATE_NOTIFIER: '1' };
 const build = spawnSync(
   process.execPath,
   ['node_modules/turbo/bin/turbo', 'run', 'build', '--output-logs=errors-only', '--log-prefix=none'],
-  { stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, ...quiet } },
+  { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, ...quiet } },
 );
-if (build.status !== 0) process.exit(build.status ?? 1);
+if (build.status !== 0) {
+  process.stdout.write(build.stdout);
+  process.exit(build.status ?? 1);
+}
 
 const jest = spawn(process.execPath, ['node_modules/jest/bin/jest.js', ...process.argv.slice(2)], {
   stdio: 'inherit',

@@ -19,7 +19,7 @@ try {
   process.exit(2);
 }`;
 
-export type Said = { url?: string; pid?: number; folder?: string; said?: string; refused?: string; lost?: string };
+type Said = { url?: string; pid?: number; folder?: string; said?: string; refused?: string; lost?: string };
 
 export type LauncherProcess = {
   readonly child: ChildProcess;

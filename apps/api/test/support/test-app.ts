@@ -29,13 +29,13 @@ export type TestApp = {
   readonly close: () => Promise<void>;
 };
 
-export type CallOptions = {
+type CallOptions = {
   readonly as?: string;
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
 };
 
-export type Answer = {
+type Answer = {
   readonly status: number;
   readonly headers: Headers;
   /** Tests look into answers of every shape. */

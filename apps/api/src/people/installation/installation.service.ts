@@ -12,7 +12,7 @@ import { InstallationEntity } from './installation.entity.js';
 const tokenPlace = (id: string) => ({ table: 'installation', row: id, column: 'setup_token' });
 
 /** The data belongs to the other mode: real and made-up customers must never meet in one database. */
-export class OtherModeError extends Error {
+class OtherModeError extends Error {
   override readonly name = 'OtherModeError';
 
   constructor(recorded: ProviderMode, asked: ProviderMode) {

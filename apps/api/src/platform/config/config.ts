@@ -9,7 +9,7 @@ export type TwilioAccess = {
   readonly baseUrl: string;
 };
 
-export type HighLevelOAuth = {
+type HighLevelOAuth = {
   readonly clientId: string;
   readonly clientSecret: Secret;
   readonly refreshToken: Secret;

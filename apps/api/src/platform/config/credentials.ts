@@ -2,8 +2,8 @@ import type { HighLevelAccess, ProviderMode, TwilioAccess } from './config.js';
 import type { Environment } from './environment.js';
 import { Secret } from './secret.js';
 
-export const twilioHost = 'https://api.twilio.com';
-export const highLevelHost = 'https://services.leadconnectorhq.com';
+const twilioHost = 'https://api.twilio.com';
+const highLevelHost = 'https://services.leadconnectorhq.com';
 
 const twilioVariables = ['TWILIO_ACCOUNT_SID', 'TWILIO_AUTH_TOKEN'] as const;
 const oauthVariables = ['HIGHLEVEL_CLIENT_ID', 'HIGHLEVEL_CLIENT_SECRET', 'HIGHLEVEL_REFRESH_TOKEN'] as const;

@@ -13,7 +13,7 @@ export type PageRequest = z.infer<typeof pageRequest>;
 const parts = z.array(z.string()).min(1).max(8);
 
 /** The last row's sort key as one opaque word. */
-export function encodeCursor(key: readonly string[]): string {
+function encodeCursor(key: readonly string[]): string {
   return Buffer.from(JSON.stringify(key)).toString('base64url');
 }
 

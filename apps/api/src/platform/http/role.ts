@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** Least to most: each may do what the ones before it may. */
-export const roles = ['viewer', 'operator', 'approver', 'admin'] as const;
+const roles = ['viewer', 'operator', 'approver', 'admin'] as const;
 
 export const Role = z.enum(roles).meta({ id: 'Role' });
 export type Role = z.infer<typeof Role>;

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { Logger } from '@nestjs/common';
 import { freshDatabase } from '../../../test/support/fresh-database.js';
 import type { Config } from '../config/config.js';
 import { readConfig } from '../config/read-config.js';
@@ -8,6 +9,7 @@ import { Jobs } from './jobs.js';
 let worker: Jobs;
 let sender: Jobs;
 beforeAll(async () => {
+  Logger.overrideLogger(false);
   const address = new DatabaseAddress(await freshDatabase());
   sender = new Jobs(configWith('api'), address);
   worker = new Jobs(configWith('worker'), address);

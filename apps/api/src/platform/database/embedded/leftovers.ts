@@ -32,7 +32,7 @@ export async function endLeftovers(cluster: string, say: (line: string) => void)
 }
 
 /** The number in the first line of postmaster.pid; null when there is no such file. */
-export function pidIn(pidFile: string): number | null {
+function pidIn(pidFile: string): number | null {
   try {
     const pid = Number(fs.readFileSync(pidFile, 'utf8').split('\n')[0]);
     return Number.isInteger(pid) && pid > 1 ? pid : null;

@@ -7,7 +7,7 @@ const settleMs = 40;
 const attemptsMax = 50;
 
 /** Another process uses the data directory. */
-export class DataInUseError extends Error {
+class DataInUseError extends Error {
   override readonly name = 'DataInUseError';
 }
 

@@ -16,7 +16,7 @@ export type ServerHome = {
 const outsideHomes = ['/var/lib/plumbline', '/var/tmp/plumbline'] as const;
 const nameFile = 'postgres.name';
 
-export function homeFiles(folder: string): ServerHome {
+function homeFiles(folder: string): ServerHome {
   return {
     folder,
     cluster: path.join(folder, 'data'),

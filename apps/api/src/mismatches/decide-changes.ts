@@ -90,7 +90,7 @@ function decide(
     acceptedDifference: acceptedDifferenceNanos,
     regressed,
     causes: [...unexplained(differenceNanos)],
-    residual: differenceNanos,
+    residual: 0n,
     runId,
     openedAt: current?.openedAt ?? at,
     changedAt: at,

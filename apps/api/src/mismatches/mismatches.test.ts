@@ -64,7 +64,7 @@ test('a settled difference opens one mismatch, and the same finding again change
       difference: usd('-2.000000000'),
       billed: usd('8.000000000'),
       causes: [expect.objectContaining({ cause: 'unexplained', share: '-2.000000000', certainty: 'none' })],
-      residual: usd('-2.000000000'),
+      residual: usd('0.000000000'),
       regressed: false,
       resolvedAt: null,
     }),

@@ -5,7 +5,7 @@ import { inTransaction } from '../../platform/database/in-transaction.js';
 import type { ManifestRead } from './manifest.js';
 import type { RunKind } from './run.entity.js';
 
-const leaseSeconds = 60;
+const leaseSeconds = 15;
 
 /** A run that this process may work on until somebody else claims it with a higher epoch. */
 export type ClaimedRun = {

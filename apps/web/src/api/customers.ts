@@ -1,39 +1,38 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { byCursor, readAll } from './pages.js';
-import { get } from './request.js';
-import type { Cell, Customer, CustomerDetail, Page } from './types.js';
+import { api, take } from './client.js';
+import { given } from './given.js';
+import { byCursor, from, limit, readAll } from './pages.js';
+import type { CustomerStatus } from './types.js';
 
-export type CustomersFilter = { readonly status?: string | undefined; readonly q?: string | undefined };
+export type CustomersFilter = { readonly status?: CustomerStatus | undefined; readonly q?: string | undefined };
 
 export const customersQuery = (filter: CustomersFilter) =>
   infiniteQueryOptions({
     queryKey: ['customers', 'list', filter],
     queryFn: ({ pageParam, signal }) =>
-      get<Page<Customer>>('/customers', { query: { ...filter, cursor: pageParam }, signal }),
+      take(api.GET('/api/v1/customers', { params: { query: { ...given(filter), ...from(pageParam) } }, signal })),
     ...byCursor,
   });
 
-/** Every customer's name, for pickers and for rows that carry only an id. */
+/** Every customer's name, for pickers. */
 export const customerNamesQuery = queryOptions({
   queryKey: ['customers', 'names'],
   queryFn: ({ signal }) =>
-    readAll(signal, ({ cursor, signal }) =>
-      get<Page<Customer>>('/customers', { query: { cursor, limit: '200' }, signal }),
-    ),
+    readAll((cursor) => take(api.GET('/api/v1/customers', { params: { query: { limit, ...cursor } }, signal }))),
   staleTime: 300_000,
 });
 
 export const customerQuery = (id: string) =>
   queryOptions({
     queryKey: ['customers', 'one', id],
-    queryFn: ({ signal }) => get<CustomerDetail>(`/customers/${encodeURIComponent(id)}`, { signal }),
+    queryFn: ({ signal }) => take(api.GET('/api/v1/customers/{id}', { params: { path: { id } }, signal })),
   });
 
 export const customerDaysQuery = (id: string, range: { readonly from: string; readonly to: string }) =>
   queryOptions({
     queryKey: ['customers', 'days', id, range],
-    queryFn: ({ signal }) =>
-      readAll(signal, ({ cursor, signal }) =>
-        get<Page<Cell>>(`/customers/${encodeURIComponent(id)}/days`, { query: { ...range, cursor }, signal }),
-      ),
+    queryFn: async ({ signal }) => {
+      const params = { path: { id }, query: range };
+      return (await take(api.GET('/api/v1/customers/{id}/days', { params, signal }))).items;
+    },
   });

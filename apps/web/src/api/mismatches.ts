@@ -1,11 +1,12 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { byCursor } from './pages.js';
-import { get } from './request.js';
-import type { Mismatch, MismatchDetail, Page } from './types.js';
+import { api, take } from './client.js';
+import { given } from './given.js';
+import { byCursor, from } from './pages.js';
+import type { Product } from './types.js';
 
 export type MismatchesFilter = {
   readonly state?: string | undefined;
-  readonly product?: string | undefined;
+  readonly product?: Product | undefined;
   readonly customerId?: string | undefined;
   readonly from?: string | undefined;
   readonly to?: string | undefined;
@@ -16,12 +17,12 @@ export const mismatchesQuery = (filter: MismatchesFilter) =>
   infiniteQueryOptions({
     queryKey: ['mismatches', 'list', filter],
     queryFn: ({ pageParam, signal }) =>
-      get<Page<Mismatch>>('/mismatches', { query: { ...filter, cursor: pageParam }, signal }),
+      take(api.GET('/api/v1/mismatches', { params: { query: { ...given(filter), ...from(pageParam) } }, signal })),
     ...byCursor,
   });
 
 export const mismatchQuery = (id: string) =>
   queryOptions({
     queryKey: ['mismatches', 'one', id],
-    queryFn: ({ signal }) => get<MismatchDetail>(`/mismatches/${encodeURIComponent(id)}`, { signal }),
+    queryFn: ({ signal }) => take(api.GET('/api/v1/mismatches/{id}', { params: { path: { id } }, signal })),
   });

@@ -1,15 +1,16 @@
 import { queryOptions } from '@tanstack/react-query';
-import { get } from './request.js';
-import type { Overview, Product } from './types.js';
+import { api, take } from './client.js';
+
+const lookMs = 60_000;
 
 export const overviewQuery = queryOptions({
   queryKey: ['overview'],
-  queryFn: ({ signal }) => get<Overview>('/overview', { signal }),
-  refetchInterval: 60_000,
+  queryFn: ({ signal }) => take(api.GET('/api/v1/overview', { signal })),
+  refetchInterval: lookMs,
 });
 
 export const productsQuery = queryOptions({
   queryKey: ['products'],
-  queryFn: async ({ signal }) => (await get<{ items: readonly Product[] }>('/products', { signal })).items,
+  queryFn: async ({ signal }) => (await take(api.GET('/api/v1/products', { signal }))).items,
   staleTime: Number.POSITIVE_INFINITY,
 });

@@ -1,30 +1,35 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { byCursor } from './pages.js';
-import { get, send } from './request.js';
-import type { Page, Result, Run, RunSummary } from './types.js';
+import { api, done, take } from './client.js';
+import { given } from './given.js';
+import { byCursor, from } from './pages.js';
 
 export const runsQuery = infiniteQueryOptions({
   queryKey: ['runs', 'list'],
-  queryFn: ({ pageParam, signal }) => get<Page<RunSummary>>('/runs', { query: { cursor: pageParam }, signal }),
+  queryFn: ({ pageParam, signal }) => take(api.GET('/api/v1/runs', { params: { query: from(pageParam) }, signal })),
   ...byCursor,
 });
 
 export const runQuery = (id: string) =>
   queryOptions({
     queryKey: ['runs', 'one', id],
-    queryFn: ({ signal }) => get<Run>(`/runs/${encodeURIComponent(id)}`, { signal }),
+    queryFn: ({ signal }) => take(api.GET('/api/v1/runs/{id}', { params: { path: { id } }, signal })),
   });
 
+/** `verdict` may name several, with commas between. */
 export type ResultsFilter = { readonly verdict?: string | undefined; readonly customerId?: string | undefined };
 
 export const resultsQuery = (id: string, filter: ResultsFilter) =>
   infiniteQueryOptions({
     queryKey: ['runs', 'results', id, filter],
-    queryFn: ({ pageParam, signal }) =>
-      get<Page<Result>>(`/runs/${encodeURIComponent(id)}/results`, { query: { ...filter, cursor: pageParam }, signal }),
+    queryFn: ({ pageParam, signal }) => {
+      const params = { path: { id }, query: { ...given(filter), ...from(pageParam) } };
+      return take(api.GET('/api/v1/runs/{id}/results', { params, signal }));
+    },
     ...byCursor,
   });
 
-export const startRun = (body: { from: string; to: string }) => send<{ id: string }>('POST', '/runs', body);
+export const startRun = (body: { from: string; to: string }) => take(api.POST('/api/v1/runs', { body }));
 
-export const cancelRun = (id: string) => send<unknown>('POST', `/runs/${encodeURIComponent(id)}/cancel`);
+export const cancelRun = (id: string) => done(api.POST('/api/v1/runs/{id}/cancel', { params: { path: { id } } }));
+
+export const runEventsPath = (id: string): string => `/api/v1/runs/${encodeURIComponent(id)}/events`;

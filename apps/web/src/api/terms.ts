@@ -1,37 +1,43 @@
 import { queryOptions } from '@tanstack/react-query';
-import { readAll } from './pages.js';
-import { get, send } from './request.js';
-import type {
-  Classification,
-  ClassificationKind,
-  ConnectionProposal,
-  Page,
-  Rate,
-  RateProposal,
-  Unclassified,
-} from './types.js';
+import { api, done, take } from './client.js';
+import { limit, readAll } from './pages.js';
+import type { NewClassification, NewRate } from './types.js';
 
-const listOf = <T>(key: string, path: string) =>
-  queryOptions({
-    queryKey: ['terms', key],
-    queryFn: ({ signal }) =>
-      readAll(signal, ({ cursor, signal }) => get<Page<T>>(path, { query: { cursor, limit: '200' }, signal })),
-  });
+export const connectionProposalsQuery = queryOptions({
+  queryKey: ['terms', 'connection-proposals'],
+  queryFn: ({ signal }) =>
+    readAll((cursor) =>
+      take(api.GET('/api/v1/connection-proposals', { params: { query: { limit, ...cursor } }, signal })),
+    ),
+});
 
-export const connectionProposalsQuery = listOf<ConnectionProposal>('connections', '/connection-proposals');
-export const rateProposalsQuery = listOf<RateProposal>('rate-proposals', '/rate-proposals');
-export const classificationsQuery = listOf<Classification>('classifications', '/classifications');
-export const unclassifiedQuery = listOf<Unclassified>('unclassified', '/classifications/unknown');
+export const rateProposalsQuery = queryOptions({
+  queryKey: ['terms', 'rate-proposals'],
+  queryFn: ({ signal }) =>
+    readAll((cursor) => take(api.GET('/api/v1/rate-proposals', { params: { query: { limit, ...cursor } }, signal }))),
+});
+
+export const classificationsQuery = queryOptions({
+  queryKey: ['terms', 'classifications'],
+  queryFn: ({ signal }) =>
+    readAll((cursor) => take(api.GET('/api/v1/classifications', { params: { query: { limit, ...cursor } }, signal }))),
+});
+
+export const unclassifiedQuery = queryOptions({
+  queryKey: ['terms', 'unclassified'],
+  queryFn: ({ signal }) =>
+    readAll((cursor) =>
+      take(api.GET('/api/v1/classifications/unknown', { params: { query: { limit, ...cursor } }, signal })),
+    ),
+});
 
 export const adoptConnections = (ids: readonly string[]) =>
-  send<unknown>('POST', '/connection-proposals/adopt', { ids });
+  done(api.POST('/api/v1/connection-proposals/adopt', { body: { ids: [...ids] } }));
 
-export const adoptRates = (ids: readonly string[]) => send<unknown>('POST', '/rate-proposals/adopt', { ids });
-
-type NewRate = { product: string; multiplier: string; from: string; reason?: string };
+export const adoptRates = (ids: readonly string[]) =>
+  done(api.POST('/api/v1/rate-proposals/adopt', { body: { ids: [...ids] } }));
 
 export const setAgencyRates = (rates: readonly NewRate[]) =>
-  send<{ items: readonly Rate[] }>('PUT', '/settings/rates', rates);
+  done(api.PUT('/api/v1/settings/rates', { body: [...rates] }));
 
-export const classify = (body: { kind: ClassificationKind; value: string; product: string }) =>
-  send<unknown>('PUT', '/classifications', body);
+export const classify = (body: NewClassification) => done(api.PUT('/api/v1/classifications', { body }));

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useReducer, useState } from 'react';
-import { pathWith } from './request.js';
 import { isEnded, nextProgress, parseRunEvent, type RunProgress } from './run-events.js';
+import { runEventsPath } from './runs.js';
 import type { Run } from './types.js';
 
 export type Link = 'connecting' | 'open' | 'lost';
@@ -26,7 +26,7 @@ export function useRunProgress(run: Run): { readonly progress: RunProgress; read
 
   useEffect(() => {
     if (!following) return;
-    const source = new EventSource(pathWith(`/runs/${encodeURIComponent(run.id)}/events`));
+    const source = new EventSource(runEventsPath(run.id));
     const refresh = () =>
       Promise.all([
         queries.invalidateQueries({ queryKey: ['runs'] }),

@@ -34,10 +34,3 @@ export function returnPath(value: unknown): string {
   const path = text(value);
   return path !== undefined && /^\/(?![/\\])/.test(path) ? path : '/';
 }
-
-/** Leaves out what is not given, so that the address stays short. */
-export function given<T extends Search>(search: T): { readonly [K in keyof T]?: T[K] } {
-  const kept = { ...search };
-  for (const key of Object.keys(kept)) if (kept[key] === undefined) Reflect.deleteProperty(kept, key);
-  return kept;
-}

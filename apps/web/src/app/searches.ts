@@ -1,8 +1,15 @@
-import { customerStatuses, mismatchStates, verdicts } from '../components/verdict/verdict-words.js';
-import { day, decimal, given, oneOf, returnPath, text } from './search.js';
+import { given } from '../api/given.js';
+import { isProduct } from '../components/product/product-keys.js';
+import { customerStatuses, mismatchStates, outside, verdicts } from '../components/verdict/verdict-words.js';
+import { day, decimal, oneOf, returnPath, text } from './search.js';
 
 /** What each page understands in its address. Anything else there is left out rather than believed. */
 type Raw = Record<string, unknown>;
+
+function product(value: unknown) {
+  const key = text(value);
+  return isProduct(key) ? key : undefined;
+}
 
 export const customersSearch = (raw: Raw) => given({ status: oneOf(customerStatuses)(raw.status), q: text(raw.q) });
 
@@ -10,12 +17,12 @@ export const customerSearch = (raw: Raw) =>
   given({ from: day(raw.from), to: day(raw.to), by: oneOf(['day', 'product'])(raw.by) });
 
 export const runSearch = (raw: Raw) =>
-  given({ verdict: oneOf(verdicts)(raw.verdict), customerId: text(raw.customerId) });
+  given({ verdict: oneOf([...verdicts, outside])(raw.verdict), customerId: text(raw.customerId) });
 
 export const mismatchesSearch = (raw: Raw) =>
   given({
     state: oneOf([...mismatchStates, 'any'])(raw.state),
-    product: text(raw.product),
+    product: product(raw.product),
     customerId: text(raw.customerId),
     from: day(raw.from),
     to: day(raw.to),

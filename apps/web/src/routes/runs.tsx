@@ -13,7 +13,7 @@ import { StartRun } from '../features/runs/start-run.js';
 
 export function RunsPage() {
   const query = useInfiniteQuery(runsQuery);
-  const { data: overview } = useQuery(overviewQuery);
+  const { data: overview, isPending } = useQuery(overviewQuery);
   const navigate = useNavigate();
   const newest = overview?.newestNight?.day ?? addDays(dayOf(new Date()), -1);
   return (
@@ -21,7 +21,11 @@ export function RunsPage() {
       <PageHeader
         title="Runs"
         lead="Each run reads both providers over a window of days and compares them."
-        actions={<StartRun newest={newest} onStarted={(id) => void navigate({ to: '/runs/$id', params: { id } })} />}
+        actions={
+          isPending ? null : (
+            <StartRun newest={newest} onStarted={(id) => void navigate({ to: '/runs/$id', params: { id } })} />
+          )
+        }
       />
       <Panel title="All runs" flush>
         <PagedList

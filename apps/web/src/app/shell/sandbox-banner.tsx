@@ -6,9 +6,9 @@ export function SandboxBanner() {
   const { data } = useQuery(installationQuery);
   if (data?.mode !== 'sandbox') return null;
   return (
-    <div className={classes.banner} role="note">
+    <aside className={classes.banner} aria-label="Sandbox">
       <strong>Sandbox</strong>
       <span>Stand-ins for Twilio and HighLevel. No real account, customer or money.</span>
-    </div>
+    </aside>
   );
 }

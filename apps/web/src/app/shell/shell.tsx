@@ -33,20 +33,20 @@ export function Shell() {
         Skip to content
       </a>
       <SandboxBanner />
-      <div className={classes.topbar}>
+      <header className={classes.topbar}>
         <Link to="/" className={classes.home} aria-label="Plumbline, overview">
           <Brand />
         </Link>
         <Burger opened={menuOpen} onClick={menu.toggle} size="sm" aria-label="Menu" />
-      </div>
+      </header>
       <div className={classes.frame}>
-        <div className={classes.rail}>
+        <header className={classes.rail}>
           <Link to="/" className={classes.home} aria-label="Plumbline, overview">
             <Brand />
           </Link>
           <Navigation />
           <AccountBar onHelp={help.open} />
-        </div>
+        </header>
         <main id="main" ref={main} tabIndex={-1} className={classes.main}>
           <Outlet />
         </main>

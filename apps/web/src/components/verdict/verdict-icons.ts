@@ -1,6 +1,5 @@
 import {
   IconAlertTriangle,
-  IconArrowBackUp,
   IconArrowDownRight,
   IconArrowsSplit2,
   IconArrowUpRight,
@@ -15,7 +14,6 @@ import {
   IconLoader2,
   IconPhone,
   IconPlugOff,
-  IconProgress,
   IconReceiptOff,
   IconScale,
   IconTilde,
@@ -53,10 +51,7 @@ export const mismatchIcons = {
 
 export const statusIcons = {
   shared: IconArrowsSplit2,
-  migrating: IconProgress,
-  migrated: IconCheck,
   'own-account': IconUser,
-  reverted: IconArrowBackUp,
   unconnected: IconPlugOff,
   'lc-phone': IconPhone,
   gone: IconCircleDashed,

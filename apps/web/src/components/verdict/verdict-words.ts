@@ -39,7 +39,8 @@ export const verdicts: readonly Verdict[] = [
   'matched',
 ];
 
-export const isVerdict = (text: string): text is Verdict => verdicts.some((verdict) => verdict === text);
+/** Every verdict that is outside the tolerance, as one value of a filter. */
+export const outside = 'underbilled,unbilled,overbilled,unsupported';
 
 export const provisionalMeaning =
   'The providers may still change this day. Provisional results open no mismatch and raise no alert.';
@@ -74,12 +75,9 @@ export const statusWords = {
   shared: {
     word: 'Shared account',
     meaning: 'Uses a Twilio account together with other customers.',
-    tone: 'incomplete',
+    tone: 'plain',
   },
-  migrating: { word: 'Migrating', meaning: 'On the way to a subaccount of its own.', tone: 'provisional' },
-  migrated: { word: 'Migrated', meaning: 'Moved to a subaccount of its own.', tone: 'ok' },
   'own-account': { word: 'Own subaccount', meaning: 'Has a subaccount of its own.', tone: 'ok' },
-  reverted: { word: 'Reverted', meaning: 'Moved back to the shared account.', tone: 'incomplete' },
   unconnected: { word: 'Not connected', meaning: 'No Twilio account is known for this customer.', tone: 'undecided' },
   'lc-phone': {
     word: 'LC Phone',
@@ -89,13 +87,4 @@ export const statusWords = {
   gone: { word: 'Gone', meaning: 'No longer a location of this agency.', tone: 'undecided' },
 } as const satisfies Record<CustomerStatus, Wording>;
 
-export const customerStatuses: readonly CustomerStatus[] = [
-  'own-account',
-  'migrated',
-  'shared',
-  'migrating',
-  'reverted',
-  'unconnected',
-  'lc-phone',
-  'gone',
-];
+export const customerStatuses: readonly CustomerStatus[] = ['own-account', 'shared', 'unconnected', 'lc-phone', 'gone'];

@@ -4,28 +4,31 @@ import { Difference } from '../../components/money/difference-text.js';
 import { causeWord } from './cause-words.js';
 import classes from './mismatch-view.module.css';
 
+const certainties = { proven: 'proven', inferred: 'inferred', none: '' } as const;
+
 /** The shares and the residual add up to the difference exactly. */
 export function CauseShares({ mismatch }: { readonly mismatch: Mismatch }) {
-  const { causes, residual } = mismatch;
+  const { causes, residual, difference } = mismatch;
+  const named = causes.filter((cause) => cause.cause !== 'unexplained');
   return (
     <section aria-label="Causes">
       <h3>Causes</h3>
       <ul className={classes.causes}>
-        {causes.map((cause) => (
+        {named.map((cause) => (
           <li key={`${cause.cause} ${cause.detail}`}>
             <div>
               <strong>{causeWord(cause.cause)}</strong>
-              <span className={classes.certainty}>{cause.certainty}</span>
+              <span className={classes.certainty}>{certainties[cause.certainty]}</span>
               <p>{cause.detail}</p>
             </div>
-            <Difference money={cause.share} />
+            <Difference money={{ amount: cause.share, currency: difference.currency }} />
           </li>
         ))}
-        {causes.length > 0 && isZero(residual) ? null : (
+        {named.length > 0 && isZero(residual) ? null : (
           <li>
             <div>
               <strong>Not explained</strong>
-              <p>What is left. An honest residual beats a wrong cause.</p>
+              <p>No cause accounts for this part yet.</p>
             </div>
             <Difference money={residual} />
           </li>

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
-import type { MismatchDetail } from '../../api/types.js';
+import type { MismatchDetail, MismatchEvent } from '../../api/types.js';
 import { Instant } from '../../components/day/instant-text.js';
+import { Difference } from '../../components/money/difference-text.js';
 import classes from './mismatch-view.module.css';
 
 const kinds: Readonly<Record<string, string>> = {
@@ -12,31 +13,44 @@ const kinds: Readonly<Record<string, string>> = {
   reopened: 'Opened again',
   resolve: 'Resolved',
   resolved: 'Resolved',
-  acknowledged: 'Acknowledged',
-  accepted: 'Accepted',
 };
 
-export function MismatchHistory({ events }: { readonly events: MismatchDetail['history'] }) {
-  if (events.length === 0) return null;
+type EventProps = { readonly event: MismatchEvent; readonly currency: string };
+
+function HistoryEvent({ event, currency }: EventProps) {
+  const { difference, previousDifference, runId } = event.data;
+  return (
+    <li>
+      <div>
+        <strong>{kinds[event.kind] ?? event.kind}</strong>{' '}
+        <Link to="/runs/$id" params={{ id: runId }}>
+          by a run
+        </Link>
+        <span className={classes.when}>
+          <Instant at={event.at} />
+        </span>
+      </div>
+      <div>
+        {previousDifference === null ? null : (
+          <>
+            <Difference money={{ amount: previousDifference, currency }} />
+            <span className={classes.when}>became </span>
+          </>
+        )}
+        <Difference money={{ amount: difference, currency }} />
+      </div>
+    </li>
+  );
+}
+
+export function MismatchHistory({ mismatch }: { readonly mismatch: MismatchDetail }) {
+  if (mismatch.events.length === 0) return null;
   return (
     <section aria-label="History">
       <h3>History</h3>
       <ol className={classes.history}>
-        {events.map((event) => (
-          <li key={`${event.at} ${event.kind}`}>
-            <strong>{kinds[event.kind] ?? event.kind}</strong>{' '}
-            {event.runId === null ? (
-              `by ${event.actor ?? 'Plumbline'}`
-            ) : (
-              <Link to="/runs/$id" params={{ id: event.runId }}>
-                by a run
-              </Link>
-            )}
-            <span className={classes.when}>
-              <Instant at={event.at} />
-            </span>
-            {event.detail === null ? null : <p>{event.detail}</p>}
-          </li>
+        {mismatch.events.map((event) => (
+          <HistoryEvent key={event.id} event={event} currency={mismatch.difference.currency} />
         ))}
       </ol>
     </section>

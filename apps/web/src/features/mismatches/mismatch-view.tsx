@@ -63,7 +63,7 @@ export function MismatchView({ mismatch }: { readonly mismatch: MismatchDetail }
         </tbody>
       </table>
       <CauseShares mismatch={mismatch} />
-      <MismatchHistory events={mismatch.history} />
+      <MismatchHistory mismatch={mismatch} />
       <p className={classes.opened}>
         Opened <Instant at={mismatch.openedAt} />
       </p>

@@ -3,6 +3,7 @@ import type { Overview, ProductSummary } from '../../api/types.js';
 import { type Column, DataTable } from '../../components/data-table/data-table.js';
 import { Panel } from '../../components/layout/panel.js';
 import { Amount } from '../../components/money/amount-text.js';
+import { isProduct } from '../../components/product/product-keys.js';
 import { useProductName } from '../../components/product/product-name.js';
 import { EmptyState } from '../../components/state/state-panel.js';
 
@@ -26,8 +27,8 @@ export function ByProduct({ rows }: { readonly rows: Overview['byProduct'] }) {
       header: 'Mismatches',
       align: 'end',
       cell: (row) =>
-        row.mismatches === 0 ? (
-          <span className="pl-num">0</span>
+        row.mismatches === 0 || !isProduct(row.product) ? (
+          <span className="pl-num">{row.mismatches}</span>
         ) : (
           <Link to="/mismatches" search={{ state: 'any', product: row.product }} className="pl-num">
             {row.mismatches}

@@ -55,9 +55,9 @@ export function MoneyAtStake({ overview }: { readonly overview: Overview }) {
           <Pair under={night.under} over={night.over} />
           <p>
             <Link to="/runs/$id" params={{ id: night.runId }} search={{}}>
-              {mismatches(night.mismatches)}
+              {night.provisional ? `${night.mismatches} outside tolerance` : mismatches(night.mismatches)}
             </Link>
-            {night.provisional ? ', provisional' : ', settled'}
+            {night.provisional ? ' so far, provisional' : ', settled'}
           </p>
         </section>
       )}

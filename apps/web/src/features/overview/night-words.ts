@@ -55,6 +55,12 @@ export function nightWords(night: Night | null): NightWords {
       headline: `Last night is incomplete: ${count(night.holes, 'hole', 'holes')}`,
       detail: `Some of ${day} could not be read${night.mismatches === 0 ? '' : `, and ${count(night.mismatches, 'mismatch was', 'mismatches were')} found in what was`}. The next run fills the ${night.holes === 1 ? 'hole' : 'holes'}.`,
     };
+  if (night.mismatches > 0 && night.provisional)
+    return {
+      kind: 'provisional',
+      headline: `Last night is complete; ${count(night.mismatches, 'result differs', 'results differ')} so far`,
+      detail: `Everything of ${day} was read, but the providers may still change it: charges can post a day late. Only what is still there once the day has settled becomes a mismatch.${undecidedOf(night)}`,
+    };
   if (night.mismatches > 0)
     return {
       kind: 'different',

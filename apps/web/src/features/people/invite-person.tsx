@@ -36,9 +36,8 @@ function InviteForm() {
     mutationFn: invitePerson,
     onSuccess: () => queries.invalidateQueries({ queryKey: ['people'] }),
   });
-  const link = inviting.data?.invitationUrl;
-  if (link !== undefined && link !== null)
-    return <ShownOnce label="Send this link to them. It is shown only here." value={link} />;
+  const link = inviting.data?.invitation?.url;
+  if (link !== undefined) return <ShownOnce label="Send this link to them. It is shown only here." value={link} />;
   return (
     <form
       onSubmit={(event) => {

@@ -2,7 +2,7 @@ import { NativeSelect } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { changeRole, peopleQuery } from '../../api/people.js';
 import { sessionQuery } from '../../api/session.js';
-import type { Person } from '../../api/types.js';
+import type { Member } from '../../api/types.js';
 import { type Column, DataTable } from '../../components/data-table/data-table.js';
 import { ProblemAlert } from '../../components/form/problem-alert.js';
 import { Panel } from '../../components/layout/panel.js';
@@ -10,6 +10,8 @@ import { QueryState } from '../../components/state/query-state.js';
 import { EmptyState } from '../../components/state/state-panel.js';
 import { InvitePerson } from './invite-person.js';
 import { isRole, roles } from './role-words.js';
+
+const states = { invited: 'Invited', active: 'Active', disabled: 'Disabled' } as const;
 
 export function PeopleList() {
   const query = useQuery(peopleQuery);
@@ -19,8 +21,9 @@ export function PeopleList() {
     mutationFn: changeRole,
     onSuccess: () => queries.invalidateQueries({ queryKey: ['people'] }),
   });
-  const columns: readonly Column<Person>[] = [
+  const columns: readonly Column<Member>[] = [
     { key: 'name', header: 'Name', lead: true, cell: (person) => person.name },
+    { key: 'state', header: 'State', cell: (person) => states[person.state] },
     { key: 'email', header: 'E-mail address', cell: (person) => person.email },
     {
       key: 'role',

@@ -12,7 +12,7 @@ import { ProductName } from '../../components/product/product-name.js';
 import { PagedList } from '../../components/state/paged-list.js';
 import { EmptyState } from '../../components/state/state-panel.js';
 import { VerdictBadge } from '../../components/verdict/verdict-badge.js';
-import { verdicts, verdictWords } from '../../components/verdict/verdict-words.js';
+import { outside, verdicts, verdictWords } from '../../components/verdict/verdict-words.js';
 
 const subjectOf = (result: Result) => {
   if (result.customerId === null)
@@ -54,37 +54,47 @@ const columns: readonly Column<Result>[] = [
   { key: 'difference', header: 'Difference', align: 'end', cell: (result) => <Difference money={result.difference} /> },
 ];
 
-const choices = verdicts.map((verdict) => ({ value: verdict, label: verdictWords[verdict].word }));
+const choices = [
+  { value: outside, label: 'Outside tolerance' },
+  ...verdicts.map((verdict) => ({ value: verdict, label: verdictWords[verdict].word })),
+];
+
+type Chosen = Verdict | typeof outside;
+
+const noteOf = (verdict: Chosen | undefined): string => {
+  if (verdict === undefined) return 'One for each customer, day and product';
+  return verdict === outside ? 'Underbilled, unbilled, overbilled or unsupported' : verdictWords[verdict].meaning;
+};
 
 type Props = {
   readonly run: Run;
-  readonly filter: ResultsFilter & { readonly verdict?: Verdict | undefined };
+  readonly filter: ResultsFilter & { readonly verdict?: Chosen };
   readonly onVerdict: (verdict: string | undefined) => void;
 };
 
 export function RunResults({ run, filter, onVerdict }: Props) {
   const query = useInfiniteQuery(resultsQuery(run.id, filter));
+  const { verdict } = filter;
+  const nothing = run.finishedAt === null ? 'They appear when the run has compared.' : 'This run compared nothing.';
   return (
     <Panel
       title="Results"
-      note={
-        filter.verdict === undefined ? 'One for each customer, day and product' : verdictWords[filter.verdict].meaning
-      }
+      note={noteOf(verdict)}
       flush
       actions={
-        <ChoiceField label="Verdict" none="Any verdict" value={filter.verdict} choices={choices} onChange={onVerdict} />
+        <ChoiceField label="Verdict" none="Any verdict" value={verdict} choices={choices} onChange={onVerdict} />
       }
     >
       <PagedList
         query={query}
         of="results"
         empty={
-          filter.verdict === undefined ? (
-            <EmptyState title="No results">
-              {run.finishedAt === null ? 'They appear when the run has compared.' : 'This run compared nothing.'}
-            </EmptyState>
+          verdict === undefined ? (
+            <EmptyState title="No results">{nothing}</EmptyState>
           ) : (
-            <EmptyState title={`No result is ${verdictWords[filter.verdict].word.toLowerCase()}`} />
+            <EmptyState
+              title={`No result of this run is ${verdict === outside ? 'outside tolerance' : verdictWords[verdict].word.toLowerCase()}`}
+            />
           )
         }
       >

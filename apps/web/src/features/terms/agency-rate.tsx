@@ -8,6 +8,7 @@ import { DayField } from '../../components/form/day-field.js';
 import { ProblemAlert } from '../../components/form/problem-alert.js';
 import { useFormValues } from '../../components/form/use-form-values.js';
 import { Panel } from '../../components/layout/panel.js';
+import { isProduct } from '../../components/product/product-keys.js';
 import classes from './terms.module.css';
 
 export function AgencyRate() {
@@ -35,7 +36,7 @@ export function AgencyRate() {
         className={classes.form}
         onSubmit={(event) => {
           event.preventDefault();
-          if (product === undefined || from === undefined) return;
+          if (!isProduct(product) || from === undefined) return;
           setting.mutate([
             { product, multiplier: values.multiplier.trim(), from, ...(reason === '' ? {} : { reason }) },
           ]);

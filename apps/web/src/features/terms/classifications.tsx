@@ -3,11 +3,12 @@ import { IconCheck } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { productsQuery } from '../../api/overview.js';
 import { classificationsQuery, classify, unclassifiedQuery } from '../../api/terms.js';
-import type { Classification, ClassificationKind, Unclassified } from '../../api/types.js';
+import type { Classification, NewClassification, Unclassified } from '../../api/types.js';
 import { type Column, DataTable } from '../../components/data-table/data-table.js';
 import { Instant } from '../../components/day/instant-text.js';
 import { ProblemAlert } from '../../components/form/problem-alert.js';
 import { Panel } from '../../components/layout/panel.js';
+import { isProduct } from '../../components/product/product-keys.js';
 import { QueryState } from '../../components/state/query-state.js';
 import { EmptyState } from '../../components/state/state-panel.js';
 import classes from './terms.module.css';
@@ -15,10 +16,10 @@ import classes from './terms.module.css';
 const kinds = { label: 'Wallet label', category: 'Twilio category' } as const;
 
 type PlaceProps = {
-  readonly kind: ClassificationKind;
+  readonly kind: NewClassification['kind'];
   readonly value: string;
   readonly product: string | null;
-  readonly onPlace: (body: { kind: ClassificationKind; value: string; product: string }) => void;
+  readonly onPlace: (body: NewClassification) => void;
 };
 
 function Place({ kind, value, product, onPlace }: PlaceProps) {
@@ -34,7 +35,8 @@ function Place({ kind, value, product, onPlace }: PlaceProps) {
         { value: 'not-twilio', label: 'Not Twilio' },
       ]}
       onChange={(event) => {
-        if (event.currentTarget.value !== '') onPlace({ kind, value, product: event.currentTarget.value });
+        const chosen = event.currentTarget.value;
+        if (chosen === 'not-twilio' || isProduct(chosen)) onPlace({ kind, value, product: chosen });
       }}
     />
   );

@@ -41,7 +41,7 @@ export async function readPages<T, F>(pages: Pages<T>, mapping: Mapping<T, F>): 
   return { items, quarantined, evidence, nothing };
 }
 
-export function evidencePage({ evidence, rows }: Page<unknown>): EvidencePage {
+function evidencePage({ evidence, rows }: Page<unknown>): EvidencePage {
   const { sha256, bytes, request, receivedAt } = evidence;
   return { sha256, bytes, request, rows, receivedAt };
 }

@@ -78,7 +78,7 @@ export class InvitationService {
     );
     const [row] = rows;
     if (row === undefined) throw new Error('an invitation was inserted and is not there');
-    return { url: `${this.address.url}/invitation?token=${token}`, expiresAt: row.expires_at.toISOString() };
+    return { url: `${this.address.url}/invite?token=${token}`, expiresAt: row.expires_at.toISOString() };
   }
 }
 

@@ -50,7 +50,7 @@ function subjectsOf({ accountSid, day, customers }: Users): SubjectDay[] {
 }
 
 /** The connections that a customer had at any time of a UTC day, oldest first. */
-export function connectionsOn(customer: CustomerForRun, day: Day) {
+function connectionsOn(customer: CustomerForRun, day: Day) {
   return customer.connections
     .filter(({ validFrom, validTo }) => validFrom < dayEnd(day) && (validTo === null || validTo > dayStart(day)))
     .sort((a, b) => a.validFrom.getTime() - b.validFrom.getTime());

@@ -78,7 +78,7 @@ function soleUser(
 }
 
 /** Members of a shared group are contained in their group's total, so only the total is added. */
-export function runTotals(results: readonly StoredResult[]): RunTotals {
+function runTotals(results: readonly StoredResult[]): RunTotals {
   const counted = results.filter((row) => !row.isGroup || row.customerId === null);
   const sums = addTotals(counted);
   const byVerdict: Record<string, number> = {};

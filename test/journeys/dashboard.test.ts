@@ -1,0 +1,134 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { launchBrowser } from '../support/browser.js';
+import { freshFolder } from '../support/processes.js';
+import { launchProduct, owner, setupToken } from '../support/product.js';
+import { type Sandbox, startSandbox } from '../support/sandbox.js';
+
+const pictures = path.resolve(import.meta.dirname, '../screenshots');
+
+let sandbox: Sandbox;
+let product: ReturnType<typeof launchProduct>;
+let base: string;
+let browser: Browser;
+let context: BrowserContext;
+let page: Page;
+const faults: string[] = [];
+
+beforeAll(async () => {
+  fs.mkdirSync(pictures, { recursive: true });
+  sandbox = await startSandbox();
+  product = launchProduct(sandbox, freshFolder());
+  base = (await product.said(/running at (http:\S+)/))[1] ?? '';
+  browser = await launchBrowser();
+  context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  page = await context.newPage();
+  page.on('pageerror', (error) => faults.push(error.message));
+}, 240_000);
+afterAll(async () => {
+  await browser?.close();
+  product?.child.kill('SIGTERM');
+  await product?.end();
+  await sandbox?.stop();
+});
+
+async function accessible(name: string) {
+  await page.screenshot({ path: path.join(pictures, `${name}.png`), fullPage: true });
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+}
+
+test('a new owner claims the installation by the printed link and sees whether last night was complete', async () => {
+  await page.goto(`${base}/claim?token=${setupToken}`);
+  await page.getByLabel('Your name').fill(owner.name);
+  await page.getByLabel('E-mail address').fill(owner.email);
+  await page.getByRole('textbox', { name: 'Password' }).fill(owner.password);
+  await page.getByRole('button', { name: 'Claim this installation' }).click();
+  await page.getByRole('heading', { name: /Last night is complete/ }).waitFor();
+  await page.getByText('No real account, customer or money').waitFor();
+  await page.locator('svg.recharts-surface').first().waitFor();
+  await accessible('overview');
+}, 120_000);
+
+test('every figure of the overview leads to the list behind it', async () => {
+  await page.getByRole('link', { name: /to work on/ }).click();
+  await page.waitForURL(/\/mismatches\?state=open/);
+  await page.getByRole('heading', { name: 'Mismatches' }).waitFor();
+  const truth = await sandbox.truth();
+  for (const { customerName } of truth) await page.getByRole('link', { name: customerName }).first().waitFor();
+  await accessible('mismatches');
+}, 60_000);
+
+test('the filters of the queue live in the address', async () => {
+  const [defect] = await sandbox.truth();
+  await page.goto(`${base}/mismatches?state=open&product=${defect?.product}`);
+  await page
+    .getByRole('link', { name: defect?.customerName ?? '' })
+    .first()
+    .waitFor();
+  const others = (await sandbox.truth()).filter(({ product: key }) => key !== defect?.product);
+  for (const { customerName } of others) {
+    expect(await page.getByRole('link', { name: customerName }).count()).toBe(0);
+  }
+}, 60_000);
+
+test('the queue is worked by keyboard: move, open, see what it is about', async () => {
+  await page.goto(`${base}/mismatches?state=open`);
+  await page.getByText('8 shown, that is all').waitFor();
+  await page.keyboard.press('j');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/open=[0-9a-f-]{36}/);
+  await page.getByRole('dialog').getByRole('link', { name: 'Open on a page of its own' }).waitFor();
+  await accessible('mismatch');
+}, 60_000);
+
+test('a customer page sets Twilio against HighLevel by day and by product', async () => {
+  await page.goto(`${base}/customers`);
+  const [defect] = await sandbox.truth();
+  await page.getByRole('link', { name: defect?.customerName ?? '' }).click();
+  await page.getByRole('heading', { name: 'Twilio against HighLevel' }).waitFor();
+  await page.locator('svg.recharts-surface').first().waitFor();
+  await accessible('customer');
+}, 60_000);
+
+test('a run started by hand shows its progress, survives a reload, and ends complete', async () => {
+  await sandbox.breakDown({ face: 'highlevel', pathContains: 'wallet-transactions', kind: 'slow', delayMs: 300 });
+  await page.goto(`${base}/runs`);
+  await page.getByRole('button', { name: 'Start a run' }).click();
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^Start/ })
+    .click();
+  await page.waitForURL(/\/runs\/[0-9a-f-]{36}/);
+  await page.getByRole('progressbar').waitFor();
+  await page.reload();
+  await page.getByRole('progressbar').waitFor();
+  await sandbox.mend();
+  await page.getByText('Complete', { exact: true }).first().waitFor({ timeout: 60_000 });
+  await accessible('run');
+}, 120_000);
+
+test('every page fits a narrow screen, and dark is as readable as light', async () => {
+  const dark = await browser.newContext({
+    viewport: { width: 360, height: 780 },
+    colorScheme: 'dark',
+    storageState: await context.storageState(),
+  });
+  page = await dark.newPage();
+  const customers = await page.request.get(`${base}/api/v1/customers`);
+  const [customer] = (await customers.json()).items;
+  for (const address of ['/', '/customers', `/customers/${customer.id}`, '/runs', '/mismatches', '/settings/people']) {
+    await page.goto(`${base}${address}`);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await page.waitForLoadState('networkidle');
+    expect([address, await page.evaluate(() => document.documentElement.scrollWidth)]).toEqual([address, 360]);
+    await accessible(`narrow-dark${address.replaceAll('/', '-')}`.slice(0, 40));
+  }
+}, 120_000);
+
+test('no page broke on the way', () => {
+  expect(faults).toEqual([]);
+});

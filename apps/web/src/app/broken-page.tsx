@@ -14,16 +14,19 @@ export function BrokenPage({ error, reset }: ErrorComponentProps) {
 
 export function NoSuchPage() {
   return (
-    <EmptyState
-      title="There is no such page"
-      icon={IconMapQuestion}
-      action={
-        <Button variant="default" renderRoot={(props) => <Link to="/" {...props} />}>
-          Go to the overview
-        </Button>
-      }
-    >
-      The address may be old, or mistyped.
-    </EmptyState>
+    <main>
+      <h1 className="pl-hidden">There is no such page</h1>
+      <EmptyState
+        title="There is no such page"
+        icon={IconMapQuestion}
+        action={
+          <Button variant="default" renderRoot={(props) => <Link to="/" {...props} />}>
+            Go to the overview
+          </Button>
+        }
+      >
+        The address may be old, or mistyped.
+      </EmptyState>
+    </main>
   );
 }

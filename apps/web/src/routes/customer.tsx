@@ -6,7 +6,7 @@ import type { CustomerDetail } from '../api/types.js';
 import { customerSearch } from '../app/searches.js';
 import { addDays, type DayRange, dayOf, lastDays } from '../components/day/day-words.js';
 import { PageHeader } from '../components/layout/page-header.js';
-import { Columns, Stack } from '../components/layout/stack.js';
+import { Split, Stack } from '../components/layout/stack.js';
 import { QueryState } from '../components/state/query-state.js';
 import { StatusBadge, VerdictBadge } from '../components/verdict/verdict-badge.js';
 import { Connections, Numbers, Rates, Tolerances } from '../features/customer/customer-facts.js';
@@ -19,7 +19,7 @@ export function CustomerPage() {
   const { id } = useParams({ from: '/shell/customers/$id' });
   const query = useQuery(customerQuery(id));
   return (
-    <QueryState query={query} of="the customer" lines={10}>
+    <QueryState query={query} of="the customer" heading="Customer" lines={10}>
       {(customer) => <CustomerView customer={customer} />}
     </QueryState>
   );
@@ -66,22 +66,16 @@ function CustomerView({ customer }: { readonly customer: CustomerDetail }) {
       />
       <RangePicker range={range} newest={newest} onChange={change} />
       <QueryState query={days} of="the days" lines={8}>
-        {(cells) => (
-          <Stack>
-            <UsageAgainstBilling cells={cells} by={search.by ?? 'day'} onBy={(by) => change({ by })} />
-            <OpenMismatches customer={customer} />
-            <ResultsTable cells={cells} timezone={customer.timezone ?? undefined} />
-          </Stack>
-        )}
+        {(cells) => <UsageAgainstBilling cells={cells} by={search.by ?? 'day'} onBy={(by) => change({ by })} />}
       </QueryState>
+      <OpenMismatches customer={customer} />
       <Connections customer={customer} />
-      <Columns>
+      <Split>
         <Rates customer={customer} />
-        <Stack>
-          <Tolerances customer={customer} />
-          <Numbers customer={customer} />
-        </Stack>
-      </Columns>
+        <Tolerances customer={customer} />
+      </Split>
+      <Numbers customer={customer} />
+      {days.data === undefined ? null : <ResultsTable cells={days.data} timezone={customer.timezone ?? undefined} />}
     </Stack>
   );
 }

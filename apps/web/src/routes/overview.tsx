@@ -15,18 +15,16 @@ export function OverviewPage() {
     document.title = 'Overview · Plumbline';
   }, []);
   return (
-    <QueryState query={query} of="the overview" lines={10}>
+    <QueryState query={query} of="the overview" heading="Overview" lines={10}>
       {(overview) => (
         <Stack>
           <NightVerdict overview={overview} />
           <MoneyAtStake overview={overview} />
           <Split>
-            <Stack>
-              <Trend trend={overview.trend} />
-            </Stack>
+            <Trend trend={overview.trend} />
             <NotCompared customers={overview.customers} />
           </Split>
-          <ByProduct rows={overview.byProduct} />
+          <ByProduct overview={overview} />
         </Stack>
       )}
     </QueryState>

@@ -28,7 +28,7 @@ export function RunPage() {
     refetchInterval: ({ state: { data } }) => (data === undefined || isEnded(data.state) ? false : lookMs),
   });
   return (
-    <QueryState query={query} of="the run" lines={10}>
+    <QueryState query={query} of="the run" heading="Run" lines={10}>
       {(run) => <RunView key={run.id} run={run} />}
     </QueryState>
   );

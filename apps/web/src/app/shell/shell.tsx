@@ -33,20 +33,20 @@ export function Shell() {
         Skip to content
       </a>
       <SandboxBanner />
-      <header className={classes.topbar}>
+      <section className={classes.topbar} aria-label="Plumbline">
         <Link to="/" className={classes.home} aria-label="Plumbline, overview">
           <Brand />
         </Link>
         <Burger opened={menuOpen} onClick={menu.toggle} size="sm" aria-label="Menu" />
-      </header>
+      </section>
       <div className={classes.frame}>
-        <header className={classes.rail}>
+        <aside className={classes.rail} aria-label="Plumbline">
           <Link to="/" className={classes.home} aria-label="Plumbline, overview">
             <Brand />
           </Link>
           <Navigation />
           <AccountBar onHelp={help.open} />
-        </header>
+        </aside>
         <main id="main" ref={main} tabIndex={-1} className={classes.main}>
           <Outlet />
         </main>

@@ -34,6 +34,7 @@ export const theme = createTheme({
         events: { hover: true, focus: true, touch: true },
       },
     },
+    InputWrapper: { defaultProps: { withAsterisk: false }, styles: { label: { fontWeight: 520, marginBottom: 2 } } },
     Button: { defaultProps: { size: 'sm' } },
     Modal: { defaultProps: { centered: true } },
   },

@@ -12,6 +12,7 @@ import {
 } from 'recharts';
 import { axisTick, type ChartRow, type Plotted, plot } from './chart-data.js';
 import { ChartHint, Hatches } from './chart-parts.js';
+import { niceScale } from './nice-scale.js';
 
 type Shape = { x?: number; y?: number; width?: number; height?: number; payload?: Plotted };
 
@@ -45,11 +46,13 @@ const expectedTick = (tickWidth: number) =>
 /** Billed as a bar, cost inside it, expected as a line across: a bar short of its line is underbilled. */
 export default function AmountsChart({ rows }: { readonly rows: readonly ChartRow[] }) {
   const many = rows.length > 14;
+  const plotted = plot(rows);
+  const scale = niceScale(plotted.flatMap((one) => [one.cost ?? 0, one.expected ?? 0, one.billed ?? 0]));
   return (
     <ResponsiveContainer width="100%" height={260}>
       <ComposedChart
         accessibilityLayer={false}
-        data={plot(rows)}
+        data={plotted}
         margin={{ top: 8, right: 4, bottom: 0, left: 0 }}
         barCategoryGap="24%"
       >
@@ -65,6 +68,8 @@ export default function AmountsChart({ rows }: { readonly rows: readonly ChartRo
         <XAxis xAxisId="inner" dataKey="label" hide />
         <YAxis
           width={44}
+          domain={scale.domain}
+          ticks={scale.ticks}
           tickLine={false}
           axisLine={false}
           tickFormatter={axisTick}
@@ -74,9 +79,9 @@ export default function AmountsChart({ rows }: { readonly rows: readonly ChartRo
           isAnimationActive={false}
           cursor={{ fill: 'var(--pl-hover)' }}
           content={({ payload }) => {
-            const plotted: Plotted | undefined = payload[0]?.payload;
-            return plotted === undefined ? null : (
-              <ChartHint row={plotted.row} lines={['cost', 'expected', 'billed']} />
+            const hovered: Plotted | undefined = payload[0]?.payload;
+            return hovered === undefined ? null : (
+              <ChartHint row={hovered.row} lines={['cost', 'expected', 'billed']} />
             );
           }}
         />

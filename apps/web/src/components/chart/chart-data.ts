@@ -38,7 +38,7 @@ export const plot = (rows: readonly ChartRow[]): Plotted[] =>
     over: size(row.over),
   }));
 
-const whole = new Intl.NumberFormat('en-US', { notation: 'compact', maximumFractionDigits: 1 });
+const whole = new Intl.NumberFormat('en-US', { notation: 'compact', maximumFractionDigits: 3 });
 
 /** A tick of the value axis. Axis marks are round positions, not figures of the ledger. */
 export const axisTick = (value: number): string => whole.format(value).replace('-', '−');

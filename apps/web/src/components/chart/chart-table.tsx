@@ -13,7 +13,7 @@ export function ChartTable({ rows, of }: { readonly rows: readonly ChartRow[]; r
       key: name,
       header: name[0]?.toUpperCase() + name.slice(1),
       align: 'end' as const,
-      cell: (row: ChartRow) => <Amount money={row[name]} />,
+      cell: (row: ChartRow) => <Amount money={row[name]} tone={name === 'under' || name === 'over' ? name : 'plain'} />,
     })),
     {
       key: 'state',

@@ -11,6 +11,7 @@ import {
 } from 'recharts';
 import { axisTick, type ChartRow, type Plotted, plot } from './chart-data.js';
 import { ChartHint, Hatches } from './chart-parts.js';
+import { niceScale } from './nice-scale.js';
 
 type Shape = { x?: number; y?: number; width?: number; height?: number; payload?: Plotted };
 
@@ -28,11 +29,13 @@ const overBar = bar('over');
 
 /** Money under (below the line) and over (above it), never netted. */
 export default function StakeChart({ rows }: { readonly rows: readonly ChartRow[] }) {
+  const plotted = plot(rows);
+  const scale = niceScale(plotted.flatMap((one) => [one.under, one.over]));
   return (
     <ResponsiveContainer width="100%" height={260}>
       <ComposedChart
         accessibilityLayer={false}
-        data={plot(rows)}
+        data={plotted}
         stackOffset="sign"
         margin={{ top: 8, right: 4, bottom: 0, left: 0 }}
         barCategoryGap="22%"
@@ -48,6 +51,8 @@ export default function StakeChart({ rows }: { readonly rows: readonly ChartRow[
         />
         <YAxis
           width={44}
+          domain={scale.domain}
+          ticks={scale.ticks}
           tickLine={false}
           axisLine={false}
           tickFormatter={axisTick}
@@ -57,8 +62,8 @@ export default function StakeChart({ rows }: { readonly rows: readonly ChartRow[
           isAnimationActive={false}
           cursor={{ fill: 'var(--pl-hover)' }}
           content={({ payload }) => {
-            const plotted: Plotted | undefined = payload[0]?.payload;
-            return plotted === undefined ? null : <ChartHint row={plotted.row} lines={['under', 'over']} />;
+            const hovered: Plotted | undefined = payload[0]?.payload;
+            return hovered === undefined ? null : <ChartHint row={hovered.row} lines={['under', 'over']} />;
           }}
         />
         <Bar dataKey="over" stackId="stake" shape={overBar} background={ground} isAnimationActive={false} />

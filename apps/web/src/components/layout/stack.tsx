@@ -9,8 +9,3 @@ export const Stack = ({ children }: { readonly children: ReactNode }) => (
 export const Split = ({ children }: { readonly children: ReactNode }) => (
   <div className={classes.split}>{children}</div>
 );
-
-/** Equal columns, as many as fit. */
-export const Columns = ({ children }: { readonly children: ReactNode }) => (
-  <div className={classes.columns}>{children}</div>
-);

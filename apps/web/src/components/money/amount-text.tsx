@@ -1,20 +1,21 @@
 import type { Money } from '../../api/types.js';
+import { isZero } from './amount.js';
 import { exactMoney, shownMoney } from './format-money.js';
 import classes from './money.module.css';
+import { Unknown } from './unknown.js';
 
-type Props = { readonly money: Money | null; readonly absent?: string };
+type Props = {
+  readonly money: Money | null;
+  readonly absent?: string;
+  /** For figures whose heading already says that they are under or over. */
+  readonly tone?: 'under' | 'over' | 'plain';
+};
 
 /** An amount in cents; every decimal is in the title. What is not known is said, never shown as zero. */
-export function Amount({ money, absent = 'not known' }: Props) {
-  if (money === null)
-    return (
-      <span className={classes.none} title={absent}>
-        <span aria-hidden="true">–</span>
-        <span className="pl-hidden">{absent}</span>
-      </span>
-    );
+export function Amount({ money, absent = 'not known', tone = 'plain' }: Props) {
+  if (money === null) return <Unknown why={absent} />;
   return (
-    <span className={classes.amount} title={exactMoney(money)}>
+    <span className={`${classes.amount} ${isZero(money) ? classes.zero : classes[tone]}`} title={exactMoney(money)}>
       {shownMoney(money)}
     </span>
   );

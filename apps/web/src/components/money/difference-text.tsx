@@ -2,22 +2,22 @@ import type { Money } from '../../api/types.js';
 import { nanosOf } from './amount.js';
 import { exactMoney, shownMoney } from './format-money.js';
 import classes from './money.module.css';
+import { Unknown } from './unknown.js';
 
-type Props = { readonly money: Money | null; readonly absent?: string };
+type Props = {
+  readonly money: Money | null;
+  readonly absent?: string;
+  /** Inside the tolerance: told, but not alarming. */
+  readonly quiet?: boolean;
+};
 
 /** Billed less expected, with sign, colour and word. */
-export function Difference({ money, absent = 'not judged' }: Props) {
-  if (money === null)
-    return (
-      <span className={classes.none} title={absent}>
-        <span aria-hidden="true">–</span>
-        <span className="pl-hidden">{absent}</span>
-      </span>
-    );
+export function Difference({ money, absent = 'not judged', quiet = false }: Props) {
+  if (money === null) return <Unknown why={absent} />;
   const nanos = nanosOf(money.amount);
   const direction = nanos < 0n ? 'under' : nanos > 0n ? 'over' : 'zero';
   return (
-    <span className={`${classes.direction} ${classes[direction]}`} title={exactMoney(money)}>
+    <span className={`${classes.direction} ${classes[quiet ? 'zero' : direction]}`} title={exactMoney(money)}>
       {direction === 'zero' ? null : <span className={classes.word}>{direction}</span>}
       <span className={classes.amount}>{shownMoney(money, 'always')}</span>
     </span>

@@ -8,11 +8,13 @@ type Props<T> = {
   /** What is being read, as it stands after "Reading". */
   readonly of: string;
   readonly lines?: number;
+  /** The page's heading while there is nothing to put it on. */
+  readonly heading?: string;
   readonly children: (data: T) => ReactNode;
 };
 
 /** Loading, error or full; a failed refresh keeps what was there and says so. */
-export function QueryState<T>({ query, of, lines = 6, children }: Props<T>) {
+export function QueryState<T>({ query, of, lines = 6, heading, children }: Props<T>) {
   const retry = () => void query.refetch();
   if (query.data !== undefined)
     return (
@@ -21,6 +23,14 @@ export function QueryState<T>({ query, of, lines = 6, children }: Props<T>) {
         {children(query.data)}
       </>
     );
-  if (query.isError) return <ErrorState error={query.error} doing={`Reading ${of}`} onRetry={retry} />;
-  return <LoadingLines lines={lines} label={of} />;
+  return (
+    <>
+      {heading === undefined ? null : <h1 className="pl-hidden">{heading}</h1>}
+      {query.isError ? (
+        <ErrorState error={query.error} doing={`Reading ${of}`} onRetry={retry} />
+      ) : (
+        <LoadingLines lines={lines} label={of} />
+      )}
+    </>
+  );
 }

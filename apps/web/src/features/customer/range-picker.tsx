@@ -1,7 +1,8 @@
-import { Button, Group } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { type DayRange, lastDays, monthOf } from '../../components/day/day-words.js';
 import { DayField } from '../../components/form/day-field.js';
 import { FilterBar } from '../../components/form/filter-bar.js';
+import classes from './range-picker.module.css';
 
 type Props = {
   readonly range: DayRange;
@@ -18,16 +19,14 @@ export function RangePicker({ range, newest, onChange }: Props) {
     { name: 'Last month', range: monthOf(newest, 1) },
   ];
   return (
-    <Group align="flex-end" gap="sm">
-      <FilterBar label="Days shown">
-        <DayField
-          label="From (UTC day)"
-          value={range.from}
-          onChange={(from) => onChange({ ...range, from: from ?? range.from })}
-        />
-        <DayField label="To" value={range.to} onChange={(to) => onChange({ ...range, to: to ?? range.to })} />
-      </FilterBar>
-      <Button.Group>
+    <FilterBar label="Days shown">
+      <DayField
+        label="From (UTC day)"
+        value={range.from}
+        onChange={(from) => onChange({ ...range, from: from ?? range.from })}
+      />
+      <DayField label="To" value={range.to} onChange={(to) => onChange({ ...range, to: to ?? range.to })} />
+      <div className={classes.presets}>
         {presets.map((preset) => {
           const chosen = preset.range.from === range.from && preset.range.to === range.to;
           return (
@@ -42,7 +41,7 @@ export function RangePicker({ range, newest, onChange }: Props) {
             </Button>
           );
         })}
-      </Button.Group>
-    </Group>
+      </div>
+    </FilterBar>
   );
 }

@@ -49,7 +49,12 @@ export function ResultsTable({ cells, timezone }: Props) {
       align: 'end',
       cell: (cell) => <Amount money={cell.billed} absent="no charge" />,
     },
-    { key: 'difference', header: 'Difference', align: 'end', cell: (cell) => <Difference money={cell.difference} /> },
+    {
+      key: 'difference',
+      header: 'Difference',
+      align: 'end',
+      cell: (cell) => <Difference money={cell.difference} quiet={cell.verdict === 'within-tolerance'} />,
+    },
   ];
   const found = verdicts.filter((one) => cells.some((cell) => cell.verdict === one));
   return (

@@ -39,7 +39,9 @@ const columns: readonly Column<Customer>[] = [
     key: 'difference',
     header: 'Difference',
     align: 'end',
-    cell: ({ lastNight }) => <Difference money={lastNight?.difference ?? null} />,
+    cell: ({ lastNight }) => (
+      <Difference money={lastNight?.difference ?? null} quiet={lastNight?.verdict === 'within-tolerance'} />
+    ),
   },
   {
     key: 'day',

@@ -9,12 +9,11 @@ const certainties = { proven: 'proven', inferred: 'inferred', none: '' } as cons
 /** The shares and the residual add up to the difference exactly. */
 export function CauseShares({ mismatch }: { readonly mismatch: Mismatch }) {
   const { causes, residual, difference } = mismatch;
-  const named = causes.filter((cause) => cause.cause !== 'unexplained');
   return (
     <section aria-label="Causes">
       <h3>Causes</h3>
       <ul className={classes.causes}>
-        {named.map((cause) => (
+        {causes.map((cause) => (
           <li key={`${cause.cause} ${cause.detail}`}>
             <div>
               <strong>{causeWord(cause.cause)}</strong>
@@ -24,11 +23,11 @@ export function CauseShares({ mismatch }: { readonly mismatch: Mismatch }) {
             <Difference money={{ amount: cause.share, currency: difference.currency }} />
           </li>
         ))}
-        {named.length > 0 && isZero(residual) ? null : (
+        {isZero(residual) ? null : (
           <li>
             <div>
-              <strong>Not explained</strong>
-              <p>No cause accounts for this part yet.</p>
+              <strong>Residual</strong>
+              <p>What no cause above accounts for.</p>
             </div>
             <Difference money={residual} />
           </li>

@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { mismatchQuery } from '../../api/mismatches.js';
 import { QueryState } from '../../components/state/query-state.js';
 import { MismatchView } from './mismatch-view.js';
+import classes from './mismatch-view.module.css';
 
 type Props = { readonly id: string | undefined; readonly onClose: () => void };
 
@@ -29,7 +30,7 @@ function DrawerBody({ id }: { readonly id: string }) {
       {(mismatch) => (
         <>
           <MismatchView mismatch={mismatch} />
-          <p>
+          <p className={classes.foot}>
             <Link to="/mismatches/$id" params={{ id }}>
               Open on a page of its own
             </Link>

@@ -58,9 +58,11 @@ export function MismatchFilters({ filter, onChange }: Props) {
         value={filter.minDifference ?? ''}
         onSettled={(minDifference) => onChange({ minDifference })}
       />
-      <Button variant="subtle" renderRoot={(props) => <Link to="/mismatches" search={{}} {...props} />}>
-        Clear
-      </Button>
+      {Object.keys(filter).length === 0 ? null : (
+        <Button variant="subtle" px="sm" renderRoot={(props) => <Link to="/mismatches" search={{}} {...props} />}>
+          Clear
+        </Button>
+      )}
     </FilterBar>
   );
 }

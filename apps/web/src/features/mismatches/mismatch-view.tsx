@@ -1,7 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { MismatchDetail } from '../../api/types.js';
 import { Day } from '../../components/day/day-text.js';
-import { Instant } from '../../components/day/instant-text.js';
 import { Amount } from '../../components/money/amount-text.js';
 import { Difference } from '../../components/money/difference-text.js';
 import { ProductName } from '../../components/product/product-name.js';
@@ -64,9 +63,6 @@ export function MismatchView({ mismatch }: { readonly mismatch: MismatchDetail }
       </table>
       <CauseShares mismatch={mismatch} />
       <MismatchHistory mismatch={mismatch} />
-      <p className={classes.opened}>
-        Opened <Instant at={mismatch.openedAt} />
-      </p>
     </div>
   );
 }

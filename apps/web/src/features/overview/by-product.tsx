@@ -2,54 +2,73 @@ import { Link } from '@tanstack/react-router';
 import type { Overview, ProductSummary } from '../../api/types.js';
 import { type Column, DataTable } from '../../components/data-table/data-table.js';
 import { Panel } from '../../components/layout/panel.js';
+import { nanosOf } from '../../components/money/amount.js';
 import { Amount } from '../../components/money/amount-text.js';
 import { isProduct } from '../../components/product/product-keys.js';
 import { useProductName } from '../../components/product/product-name.js';
 import { EmptyState } from '../../components/state/state-panel.js';
 
-export function ByProduct({ rows }: { readonly rows: Overview['byProduct'] }) {
-  const nameOf = useProductName();
-  const amount = (name: 'cost' | 'expected' | 'billed' | 'under' | 'over', header: string): Column<ProductSummary> => ({
-    key: name,
-    header,
+type Part = 'cost' | 'expected' | 'billed' | 'under' | 'over';
+
+const amount = (name: Part, header: string): Column<ProductSummary> => ({
+  key: name,
+  header,
+  align: 'end',
+  cell: (row) => <Amount money={row[name]} tone={name === 'under' || name === 'over' ? name : 'plain'} />,
+});
+
+const Mismatches = ({ row }: { readonly row: ProductSummary }) =>
+  row.mismatches === 0 || !isProduct(row.product) ? (
+    <span className="pl-num">{row.mismatches}</span>
+  ) : (
+    <Link to="/mismatches" search={{ state: 'any', product: row.product }} className="pl-num">
+      {row.mismatches}
+    </Link>
+  );
+
+const columnsOf = (nameOf: (product: string) => string, runId: string | null): readonly Column<ProductSummary>[] => [
+  { key: 'product', header: 'Product', lead: true, cell: (row) => nameOf(row.product) },
+  amount('cost', 'Twilio cost'),
+  amount('expected', 'Expected'),
+  amount('billed', 'Billed'),
+  amount('under', 'Under'),
+  amount('over', 'Over'),
+  { key: 'mismatches', header: 'Differences', align: 'end', cell: (row) => <Mismatches row={row} /> },
+  {
+    key: 'undecided',
+    header: 'Undecided',
     align: 'end',
-    cell: (row) => <Amount money={row[name]} />,
-  });
-  const columns: readonly Column<ProductSummary>[] = [
-    { key: 'product', header: 'Product', lead: true, cell: (row) => nameOf(row.product) },
-    amount('cost', 'Twilio cost'),
-    amount('expected', 'Expected'),
-    amount('billed', 'Billed'),
-    amount('under', 'Under'),
-    amount('over', 'Over'),
-    {
-      key: 'mismatches',
-      header: 'Mismatches',
-      align: 'end',
-      cell: (row) =>
-        row.mismatches === 0 || !isProduct(row.product) ? (
-          <span className="pl-num">{row.mismatches}</span>
-        ) : (
-          <Link to="/mismatches" search={{ state: 'any', product: row.product }} className="pl-num">
-            {row.mismatches}
-          </Link>
-        ),
-    },
-    {
-      key: 'undecided',
-      header: 'Undecided',
-      align: 'end',
-      cell: (row) => <span className="pl-num">{row.undecided}</span>,
-    },
-  ];
+    cell: (row) =>
+      row.undecided === 0 || runId === null ? (
+        <span className="pl-num">{row.undecided}</span>
+      ) : (
+        <Link to="/runs/$id" params={{ id: runId }} search={{ verdict: 'undecided' }} className="pl-num">
+          {row.undecided}
+        </Link>
+      ),
+  },
+];
+
+const byCost = (a: ProductSummary, b: ProductSummary): number => {
+  const [left, right] = [nanosOf(a.cost.amount), nanosOf(b.cost.amount)];
+  return left === right ? 0 : left < right ? 1 : -1;
+};
+
+export function ByProduct({ overview }: { readonly overview: Overview }) {
+  const nameOf = useProductName();
+  const rows = overview.byProduct.toSorted(byCost);
   return (
-    <Panel title="By product" note="The same 30 days" flush>
+    <Panel
+      title="By product"
+      note="The same 30 days. Undecided results have a cost and may be billed, but no expected amount"
+      flush
+    >
       {rows.length === 0 ? (
         <EmptyState title="No product has usage or charges yet" />
       ) : (
         <DataTable
           caption="Cost, expected and billed by product"
-          columns={columns}
+          columns={columnsOf(nameOf, overview.newestNight?.runId ?? null)}
           rows={rows}
           rowKey={(row) => row.product}
           dense

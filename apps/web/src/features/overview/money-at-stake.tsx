@@ -4,6 +4,7 @@ import type { Money, Overview } from '../../api/types.js';
 import { Day } from '../../components/day/day-text.js';
 import { isZero } from '../../components/money/amount.js';
 import { Amount } from '../../components/money/amount-text.js';
+import { outside } from '../../components/verdict/verdict-words.js';
 import classes from './money-at-stake.module.css';
 
 type PairProps = { readonly under: Money; readonly over: Money };
@@ -54,7 +55,7 @@ export function MoneyAtStake({ overview }: { readonly overview: Overview }) {
           </h2>
           <Pair under={night.under} over={night.over} />
           <p>
-            <Link to="/runs/$id" params={{ id: night.runId }} search={{}}>
+            <Link to="/runs/$id" params={{ id: night.runId }} search={{ verdict: outside }}>
               {night.provisional ? `${night.mismatches} outside tolerance` : mismatches(night.mismatches)}
             </Link>
             {night.provisional ? ' so far, provisional' : ', settled'}
@@ -64,9 +65,7 @@ export function MoneyAtStake({ overview }: { readonly overview: Overview }) {
       <section aria-label="Newest settled day" className={classes.cell}>
         <h2>
           Newest settled day
-          {settled === null ? (
-            ''
-          ) : (
+          {settled === null ? null : (
             <>
               , <Day day={settled.day} />
             </>

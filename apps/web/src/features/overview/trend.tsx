@@ -17,10 +17,10 @@ const total = (rows: Overview['trend'], part: 'cost' | 'expected' | 'billed' | '
 function summaryOf(rows: Overview['trend'], kind: 'stake' | 'amounts'): string {
   const incomplete = rows.filter((row) => row.incomplete).length;
   const provisional = rows.filter((row) => row.provisional).length;
-  const states = `${provisional} of ${rows.length} days are provisional, ${incomplete} incomplete.`;
+  const states = `Of these days ${provisional} ${provisional === 1 ? 'is' : 'are'} provisional and ${incomplete === 0 ? 'none' : incomplete} incomplete.`;
   return kind === 'stake'
     ? `${total(rows, 'under')} under and ${total(rows, 'over')} over in ${rows.length} days. ${states}`
-    : `Twilio cost ${total(rows, 'cost')}, expected ${total(rows, 'expected')}, billed ${total(rows, 'billed')} in ${rows.length} days. ${states}`;
+    : `Twilio cost ${total(rows, 'cost')}, expected ${total(rows, 'expected')}, billed ${total(rows, 'billed')} in ${rows.length} days. Results without an agreed rate have a cost and may be billed, but nothing is expected of them. ${states}`;
 }
 
 export function Trend({ trend }: { readonly trend: Overview['trend'] }) {

@@ -11,6 +11,7 @@ import { Panel } from '../../components/layout/panel.js';
 import { QueryState } from '../../components/state/query-state.js';
 import { EmptyState } from '../../components/state/state-panel.js';
 import { KeyForm } from './key-form.js';
+import { roleWord } from './role-words.js';
 
 export function ApiKeys() {
   const query = useQuery(apiKeysQuery);
@@ -22,7 +23,7 @@ export function ApiKeys() {
   });
   const columns: readonly Column<ApiKey>[] = [
     { key: 'name', header: 'Name', lead: true, cell: (key) => key.name },
-    { key: 'role', header: 'Role', cell: (key) => key.role },
+    { key: 'role', header: 'Role', cell: (key) => roleWord(key.role) },
     { key: 'created', header: 'Made', cell: (key) => <Instant at={key.createdAt} /> },
     {
       key: 'expires',

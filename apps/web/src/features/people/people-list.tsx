@@ -9,7 +9,7 @@ import { Panel } from '../../components/layout/panel.js';
 import { QueryState } from '../../components/state/query-state.js';
 import { EmptyState } from '../../components/state/state-panel.js';
 import { InvitePerson } from './invite-person.js';
-import { isRole, roles } from './role-words.js';
+import { isRole, roles, roleWord } from './role-words.js';
 
 const states = { invited: 'Invited', active: 'Active', disabled: 'Disabled' } as const;
 
@@ -30,13 +30,13 @@ export function PeopleList() {
       header: 'Role',
       cell: (person) =>
         me?.role !== 'admin' || person.id === me.id ? (
-          <span>{person.role}</span>
+          <span>{roleWord(person.role)}</span>
         ) : (
           <NativeSelect
             size="xs"
             aria-label={`Role of ${person.name}`}
             value={person.role}
-            data={roles.map(({ value }) => value)}
+            data={roles.map(({ value }) => ({ value, label: roleWord(value) }))}
             onChange={(event) => {
               const role = event.currentTarget.value;
               if (isRole(role)) changing.mutate({ id: person.id, role });

@@ -7,4 +7,6 @@ export const roles = [
   { value: 'admin', label: 'Admin: people, keys and agency settings' },
 ] as const satisfies readonly { value: Role; label: string }[];
 
+export const roleWord = (role: Role): string => `${role[0]?.toUpperCase() ?? ''}${role.slice(1)}`;
+
 export const isRole = (text: string): text is Role => roles.some(({ value }) => value === text);

@@ -1,6 +1,7 @@
 import type { Control, Manifest, Quarantined } from '../../api/types.js';
 import { type Column, DataTable } from '../../components/data-table/data-table.js';
 import { Day } from '../../components/day/day-text.js';
+import { Folded } from '../../components/layout/folded.js';
 import { Panel } from '../../components/layout/panel.js';
 import { Amount } from '../../components/money/amount-text.js';
 import { Difference } from '../../components/money/difference-text.js';
@@ -61,6 +62,15 @@ const controlColumns: readonly Column<Control>[] = [
 
 export function Controls({ controls }: { readonly controls: Manifest['controls'] }) {
   if (controls.length === 0) return null;
+  const table = (
+    <DataTable
+      caption="Control totals by day"
+      columns={controlColumns}
+      rows={controls}
+      rowKey={(control) => `${control.day} ${control.currency}`}
+      dense
+    />
+  );
   const warnings = controls.filter((control) => control.outcome === 'warning').length;
   return (
     <Panel
@@ -68,13 +78,7 @@ export function Controls({ controls }: { readonly controls: Manifest['controls']
       note={warnings === 0 ? `All ${controls.length} held` : `${warnings} of ${controls.length} did not hold`}
       flush
     >
-      <DataTable
-        caption="Control totals by day"
-        columns={controlColumns}
-        rows={controls}
-        rowKey={(control) => `${control.day} ${control.currency}`}
-        dense
-      />
+      {warnings === 0 ? <Folded summary={`All ${controls.length} days`}>{table}</Folded> : table}
     </Panel>
   );
 }

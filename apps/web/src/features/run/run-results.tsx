@@ -51,7 +51,12 @@ const columns: readonly Column<Result>[] = [
     align: 'end',
     cell: (result) => <Amount money={result.billed} absent="no charge" />,
   },
-  { key: 'difference', header: 'Difference', align: 'end', cell: (result) => <Difference money={result.difference} /> },
+  {
+    key: 'difference',
+    header: 'Difference',
+    align: 'end',
+    cell: (result) => <Difference money={result.difference} quiet={result.verdict === 'within-tolerance'} />,
+  },
 ];
 
 const choices = [

@@ -14,7 +14,7 @@ const amountsOf = (run: RunSummary, part: 'under' | 'over') =>
   ) : (
     run.totals.amounts.map((amounts) => (
       <div key={amounts[part].currency}>
-        <Amount money={amounts[part]} />
+        <Amount money={amounts[part]} tone={part} />
       </div>
     ))
   );

@@ -8,7 +8,7 @@ export function SandboxBanner() {
   return (
     <aside className={classes.banner} aria-label="Sandbox">
       <strong>Sandbox</strong>
-      <span>Stand-ins for Twilio and HighLevel. No real account, customer or money.</span>
+      <span>No real account, customer or money.</span>
     </aside>
   );
 }

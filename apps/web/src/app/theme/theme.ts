@@ -1,4 +1,4 @@
-import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core';
+import { Button, type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core';
 
 const ink: MantineColorsTuple = [
   '#eef4f7',
@@ -35,7 +35,19 @@ export const theme = createTheme({
       },
     },
     InputWrapper: { defaultProps: { withAsterisk: false }, styles: { label: { fontWeight: 520, marginBottom: 2 } } },
-    Button: { defaultProps: { size: 'sm' } },
+    Button: Button.extend({
+      defaultProps: { size: 'sm' },
+      vars: (_, { variant = 'filled' }) => ({
+        root:
+          variant === 'filled'
+            ? {
+                '--button-bg': 'var(--pl-accent)',
+                '--button-color': 'var(--pl-on-accent)',
+                '--button-hover': 'color-mix(in srgb, var(--pl-accent) 88%, var(--pl-ink))',
+              }
+            : {},
+      }),
+    }),
     Modal: { defaultProps: { centered: true } },
   },
 });

@@ -1,15 +1,4 @@
-import type { Key } from 'react';
-import {
-  Bar,
-  CartesianGrid,
-  ComposedChart,
-  Line,
-  Rectangle,
-  ResponsiveContainer,
-  Tooltip,
-  XAxis,
-  YAxis,
-} from 'recharts';
+import { Bar, CartesianGrid, ComposedChart, Rectangle, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
 import { axisTick, type ChartRow, type Plotted, plot } from './chart-data.js';
 import { ChartHint, Hatches } from './chart-parts.js';
 import { niceScale } from './nice-scale.js';
@@ -28,20 +17,11 @@ function CostBar({ x = 0, y = 0, width = 0, height = 0 }: Shape) {
 const ground = ({ payload, ...place }: Shape) =>
   payload?.row.incomplete === true ? <Rectangle {...place} fill="url(#hatch-incomplete)" /> : <g />;
 
-type Dot = {
-  readonly key?: Key | null | undefined;
-  readonly cx?: number | undefined;
-  readonly cy?: number | null | undefined;
-  readonly value?: unknown;
-};
-
-const expectedTick = (tickWidth: number) =>
-  function ExpectedTick({ cx, cy, value, key }: Dot) {
-    if (cx === undefined || cy === undefined || cy === null || value === null) return <g key={key} />;
-    return (
-      <rect key={key} x={cx - tickWidth / 2} y={cy - 1.25} width={tickWidth} height={2.5} fill="var(--pl-expected)" />
-    );
-  };
+// Expected is a line across the bar's whole place.
+function ExpectedLine({ x = 0, y = 0, width = 0, payload }: Shape) {
+  if (payload?.expected == null) return <g />;
+  return <rect x={x - 1} y={y - 1.25} width={width + 2} height={2.5} fill="var(--pl-expected)" />;
+}
 
 /** Billed as a bar, cost inside it, expected as a line across: a bar short of its line is underbilled. */
 export default function AmountsChart({ rows }: { readonly rows: readonly ChartRow[] }) {
@@ -66,6 +46,7 @@ export default function AmountsChart({ rows }: { readonly rows: readonly ChartRo
           tick={{ fill: 'var(--pl-ink-3)', fontSize: 12 }}
         />
         <XAxis xAxisId="inner" dataKey="label" hide />
+        <XAxis xAxisId="line" dataKey="label" hide />
         <YAxis
           width={44}
           domain={scale.domain}
@@ -87,13 +68,7 @@ export default function AmountsChart({ rows }: { readonly rows: readonly ChartRo
         />
         <Bar dataKey="billed" shape={BilledBar} background={ground} maxBarSize={44} isAnimationActive={false} />
         <Bar dataKey="cost" xAxisId="inner" shape={CostBar} maxBarSize={44} isAnimationActive={false} />
-        <Line
-          dataKey="expected"
-          stroke="none"
-          dot={expectedTick(many ? 14 : 34)}
-          activeDot={false}
-          isAnimationActive={false}
-        />
+        <Bar dataKey="expected" xAxisId="line" shape={ExpectedLine} maxBarSize={48} isAnimationActive={false} />
       </ComposedChart>
     </ResponsiveContainer>
   );

@@ -8,6 +8,8 @@ export type Column<T> = {
   readonly align?: 'start' | 'end';
   /** Stands alone at the top of the card on a narrow screen. */
   readonly lead?: boolean;
+  /** Left out on a narrow screen, because the row's own page has it. */
+  readonly wideOnly?: boolean;
 };
 
 type Props<T> = {
@@ -41,7 +43,13 @@ export function DataTable<T>({ caption, columns, rows, rowKey, rowProps, footer,
           {rows.map((row, index) => (
             <tr key={rowKey(row)} role="row" {...rowProps?.(row, index)}>
               {columns.map((column) => (
-                <td key={column.key} role="cell" data-align={column.align} data-lead={column.lead || undefined}>
+                <td
+                  key={column.key}
+                  role="cell"
+                  data-align={column.align}
+                  data-lead={column.lead || undefined}
+                  data-wide-only={column.wideOnly || undefined}
+                >
                   {column.lead === true || column.header === '' ? null : (
                     <span className={classes.label} aria-hidden="true">
                       {column.header}

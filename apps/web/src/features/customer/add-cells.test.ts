@@ -18,7 +18,12 @@ const cell = (part: Partial<Cell>): Cell => ({
   ...part,
 });
 
-const byDay = { currency: 'USD', keyOf: (one: Cell) => one.day, labelOf: (key: string) => key };
+const byDay = {
+  currency: 'USD',
+  keyOf: (one: Cell) => one.day,
+  labelOf: (key: string) => key,
+  provisionalWith: 'any' as const,
+};
 
 test('under and over of one day stand beside each other', () => {
   const [row] = addCells(
@@ -56,4 +61,16 @@ test('currencies are told apart and never added', () => {
   const cells = [cell({}), cell({ cost: cad, expected: null, billed: null, difference: null, verdict: 'undecided' })];
   expect(currenciesOf(cells)).toEqual(['USD', 'CAD']);
   expect(addCells(cells, byDay)[0]).toMatchObject({ cost: usd('1.0') });
+});
+
+test('what no result expects stays unknown', () => {
+  const undecided = cell({ expected: null, billed: null, difference: null, verdict: 'undecided' });
+  expect(addCells([undecided], byDay)[0]).toMatchObject({ cost: usd('1.0'), expected: null, billed: null });
+});
+
+test('a product is provisional only when all of its days are', () => {
+  const byProduct = { ...byDay, keyOf: (one: Cell) => one.product, provisionalWith: 'all' as const };
+  const cells = [cell({}), cell({ day: '2026-11-21', provisional: true })];
+  expect(addCells(cells, byProduct)[0]?.provisional).toBe(false);
+  expect(addCells(cells.slice(1), byProduct)[0]?.provisional).toBe(true);
 });

@@ -4,56 +4,57 @@ import { amountOf, nanosOf } from '../../components/money/amount.js';
 
 const outside: readonly Verdict[] = ['underbilled', 'overbilled', 'unbilled', 'unsupported'];
 
-type Sums = { cost: bigint; expected: bigint; billed: bigint; under: bigint; over: bigint };
-type Group = { readonly label: string; readonly sums: Sums; provisional: boolean; incomplete: boolean };
-
 export const currenciesOf = (cells: readonly Cell[]): string[] => [
   ...new Set(
     cells.flatMap((cell) => [cell.cost, cell.billed].flatMap((money) => (money === null ? [] : [money.currency]))),
   ),
 ];
 
+type How = {
+  readonly currency: string;
+  readonly keyOf: (cell: Cell) => string;
+  readonly labelOf: (key: string) => string;
+  /** A day is provisional with any of its results, a product over many days only with all of them. */
+  readonly provisionalWith: 'any' | 'all';
+};
+
 /**
  * Adds cells up by day or by product in one currency. Under and over stay apart and count only what is outside the
- * tolerance; a group total of a shared account is not this customer's and is left out.
+ * tolerance; what no cell knows stays unknown and does not become zero.
  */
-export function addCells(
-  cells: readonly Cell[],
-  { currency, keyOf, labelOf }: { currency: string; keyOf: (cell: Cell) => string; labelOf: (key: string) => string },
-): ChartRow[] {
-  const groups = new Map<string, Group>();
-  const of = (money: Money | null) => (money === null || money.currency !== currency ? 0n : nanosOf(money.amount));
+export function addCells(cells: readonly Cell[], { currency, keyOf, labelOf, provisionalWith }: How): ChartRow[] {
+  const groups = new Map<string, Cell[]>();
   for (const cell of cells) {
-    const key = keyOf(cell);
-    const group = groups.get(key) ?? emptyGroup(labelOf(key));
-    groups.set(key, group);
-    const difference = outside.includes(cell.verdict) ? of(cell.difference) : 0n;
-    group.sums.cost += of(cell.cost);
-    group.sums.expected += of(cell.expected);
-    group.sums.billed += of(cell.billed);
-    if (difference < 0n) group.sums.under -= difference;
-    else group.sums.over += difference;
-    group.provisional ||= cell.provisional;
-    group.incomplete ||= cell.verdict === 'incomplete';
+    const group = groups.get(keyOf(cell));
+    if (group === undefined) groups.set(keyOf(cell), [cell]);
+    else group.push(cell);
   }
   return [...groups]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, { label, sums, provisional, incomplete }]) => ({
+    .map(([key, group]) => ({
       key,
-      label,
-      cost: { amount: amountOf(sums.cost), currency },
-      expected: { amount: amountOf(sums.expected), currency },
-      billed: { amount: amountOf(sums.billed), currency },
-      under: { amount: amountOf(sums.under), currency },
-      over: { amount: amountOf(sums.over), currency },
-      provisional,
-      incomplete,
+      label: labelOf(key),
+      ...amountsOf(group, currency),
+      provisional:
+        provisionalWith === 'any' ? group.some((cell) => cell.provisional) : group.every((cell) => cell.provisional),
+      incomplete: group.some((cell) => cell.verdict === 'incomplete'),
     }));
 }
 
-const emptyGroup = (label: string): Group => ({
-  label,
-  sums: { cost: 0n, expected: 0n, billed: 0n, under: 0n, over: 0n },
-  provisional: false,
-  incomplete: false,
-});
+function amountsOf(group: readonly Cell[], currency: string) {
+  const differences = group
+    .filter((cell) => outside.includes(cell.verdict))
+    .map((cell) => (cell.difference?.currency === currency ? nanosOf(cell.difference.amount) : 0n));
+  const sum = (nanos: readonly bigint[]): Money => ({ amount: amountOf(nanos.reduce((a, b) => a + b, 0n)), currency });
+  const known = (part: 'cost' | 'expected' | 'billed'): Money | null => {
+    const nanos = group.flatMap((cell) => (cell[part]?.currency === currency ? nanosOf(cell[part].amount) : []));
+    return nanos.length === 0 ? null : sum(nanos);
+  };
+  return {
+    cost: known('cost'),
+    expected: known('expected'),
+    billed: known('billed'),
+    under: sum(differences.filter((nanos) => nanos < 0n).map((nanos) => -nanos)),
+    over: sum(differences.filter((nanos) => nanos > 0n)),
+  };
+}

@@ -53,6 +53,7 @@ export function UsageAgainstBilling({ cells, by, onBy }: Props) {
             currency,
             keyOf: (cell) => (by === 'day' ? cell.day : cell.product),
             labelOf: by === 'day' ? shortDay : nameOf,
+            provisionalWith: by === 'day' ? 'any' : 'all',
           });
           return (
             <ChartFigure

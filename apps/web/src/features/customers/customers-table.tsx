@@ -23,8 +23,8 @@ const columns: readonly Column<Customer>[] = [
     ),
   },
   { key: 'status', header: 'Status', cell: (customer) => <StatusBadge status={customer.status} /> },
-  { key: 'timezone', header: 'Timezone', cell: (customer) => customer.timezone ?? 'Not known' },
-  { key: 'rebilling', header: 'Rebilling', cell: rebillingOf },
+  { key: 'timezone', header: 'Timezone', wideOnly: true, cell: (customer) => customer.timezone ?? 'Not known' },
+  { key: 'rebilling', header: 'Rebilling', wideOnly: true, cell: rebillingOf },
   {
     key: 'verdict',
     header: 'Newest day',

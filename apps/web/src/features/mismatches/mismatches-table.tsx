@@ -25,7 +25,12 @@ const columns: readonly Column<Mismatch>[] = [
   { key: 'day', header: 'Day (UTC)', cell: (one) => <Day day={one.day} /> },
   { key: 'product', header: 'Product', cell: (one) => <ProductName product={one.product} /> },
   { key: 'verdict', header: 'Verdict', cell: (one) => <VerdictBadge verdict={one.verdict} /> },
-  { key: 'cause', header: 'Main cause', cell: (one) => causeWord(one.causes[0]?.cause ?? 'unexplained') },
+  {
+    key: 'cause',
+    header: 'Main cause',
+    wideOnly: true,
+    cell: (one) => causeWord(one.causes[0]?.cause ?? 'unexplained'),
+  },
   {
     key: 'expected',
     header: 'Expected',

@@ -30,7 +30,13 @@ const columns: readonly Column<RunSummary>[] = [
       </Link>
     ),
   },
-  { key: 'length', header: 'Days', align: 'end', cell: (run) => <span className="pl-num">{daysIn(run)}</span> },
+  {
+    key: 'length',
+    header: 'Days',
+    wideOnly: true,
+    align: 'end',
+    cell: (run) => <span className="pl-num">{daysIn(run)}</span>,
+  },
   { key: 'kind', header: 'Kind', cell: (run) => kinds[run.kind] },
   { key: 'state', header: 'State', cell: (run) => <RunStateBadge state={run.state} /> },
   {

@@ -14,15 +14,15 @@ export const keyText = ({ subject, day, product }: CellKey) => `${subject}|${day
 
 export const amounts = fc.bigInt({ min: -50_000_000_000n, max: 50_000_000_000n });
 
-const side = fc
+export const cell = fc
   .tuple(keys, amounts, fc.constantFrom('USD', 'USD', 'USD', 'CAD'), fc.nat({ max: 50 }))
   .map(([key, nanos, currency, items]) => ({ ...key, nanos, currency, items }));
 
 /** One side in no order, each key at most once. */
-export const sides = fc.uniqueArray(side, { selector: keyText, maxLength: 30 });
+export const sides = fc.uniqueArray(cell, { selector: keyText, maxLength: 30 });
 
 export const pairs: fc.Arbitrary<PairedCell> = fc
-  .tuple(side, side, fc.constantFrom('both', 'usage', 'charge'))
+  .tuple(cell, cell, fc.constantFrom('both', 'usage', 'charge'))
   .map(([usage, charge, present]) => ({
     subject: usage.subject,
     day: usage.day,

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { divide, type Rounding } from './divide.js';
 import { formatMultiplier, multiplierFromPercentAdded, multiply, parseMultiplier } from './multiplier.js';
 
 const multipliers = fc.bigInt({ min: 0n, max: 1000n * 10n ** 9n });
@@ -35,6 +36,17 @@ test('whole multipliers never round', () => {
   fc.assert(
     fc.property(fc.bigInt(), fc.bigInt({ min: 0n, max: 1000n }), (nanos, times) => {
       expect(multiply(nanos, times * 1_000_000_000n, 'half-even')).toBe(nanos * times);
+    }),
+  );
+});
+
+test('a multiplier of any length gives what one division of the product gives', () => {
+  const few = fc.bigInt({ min: 0n, max: 10n ** 7n }).map((reduced) => reduced * 100_000n);
+  const roundings = fc.constantFrom<Rounding>('half-up', 'half-even', 'up', 'down');
+  fc.assert(
+    fc.property(fc.bigInt(), fc.oneof(few, multipliers), roundings, (nanos, multiplier, rounding) => {
+      const product = { dividend: nanos * multiplier, divisor: 1_000_000_000n, rounding };
+      expect(multiply(nanos, multiplier, rounding)).toBe(divide(product));
     }),
   );
 });

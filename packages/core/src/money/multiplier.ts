@@ -1,5 +1,5 @@
 import { formatAmount, nanosPerUnit, parseAmount } from './amount.js';
-import { divide, type Rounding } from './divide.js';
+import { divide, type Rounding, scale } from './divide.js';
 
 /** A multiplier is nano-units too: 1.05 is 1_050_000_000n. */
 const multiplierMax = 1000n * nanosPerUnit;
@@ -20,7 +20,7 @@ export function formatMultiplier(multiplier: bigint): string {
 
 /** nanos × multiplier, in nano-units, rounded once. */
 export function multiply(nanos: bigint, multiplier: bigint, rounding: Rounding): bigint {
-  return divide({ dividend: nanos * multiplier, divisor: nanosPerUnit, rounding });
+  return scale({ nanos, multiplier, rounding });
 }
 
 /**

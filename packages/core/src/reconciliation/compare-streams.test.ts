@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { key, keyText, sideOf, sides } from '../../test/cells.js';
+import { cell, key, keyText, sideOf, sides } from '../../test/cells.js';
 import {
   type ChargeCell,
   compareAsyncStreams,
@@ -69,6 +69,42 @@ test('a side out of order or with a repeated key is refused by name', () => {
   expect(run([later, sideOf(1n)], [])).toThrow(/usage .*\(loc, 2026-02-01, sms\) after \(loc, 2026-02-02, sms\)/);
   expect(run([], [sideOf(1n), sideOf(2n)])).toThrow(/charges/);
   expect(run([sideOf(1n), later], [sideOf(1n), later])).not.toThrow();
+});
+
+const isStrictlySorted = (cells: readonly UsageCell[]) =>
+  cells.every((cell, index) => index === 0 || compareKeys(cells[index - 1] ?? cell, cell) < 0);
+
+test('it refuses exactly the sides that are not strictly sorted, and names two neighbours of the one it means', () => {
+  const anyOrder = fc.oneof(fc.array(cell, { maxLength: 6 }), sides.map(sorted));
+  fc.assert(
+    fc.property(anyOrder, anyOrder, (usage, charges) => {
+      const refused = refusalOf(() => [...compareStreams(usage, new Set(charges))]);
+      expect(refused === null).toBe(isStrictlySorted(usage) && isStrictlySorted(charges));
+      if (refused === null) return;
+      const keysOfStream = (refused.stream === 'usage' ? usage : charges).map(keyText);
+      const neighbours = keysOfStream.map((text, index) => `${keysOfStream[index - 1]} ${text}`);
+      expect(neighbours).toContain(`${keyText(refused.previous)} ${keyText(refused.next)}`);
+      expect(compareKeys(refused.previous, refused.next)).toBeGreaterThanOrEqual(0);
+    }),
+  );
+});
+
+function refusalOf(work: () => unknown): UnsortedStreamError | null {
+  try {
+    work();
+    return null;
+  } catch (error) {
+    if (error instanceof UnsortedStreamError) return error;
+    throw error;
+  }
+}
+
+test('an array and any other iterable of the same cells are compared alike', () => {
+  fc.assert(
+    fc.property(sides.map(sorted), sides.map(sorted), (usage, charges) => {
+      expect([...compareStreams(new Set(usage), new Set(charges))]).toEqual([...compareStreams(usage, charges)]);
+    }),
+  );
 });
 
 test('it reads no farther than it is asked to, and lets go of both sides', () => {

@@ -53,21 +53,21 @@ export function* compareStreams(
   usage: Iterable<UsageCell>,
   charges: Iterable<ChargeCell>,
 ): Generator<PairedCell, void, undefined> {
-  const left = usage[Symbol.iterator]();
-  const right = charges[Symbol.iterator]();
+  const left = readerOf(usage);
+  const right = readerOf(charges);
   try {
-    let leftCell = nextCell(left.next());
-    let rightCell = nextCell(right.next());
-    for (;;) {
-      const order = whichFirst(leftCell, rightCell);
-      if (order === null) return;
-      yield pair(order <= 0 ? leftCell : null, order >= 0 ? rightCell : null);
-      if (order <= 0) leftCell = inOrder('usage', leftCell, nextCell(left.next()));
-      if (order >= 0) rightCell = inOrder('charges', rightCell, nextCell(right.next()));
+    let leftCell = left.next();
+    let rightCell = right.next();
+    let pair = nextPair(leftCell, rightCell, null);
+    while (pair !== null) {
+      yield pair;
+      if (pair.usage !== null) leftCell = left.next();
+      if (pair.charge !== null) rightCell = right.next();
+      pair = nextPair(leftCell, rightCell, pair);
     }
   } finally {
-    left.return?.();
-    right.return?.();
+    left.close();
+    right.close();
   }
 }
 
@@ -79,39 +79,60 @@ export async function* compareAsyncStreams(
   const left = usage[Symbol.asyncIterator]();
   const right = charges[Symbol.asyncIterator]();
   try {
-    let leftCell = nextCell(await left.next());
-    let rightCell = nextCell(await right.next());
-    for (;;) {
-      const order = whichFirst(leftCell, rightCell);
-      if (order === null) return;
-      yield pair(order <= 0 ? leftCell : null, order >= 0 ? rightCell : null);
-      if (order <= 0) leftCell = inOrder('usage', leftCell, nextCell(await left.next()));
-      if (order >= 0) rightCell = inOrder('charges', rightCell, nextCell(await right.next()));
+    let leftCell = cellOf(await left.next());
+    let rightCell = cellOf(await right.next());
+    let pair = nextPair(leftCell, rightCell, null);
+    while (pair !== null) {
+      yield pair;
+      if (pair.usage !== null) leftCell = cellOf(await left.next());
+      if (pair.charge !== null) rightCell = cellOf(await right.next());
+      pair = nextPair(leftCell, rightCell, pair);
     }
   } finally {
     await Promise.all([left.return?.(), right.return?.()]);
   }
 }
 
-function nextCell(step: IteratorResult<CellSide>): CellSide | null {
-  return step.done === true ? null : step.value;
+/** The pair that comes first among the next cells of both sides; null when both are at their end. */
+function nextPair(left: UsageCell | null, right: ChargeCell | null, previous: PairedCell | null): PairedCell | null {
+  const order = whichFirst(left, right);
+  const usage = order <= 0 ? left : null;
+  const charge = order >= 0 ? right : null;
+  const key = usage ?? charge;
+  if (key === null) return null;
+  if (previous !== null && compareKeys(previous, key) >= 0) throw unsorted(previous, usage, key);
+  return { subject: key.subject, day: key.day, product: key.product, usage, charge };
 }
 
-/** Negative: the left cell comes first or stands alone. Zero: both are one cell. Null: both sides are at their end. */
-function whichFirst(left: CellKey | null, right: CellKey | null): number | null {
-  if (left === null) return right === null ? null : 1;
+/** Negative: the left cell comes first or stands alone. Zero: both are one cell, or both sides are at their end. */
+function whichFirst(left: CellKey | null, right: CellKey | null): number {
+  if (left === null) return right === null ? 0 : 1;
   return right === null ? -1 : compareKeys(left, right);
 }
 
-function inOrder(stream: string, previous: CellKey | null, next: CellSide | null): CellSide | null {
-  if (previous !== null && next !== null && compareKeys(previous, next) >= 0) {
-    throw new UnsortedStreamError(stream, previous, next);
-  }
-  return next;
+/**
+ * Only a side that took part in the previous pair was read on since; the other's cell has been waiting because it comes
+ * later. So the side that fell back took part in both pairs, and the previous key was its own.
+ */
+function unsorted(previous: PairedCell, usage: UsageCell | null, next: CellKey): UnsortedStreamError {
+  const stream = usage !== null && previous.usage !== null ? 'usage' : 'charges';
+  return new UnsortedStreamError(stream, previous, next);
 }
 
-function pair(usage: UsageCell | null, charge: ChargeCell | null): PairedCell {
-  const key = usage ?? charge;
-  if (key === null) throw new Error('a pair needs at least one side');
-  return { subject: key.subject, day: key.day, product: key.product, usage, charge };
+type Reader = { readonly next: () => CellSide | null; readonly close: () => void };
+
+/** Arrays are read by position, which costs half of what their iterator does. */
+function readerOf(cells: Iterable<CellSide>): Reader {
+  if (Array.isArray(cells)) return readerOfArray(cells);
+  const iterator = cells[Symbol.iterator]();
+  return { next: () => cellOf(iterator.next()), close: () => void iterator.return?.() };
+}
+
+function readerOfArray(cells: readonly CellSide[]): Reader {
+  let position = 0;
+  return { next: () => cells[position++] ?? null, close: () => {} };
+}
+
+function cellOf(step: IteratorResult<CellSide>): CellSide | null {
+  return step.done === true ? null : step.value;
 }

@@ -60,34 +60,19 @@ export function judgeCell(cell: PairedCell, terms: CellTerms): JudgedCell {
   const rate = comparable && cell.product !== 'unattributed' ? terms.rate : null;
   const expectedNanos = rate === null ? null : expectedCharge(costNanos ?? 0n, rate, terms.rounding);
 
-  if (!terms.usageComplete || !terms.ledgerComplete) {
-    return {
-      verdict: 'incomplete',
-      costNanos,
-      expectedNanos,
-      billedNanos,
-      differenceNanos: null,
-      currency,
-      billedCurrency,
-    };
-  }
-  if (expectedNanos === null) {
-    return {
-      verdict: 'undecided',
-      costNanos,
-      expectedNanos,
-      billedNanos,
-      differenceNanos: null,
-      currency,
-      billedCurrency,
-    };
-  }
-  const differenceNanos = (billedNanos ?? 0n) - expectedNanos;
-  const verdict = judgeDifference(cell, terms, expectedNanos, differenceNanos);
+  const isComplete = terms.usageComplete && terms.ledgerComplete;
+  const differenceNanos = isComplete && expectedNanos !== null ? minus(billedNanos ?? 0n, expectedNanos) : null;
+  const verdict = isComplete ? verdictOf(cell, terms, expectedNanos, differenceNanos) : 'incomplete';
   return { verdict, costNanos, expectedNanos, billedNanos, differenceNanos, currency, billedCurrency };
 }
 
-function judgeDifference(cell: PairedCell, terms: CellTerms, expected: bigint, difference: bigint): Verdict {
+/** Most cells match, and comparing is cheaper than making a new number. */
+function minus(billed: bigint, expected: bigint): bigint {
+  return billed === expected ? 0n : billed - expected;
+}
+
+function verdictOf(cell: PairedCell, terms: CellTerms, expected: bigint | null, difference: bigint | null): Verdict {
+  if (expected === null || difference === null) return 'undecided';
   if (difference === 0n) return 'matched';
   const allowed = cellAllowance(cell, terms, expected);
   if (difference <= allowed && -difference <= allowed) return 'within-tolerance';

@@ -1,0 +1,37 @@
+import os from 'node:os';
+import path from 'node:path';
+import type { BenchResult } from './bench.js';
+import { benches } from './benches.js';
+import { writeResult } from './results-file.js';
+import { tableOf } from './results-table.js';
+
+const resultsFile = path.resolve(import.meta.dirname, '../results/latest.json');
+
+process.exitCode = await main(process.argv.slice(2));
+
+/** `--list` names all benches, names run those, nothing runs all. Gives the exit code. */
+async function main(words: readonly string[]): Promise<number> {
+  if (words.includes('--list')) {
+    for (const { name } of benches) console.log(name);
+    return 0;
+  }
+  const unknown = words.filter((word) => !benches.some(({ name }) => name === word));
+  if (unknown.length > 0) {
+    console.error(`There is no bench "${unknown.join('", "')}"; --list names all.`);
+    return 2;
+  }
+  const results: BenchResult[] = [];
+  for (const { name, run } of benches.filter((bench) => words.length === 0 || words.includes(bench.name))) {
+    const result = await run((line) => console.log(`${name}: ${line}`));
+    writeResult(resultsFile, result, { at: new Date(), machine: machine() });
+    results.push(result);
+  }
+  console.log(`\n${tableOf(results)}\n\nwritten to ${path.relative(process.cwd(), resultsFile)}`);
+  return 0;
+}
+
+function machine(): string {
+  const cpus = os.cpus();
+  const memoryGib = Math.round(os.totalmem() / 2 ** 30);
+  return `${cpus.length} × ${cpus[0]?.model ?? 'unknown processor'}, ${memoryGib} GiB, ${os.platform()} ${os.arch()}, Node ${process.versions.node}`;
+}

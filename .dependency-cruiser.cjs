@@ -11,7 +11,8 @@ module.exports = {
     },
     {
       name: 'core-is-pure',
-      comment: 'packages/core decides and does nothing else: it imports itself and node:crypto (for digests), in tests also fast-check and jest.',
+      comment:
+        'packages/core decides and does nothing else: it imports itself and node:crypto (for digests), in tests also fast-check and jest.',
       severity: 'error',
       from: { path: '^packages/core/src', pathNot: '\\.test\\.ts$' },
       to: { pathNot: '^packages/core/src|^(node:)?crypto$' },

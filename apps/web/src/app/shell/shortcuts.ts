@@ -12,7 +12,7 @@ export const shortcuts = [
 const chordMs = 1_200;
 
 /** Typing must stay typing, and a dialog keeps its keys to itself. */
-export function isTyping(target: EventTarget | null): boolean {
+function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
   return target.isContentEditable || target.closest('input, textarea, select, [role="dialog"], [role="menu"]') !== null;
 }

@@ -6,7 +6,7 @@ const long = format({ weekday: 'short', day: 'numeric', month: 'short', year: 'n
 
 const dayMs = 86_400_000;
 
-export const startOf = (day: string): Date => new Date(`${day}T00:00:00Z`);
+const startOf = (day: string): Date => new Date(`${day}T00:00:00Z`);
 
 export function isDay(text: string): boolean {
   return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(startOf(text).getTime()) && dayOf(startOf(text)) === text;

@@ -14,7 +14,7 @@ const sources: Readonly<Record<string, string>> = {
   discovery: 'Discovery',
 };
 
-export const sourceWord = (source: string): string => sources[source] ?? source;
+const sourceWord = (source: string): string => sources[source] ?? source;
 
 const outcomes = { read: 'Read', unchanged: 'Unchanged since last time', hole: 'Hole' } as const;
 

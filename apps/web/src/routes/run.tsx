@@ -66,7 +66,7 @@ function RunView({ run }: { readonly run: Run }) {
       {run.manifest === null ? null : <RunManifest manifest={run.manifest} />}
       {run.manifest === null ? null : <Quarantine items={run.manifest.quarantined} />}
       {run.manifest === null ? null : <Notices notices={run.manifest.notices} />}
-      <RunResults run={run} filter={search} onVerdict={change} />
+      {isEnded(run.state) ? <RunResults run={run} filter={search} onVerdict={change} /> : null}
       {run.manifest === null ? null : <Controls controls={run.manifest.controls} />}
       <RunFacts run={run} />
     </Stack>

@@ -2,6 +2,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { overviewQuery } from '../api/overview.js';
 import { runsQuery } from '../api/runs.js';
+import { May } from '../components/access/may.js';
 import { addDays, dayOf } from '../components/day/day-words.js';
 import { PageHeader } from '../components/layout/page-header.js';
 import { Panel } from '../components/layout/panel.js';
@@ -23,7 +24,9 @@ export function RunsPage() {
         lead="Each run reads both providers over a window of days and compares them."
         actions={
           isPending ? null : (
-            <StartRun newest={newest} onStarted={(id) => void navigate({ to: '/runs/$id', params: { id } })} />
+            <May needs="operator">
+              <StartRun newest={newest} onStarted={(id) => void navigate({ to: '/runs/$id', params: { id } })} />
+            </May>
           )
         }
       />

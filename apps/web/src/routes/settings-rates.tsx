@@ -1,3 +1,4 @@
+import { May } from '../components/access/may.js';
 import { Stack } from '../components/layout/stack.js';
 import { AgencyRate } from '../features/terms/agency-rate.js';
 import { RateProposals } from '../features/terms/rate-proposals.js';
@@ -6,7 +7,9 @@ export function RatesPage() {
   return (
     <Stack>
       <RateProposals />
-      <AgencyRate />
+      <May needs="admin">
+        <AgencyRate />
+      </May>
     </Stack>
   );
 }

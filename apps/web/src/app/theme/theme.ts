@@ -13,8 +13,22 @@ const ink: MantineColorsTuple = [
   '#123648',
 ];
 
+// Mantine draws inputs, menus and tracks of the dark scheme from these.
+const dark: MantineColorsTuple = [
+  '#e7ecea',
+  '#c9d2cf',
+  '#b2bdba',
+  '#93a09c',
+  '#566361',
+  '#33413e',
+  '#1c2726',
+  '#161f1e',
+  '#0f1615',
+  '#0b1110',
+];
+
 export const theme = createTheme({
-  colors: { ink },
+  colors: { ink, dark },
   primaryColor: 'ink',
   primaryShade: { light: 8, dark: 3 },
   autoContrast: true,

@@ -2,5 +2,4 @@ import type { Mismatch } from '../../api/types.js';
 
 /** Whose mismatch it is; a shared account's is nobody's alone. */
 export const subjectOf = (mismatch: Mismatch): string =>
-  mismatch.customerName ??
-  (mismatch.customerId === null ? 'Shared account, all customers together' : mismatch.customerId);
+  mismatch.customerName ?? (mismatch.customerId === null ? 'Shared account' : mismatch.customerId);

@@ -3,6 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { changeRole, peopleQuery } from '../../api/people.js';
 import { sessionQuery } from '../../api/session.js';
 import type { Member } from '../../api/types.js';
+import { May } from '../../components/access/may.js';
 import { type Column, DataTable } from '../../components/data-table/data-table.js';
 import { ProblemAlert } from '../../components/form/problem-alert.js';
 import { Panel } from '../../components/layout/panel.js';
@@ -46,7 +47,15 @@ export function PeopleList() {
     },
   ];
   return (
-    <Panel title="People" flush actions={me?.role === 'admin' ? <InvitePerson /> : null}>
+    <Panel
+      title="People"
+      flush
+      actions={
+        <May needs="admin">
+          <InvitePerson />
+        </May>
+      }
+    >
       <ProblemAlert error={changing.error} />
       <QueryState query={query} of="the people" lines={3}>
         {(people) =>

@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { cancelRun } from '../../api/runs.js';
 import type { Run } from '../../api/types.js';
 import { useRunProgress } from '../../api/use-run-progress.js';
+import { May } from '../../components/access/may.js';
 import { ProblemAlert } from '../../components/form/problem-alert.js';
 import { Panel } from '../../components/layout/panel.js';
 import { RunStateBadge } from '../../components/verdict/verdict-badge.js';
@@ -31,9 +32,11 @@ export function RunProgressPanel({ run }: { readonly run: Run }) {
       title="Progress"
       note={links[link]}
       actions={
-        <Button variant="default" size="xs" loading={cancelling.isPending} onClick={() => cancelling.mutate()}>
-          Cancel the run
-        </Button>
+        <May needs="operator">
+          <Button variant="default" size="xs" loading={cancelling.isPending} onClick={() => cancelling.mutate()}>
+            Cancel the run
+          </Button>
+        </May>
       }
     >
       <div className={classes.line}>

@@ -15,8 +15,7 @@ import { VerdictBadge } from '../../components/verdict/verdict-badge.js';
 import { outside, verdicts, verdictWords } from '../../components/verdict/verdict-words.js';
 
 const subjectOf = (result: Result) => {
-  if (result.customerId === null)
-    return <span title={result.accountSid ?? undefined}>Shared account, all customers together</span>;
+  if (result.customerId === null) return <span title={result.accountSid ?? undefined}>Shared account</span>;
   return (
     <Link to="/customers/$id" params={{ id: result.customerId }}>
       {result.customerName ?? result.customerId}

@@ -4,6 +4,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { productsQuery } from '../../api/overview.js';
 import { classificationsQuery, classify, unclassifiedQuery } from '../../api/terms.js';
 import type { Classification, NewClassification, Unclassified } from '../../api/types.js';
+import { May } from '../../components/access/may.js';
 import { type Column, DataTable } from '../../components/data-table/data-table.js';
 import { Instant } from '../../components/day/instant-text.js';
 import { ProblemAlert } from '../../components/form/problem-alert.js';
@@ -51,7 +52,9 @@ export function Classifications() {
     onSuccess: () => queries.invalidateQueries({ queryKey: ['terms'] }),
   });
   const place = (row: Unclassified | Classification, product: string | null) => (
-    <Place kind={row.kind} value={row.value} product={product} onPlace={placing.mutate} />
+    <May needs="operator" otherwise={product ?? 'Nobody has decided'}>
+      <Place kind={row.kind} value={row.value} product={product} onPlace={placing.mutate} />
+    </May>
   );
   const unknownColumns: readonly Column<Unclassified>[] = [
     { key: 'value', header: 'As received', lead: true, cell: (row) => <code>{row.value}</code> },

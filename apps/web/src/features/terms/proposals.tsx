@@ -2,6 +2,7 @@ import { Button, Checkbox } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
 import { type UseQueryResult, useMutation, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
+import { May } from '../../components/access/may.js';
 import { type Column, DataTable } from '../../components/data-table/data-table.js';
 import { ProblemAlert } from '../../components/form/problem-alert.js';
 import { Panel } from '../../components/layout/panel.js';
@@ -57,7 +58,7 @@ export function Proposals<T extends { readonly id: string }>(props: Props<T>) {
       flush
       actions={
         all.length === 0 ? null : (
-          <>
+          <May needs="operator">
             <Button variant="default" onClick={() => setChosen(new Set(chosen.size === all.length ? [] : all))}>
               {chosen.size === all.length ? 'Choose none' : 'Choose all'}
             </Button>
@@ -68,7 +69,7 @@ export function Proposals<T extends { readonly id: string }>(props: Props<T>) {
             >
               Adopt {chosen.size}
             </Button>
-          </>
+          </May>
         )
       }
     >

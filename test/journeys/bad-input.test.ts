@@ -52,6 +52,17 @@ test('wrong credentials fail the run, name the provider, and mark nothing clean'
   }
 });
 
+test('a run that failed has no results, also where earlier runs had some', async () => {
+  await sandbox.breakDown({ face: 'twilio', pathContains: '/Accounts.json', kind: 'status', status: 401 });
+  // Only a run that looks for new customers and accounts again asks for the accounts.
+  await sandbox.advance(1);
+  const run = await product.compare(lastDays);
+  await sandbox.mend();
+  expect(run).toMatchObject({ state: 'failed' });
+  expect(run.failure).toContain('Twilio');
+  expect(await product.all(`/runs/${run.id}/results`)).toEqual([]);
+});
+
 test('a truncated ledger page makes the run incomplete, names the hole, and is never green', async () => {
   const [customer] = (await product.all('/customers')).filter((one) => one.status === 'own-account');
   await sandbox.breakDown({

@@ -42,13 +42,3 @@ export function countOf(cells: readonly Judged[], ...verdicts: readonly Verdict[
 export function mismatchCount(cells: readonly Judged[]): number {
   return cells.filter((cell) => mismatched.has(cell.verdict)).length;
 }
-
-export function groupBy<T>(rows: readonly T[], keyOf: (row: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const row of rows) {
-    const group = groups.get(keyOf(row));
-    if (group === undefined) groups.set(keyOf(row), [row]);
-    else group.push(row);
-  }
-  return groups;
-}

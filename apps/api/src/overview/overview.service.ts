@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { groupBy } from '@plumbline/core/group-by';
 import { addDays, type Day, dayOf } from '@plumbline/core/time/day';
 import { CustomersService } from '../customers/customers.service.js';
 import { MismatchesService } from '../mismatches/mismatches.service.js';
@@ -7,7 +8,7 @@ import { moneyJson } from '../platform/http/money-json.js';
 import { Nights } from '../reconciliation/night/nights.service.js';
 import { LatestResults } from '../reconciliation/results/latest-results.service.js';
 import type { StoredResult } from '../reconciliation/results/stored-result.js';
-import { countOf, figuresOf, groupBy, mismatchCount } from './figures.js';
+import { countOf, figuresOf, mismatchCount } from './figures.js';
 import type { Overview } from './overview.response.js';
 
 const daysShown = 30;

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import { inParallel } from '../../platform/work/in-parallel.js';
 import type { AccountFact, LocationFact, Read } from '../../providers/facts.js';
 import { AccountsReader } from './accounts-reader.js';
 import type { DiscoveryCounts, DiscoveryProblem } from './discovery.entity.js';
 import { problemOf, problemsOfQuarantined } from './discovery-problems.js';
-import { inParallel } from './in-parallel.js';
 import { LocationsReader } from './locations-reader.js';
 
 type Progress = { readonly done: number; readonly total: number };

@@ -1,3 +1,4 @@
+import { groupBy } from '@plumbline/core/group-by';
 import type { ChargeCell, UsageCell } from '@plumbline/core/reconciliation/compare-streams';
 import { type AssignedUsage, assignUsage } from '@plumbline/core/usage/assign-usage';
 import { isProduct, type Product } from '@plumbline/core/usage/product';
@@ -69,15 +70,4 @@ function added(before: ChargeCell | undefined, sum: ChargeSum, key: { subject: s
     nanos: (before?.nanos ?? 0n) + sum.nanos,
     items: (before?.items ?? 0) + sum.items,
   };
-}
-
-function groupBy<T>(rows: readonly T[], keyOf: (row: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const row of rows) {
-    const key = keyOf(row);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [row]);
-    else group.push(row);
-  }
-  return groups;
 }

@@ -8,7 +8,8 @@ type RunPage = {
   readonly runId: string;
   readonly from: Day;
   readonly to: Day;
-  readonly subjects: readonly string[] | null;
+  /** Only these customers and their groups; null for everyone. */
+  readonly customerIds: readonly string[] | null;
   readonly verdicts: readonly Verdict[] | null;
   readonly customerId: string | null;
   /** Day, subject and product of the last row of the page before. */
@@ -27,7 +28,9 @@ export class ResultPagesRepository {
     const rows: ResultRecord[] = await this.db.query(
       `select * from (
          select distinct on (subject, day, product) * from result
-         where run_id <= $1 and day between $2 and $3 and ($4::text[] is null or subject = any($4))
+         where run_id <= $1 and day between $2 and $3 and ($4::uuid[] is null or customer_id = any($4) or customer_id is null and subject in (
+             select account_sid from result mine where mine.is_group and mine.customer_id = any($4)
+               and mine.day between $2 and $3))
            and ($5::uuid is null or customer_id = $5)
          order by subject, day, product, revision desc) latest
        where ($6::text[] is null or verdict = any($6))
@@ -37,7 +40,7 @@ export class ResultPagesRepository {
         page.runId,
         page.from,
         page.to,
-        page.subjects,
+        page.customerIds,
         page.customerId,
         page.verdicts,
         day,

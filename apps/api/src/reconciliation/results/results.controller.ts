@@ -62,12 +62,14 @@ export class ResultsController {
     @Query({ schema: resultsQuery }) { cursor, limit, verdict, customerId }: z.infer<typeof resultsQuery>,
   ) {
     const run = await this.runs.get(id);
+    // What earlier runs found must not look like the finding of one that has not judged to its end.
+    if (run.state !== 'complete' && run.state !== 'incomplete') return { items: [], nextCursor: null };
     const [day, subject, product] = cursor === undefined ? [] : decodeCursor(cursor);
     const rows = await this.results.ofRun({
       runId: id,
       from: run.fromDay,
       to: run.toDay,
-      subjects: null,
+      customerIds: run.customerIds,
       verdicts: verdict?.filter(isVerdict) ?? null,
       customerId: customerId ?? null,
       after: day === undefined || subject === undefined || product === undefined ? null : [day, subject, product],

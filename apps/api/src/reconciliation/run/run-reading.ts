@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import { inParallel } from '../../platform/work/in-parallel.js';
 import { ProviderFailure } from '../../providers/provider-failure.js';
 import { TermsService } from '../../terms/terms.service.js';
 import { LedgerReader } from '../facts/ledger-reader.js';
 import { UsageReader } from '../facts/usage-reader.js';
-import { forEachLimited } from './for-each-limited.js';
 import type { ManifestRead } from './manifest.js';
 import { type ClaimedRun, RunLease } from './run-lease.js';
 import type { LedgerUnit, RunScope, UsageUnit } from './run-scope.js';
@@ -24,8 +24,7 @@ export class RunReading {
     const finished = new Set((await this.lease.items(run)).map(({ kind, target }) => `${kind}|${target}`));
     const { labelClassifications } = await this.terms.load();
     const open = scope.units.filter((unit) => !finished.has(`${unit.kind}|${targetOf(unit)}`));
-    await forEachLimited(open, unitsAtOnce, async (unit) => {
-      signal.throwIfAborted();
+    await inParallel(open, { atOnce: unitsAtOnce, signal }, async (unit) => {
       try {
         if (unit.kind === 'usage') await this.usage.read(run, unit, signal);
         else await this.ledgers.read(run, unit, labelClassifications, signal);

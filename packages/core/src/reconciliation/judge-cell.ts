@@ -17,6 +17,7 @@ export const verdicts = [
 
 export type Verdict = (typeof verdicts)[number];
 
+/** Whether the text is a verdict, for what comes from a database or an address. */
 export function isVerdict(text: string): text is Verdict {
   return verdicts.some((verdict) => verdict === text);
 }

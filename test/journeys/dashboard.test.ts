@@ -24,7 +24,7 @@ beforeAll(async () => {
   product = launchProduct(sandbox, freshFolder());
   base = (await product.said(/running at (http:\S+)/))[1] ?? '';
   browser = await launchBrowser();
-  context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  context = await browser.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' });
   page = await context.newPage();
   page.on('pageerror', (error) => faults.push(error.message));
 }, 240_000);
@@ -115,6 +115,7 @@ test('every page fits a narrow screen, and dark is as readable as light', async 
   const dark = await browser.newContext({
     viewport: { width: 360, height: 780 },
     colorScheme: 'dark',
+    reducedMotion: 'reduce',
     storageState: await context.storageState(),
   });
   page = await dark.newPage();

@@ -5,11 +5,8 @@ import { type Column, DataTable } from '../../components/data-table/data-table.j
 import { Day } from '../../components/day/day-text.js';
 import { ChoiceField } from '../../components/form/choice-field.js';
 import { Panel } from '../../components/layout/panel.js';
-import { Amount } from '../../components/money/amount-text.js';
-import { Difference } from '../../components/money/difference-text.js';
-import { ProductName } from '../../components/product/product-name.js';
 import { EmptyState } from '../../components/state/state-panel.js';
-import { VerdictBadge } from '../../components/verdict/verdict-badge.js';
+import { cellColumns } from '../../components/verdict/cell-columns.js';
 import { verdicts, verdictWords } from '../../components/verdict/verdict-words.js';
 
 type Props = { readonly cells: readonly Cell[]; readonly timezone: string | undefined };
@@ -25,36 +22,7 @@ export function ResultsTable({ cells, timezone }: Props) {
     .toSorted((a, b) => (a.day === b.day ? (a.product < b.product ? -1 : 1) : a.day < b.day ? 1 : -1));
   const columns: readonly Column<Cell>[] = [
     { key: 'day', header: 'Day (UTC)', lead: true, cell: (cell) => <Day day={cell.day} timezone={timezone} /> },
-    { key: 'product', header: 'Product', cell: (cell) => <ProductName product={cell.product} /> },
-    {
-      key: 'verdict',
-      header: 'Verdict',
-      cell: (cell) => <VerdictBadge verdict={cell.verdict} provisional={cell.provisional} />,
-    },
-    {
-      key: 'cost',
-      header: 'Twilio cost',
-      align: 'end',
-      cell: (cell) => <Amount money={cell.cost} absent="no usage" />,
-    },
-    {
-      key: 'expected',
-      header: 'Expected',
-      align: 'end',
-      cell: (cell) => <Amount money={cell.expected} absent="no agreed rate" />,
-    },
-    {
-      key: 'billed',
-      header: 'Billed',
-      align: 'end',
-      cell: (cell) => <Amount money={cell.billed} absent="no charge" />,
-    },
-    {
-      key: 'difference',
-      header: 'Difference',
-      align: 'end',
-      cell: (cell) => <Difference money={cell.difference} quiet={cell.verdict === 'within-tolerance'} />,
-    },
+    ...cellColumns,
   ];
   const found = verdicts.filter((one) => cells.some((cell) => cell.verdict === one));
   return (

@@ -6,12 +6,9 @@ import { type Column, DataTable } from '../../components/data-table/data-table.j
 import { Day } from '../../components/day/day-text.js';
 import { ChoiceField } from '../../components/form/choice-field.js';
 import { Panel } from '../../components/layout/panel.js';
-import { Amount } from '../../components/money/amount-text.js';
-import { Difference } from '../../components/money/difference-text.js';
-import { ProductName } from '../../components/product/product-name.js';
 import { PagedList } from '../../components/state/paged-list.js';
 import { EmptyState } from '../../components/state/state-panel.js';
-import { VerdictBadge } from '../../components/verdict/verdict-badge.js';
+import { cellColumns } from '../../components/verdict/cell-columns.js';
 import { outside, verdicts, verdictWords } from '../../components/verdict/verdict-words.js';
 
 const subjectOf = (result: Result) => {
@@ -26,36 +23,7 @@ const subjectOf = (result: Result) => {
 const columns: readonly Column<Result>[] = [
   { key: 'subject', header: 'Customer', lead: true, cell: subjectOf },
   { key: 'day', header: 'Day (UTC)', cell: (result) => <Day day={result.day} /> },
-  { key: 'product', header: 'Product', cell: (result) => <ProductName product={result.product} /> },
-  {
-    key: 'verdict',
-    header: 'Verdict',
-    cell: (result) => <VerdictBadge verdict={result.verdict} provisional={result.provisional} />,
-  },
-  {
-    key: 'cost',
-    header: 'Twilio cost',
-    align: 'end',
-    cell: (result) => <Amount money={result.cost} absent="no usage" />,
-  },
-  {
-    key: 'expected',
-    header: 'Expected',
-    align: 'end',
-    cell: (result) => <Amount money={result.expected} absent="no agreed rate" />,
-  },
-  {
-    key: 'billed',
-    header: 'Billed',
-    align: 'end',
-    cell: (result) => <Amount money={result.billed} absent="no charge" />,
-  },
-  {
-    key: 'difference',
-    header: 'Difference',
-    align: 'end',
-    cell: (result) => <Difference money={result.difference} quiet={result.verdict === 'within-tolerance'} />,
-  },
+  ...cellColumns,
 ];
 
 const choices = [

@@ -1,5 +1,7 @@
 import type { DynamicModule, Type } from '@nestjs/common';
+import { AssumptionsModule } from './assumptions/assumptions.module.js';
 import { CustomersModule } from './customers/customers.module.js';
+import { DoctorModule } from './doctor/doctor.module.js';
 import { EvidenceModule } from './evidence/evidence.module.js';
 import { MismatchesModule } from './mismatches/mismatches.module.js';
 import { OverviewModule } from './overview/overview.module.js';
@@ -10,10 +12,12 @@ import { TermsModule } from './terms/terms.module.js';
 /** Every feature of the product. A new one is added here and nowhere else. */
 export const features: readonly (Type | DynamicModule)[] = [
   PeopleModule,
+  AssumptionsModule,
   CustomersModule,
   TermsModule,
   MismatchesModule,
   EvidenceModule,
   ReconciliationModule,
   OverviewModule,
+  DoctorModule,
 ];

@@ -19,6 +19,7 @@ import { LedgerReader } from './facts/ledger-reader.js';
 import { QuarantineRepository } from './facts/quarantine.repository.js';
 import { ReadingRepository } from './facts/reading.repository.js';
 import { ReadingStores } from './facts/reading-stores.js';
+import { StoredFacts } from './facts/stored-facts.service.js';
 import { UsageRepository } from './facts/usage.repository.js';
 import { UsageReader } from './facts/usage-reader.js';
 import { FirstCustomers } from './night/first-customers.js';
@@ -68,6 +69,7 @@ const facts = [
   ReadingStores,
   UsageReader,
   LedgerReader,
+  StoredFacts,
 ];
 const results = [ResultRepository, JudgedFactsRepository, JudgeService];
 const runs = [
@@ -106,6 +108,6 @@ const work = [
   ],
   controllers: [RunsController, ResultsController],
   providers: [...facts, ...results, ...runs, ...work, { provide: FirstNight, useClass: SandboxFirstNight }],
-  exports: [FirstNight, Nights, LatestResults],
+  exports: [FirstNight, Nights, LatestResults, StoredFacts],
 })
 export class ReconciliationModule {}

@@ -13,6 +13,9 @@ const credentialsSchema = z.object({
   twilioAuthToken: z.string(),
   highLevelCompanyId: z.string(),
   highLevelToken: z.string(),
+  highLevelClientId: z.string(),
+  highLevelClientSecret: z.string(),
+  highLevelRefreshToken: z.string(),
 });
 const stateSchema = z.object({
   accounts: z.array(z.object({ sid: z.string(), friendlyName: z.string(), status: z.string() })),

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { shows } from '../world/choose-defects.js';
 import { shortest } from '../world/decimals.js';
 import { type Defect, defectKinds } from '../world/defect.js';
+import { fakeClientId, fakeClientSecret } from '../world/fake-ids.js';
 import { faultSchema, switchesSchema } from '../world/journal-entry.js';
 import { told, toldDefects } from '../world/truth.js';
 import { sandboxProducts } from '../world/use.js';
@@ -33,6 +34,9 @@ export function controlFace(world: World): Router {
       twilioAuthToken: parent.authToken,
       highLevelCompanyId: companyId,
       highLevelToken: privateToken,
+      highLevelClientId: fakeClientId(world.seed),
+      highLevelClientSecret: fakeClientSecret(world.seed),
+      highLevelRefreshToken: world.grants.refreshToken(0),
     });
   });
   router.get('/truth', (_req, res) => {

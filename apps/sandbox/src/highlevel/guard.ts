@@ -7,6 +7,8 @@ import { type Bearer, bearerOf } from './tokens.js';
 type Rule = {
   readonly versions: readonly string[];
   readonly tokens: readonly Bearer['kind'][];
+  /** Which agency tokens are accepted; both kinds when absent. */
+  readonly by?: readonly Extract<Bearer, { kind: 'agency' }>['by'][];
 };
 
 type Guarded = (req: Request, res: Response, bearer: Bearer) => void;
@@ -23,7 +25,7 @@ export function guardOf(world: World): Guard {
     const bearer = bearerOf(world, token);
     if (bearer === null && token.startsWith('pit-'))
       return highLevelError(res, 401, 'Invalid Private Integration token');
-    if (bearer === null || !rule.tokens.includes(bearer.kind)) {
+    if (bearer === null || !accepts(rule, bearer)) {
       return highLevelError(res, 401, 'Invalid token: access token is invalid');
     }
     const resource = bearer.kind === 'agency' ? world.cast.companyId : bearer.locationId;
@@ -32,4 +34,9 @@ export function guardOf(world: World): Guard {
     if (!taken.isAllowed) return highLevelError(res, 429, 'Too Many Requests');
     handle(req, res, bearer);
   };
+}
+
+function accepts(rule: Rule, bearer: Bearer): boolean {
+  if (!rule.tokens.includes(bearer.kind)) return false;
+  return bearer.kind === 'location' || rule.by === undefined || rule.by.includes(bearer.by);
 }

@@ -20,6 +20,15 @@ export function fakeHighLevelId(prefix: string, seed: number, key: string): stri
   return `sbx${prefix}${hex(seed, `${prefix}/${key}`, 17 - prefix.length)}`;
 }
 
+/** An app's id and, behind a dash, the installation key that makes it a client id. */
+export function fakeClientId(seed: number): string {
+  return `5a4db0c5${hex(seed, 'oauth app', 16)}-sandbox`;
+}
+
+export function fakeClientSecret(seed: number): string {
+  return `sandbox-client-secret-${hex(seed, 'client secret', 24)}`;
+}
+
 export function hex(seed: number, key: string, length: number): string {
   return createHash('sha256').update(`${seed}/${key}`).digest('hex').slice(0, length);
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defectKinds } from './defect.js';
+import { grantEntries } from './oauth-grants.js';
 import { sandboxProducts } from './use.js';
 
 export const faultSchema = z.object({
@@ -22,11 +23,23 @@ export type Fault = z.infer<typeof faultSchema>;
 export const switchesSchema = z.object({
   /** Whether the agency's private token may be exchanged for a location's token. */
   locationTokenByPrivateToken: z.boolean(),
+  /** On which locations the agency installed the app; only for those an OAuth token buys a location's token. */
+  appInstalledOn: z.enum(['all', 'some', 'none']),
   /** Requests that a resource may make in ten seconds; null for no limit. */
   highLevelRequestsPer10s: z.int().min(1).nullable(),
 });
 export type Switches = z.infer<typeof switchesSchema>;
-export const defaultSwitches: Switches = { locationTokenByPrivateToken: true, highLevelRequestsPer10s: 100 };
+export const defaultSwitches: Switches = {
+  locationTokenByPrivateToken: true,
+  appInstalledOn: 'all',
+  highLevelRequestsPer10s: 100,
+};
+
+/** A journal of an earlier version knows fewer switches; those that it lacks are at their defaults. */
+const keptSwitches = z
+  .record(z.string(), z.unknown())
+  .transform((kept) => ({ ...defaultSwitches, ...kept }))
+  .pipe(switchesSchema);
 
 export const entrySchema = z.discriminatedUnion('kind', [
   z.object({
@@ -51,6 +64,7 @@ export const entrySchema = z.discriminatedUnion('kind', [
       postsMs: z.number(),
     }),
   }),
-  z.object({ kind: z.literal('switched'), switches: switchesSchema }),
+  z.object({ kind: z.literal('switched'), switches: keptSwitches }),
+  ...grantEntries,
 ]);
 export type Entry = z.infer<typeof entrySchema>;

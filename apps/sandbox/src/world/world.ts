@@ -6,6 +6,7 @@ import { FaultBoard } from './fault-board.js';
 import { Journal } from './journal.js';
 import { defaultSwitches, type Entry, type Fault, type Switches } from './journal-entry.js';
 import { Ledgers } from './ledger.js';
+import { type GrantEntry, OAuthGrants } from './oauth-grants.js';
 import { UsageTotals, usageAsOf } from './usage-totals.js';
 import { addDays, type Day, dayOf } from './utc-day.js';
 
@@ -34,6 +35,7 @@ export class World {
   readonly usage: UsageTotals;
   readonly ledgers: Ledgers;
   readonly faults = new FaultBoard();
+  readonly grants: OAuthGrants;
   readonly #wallClock: () => number;
   readonly #journal: Journal;
   #offsetMs: number;
@@ -52,6 +54,7 @@ export class World {
     this.books = new Books({ seed: this.seed, firstDay: this.firstDay }, this.cast);
     this.usage = new UsageTotals(this.books, this.cast);
     this.ledgers = new Ledgers(this.seed, this.books);
+    this.grants = new OAuthGrants(this.seed, this.anchorMs);
     this.#defects = chooseDefects({ seed: this.seed, anchorDay, anchorMs: this.anchorMs }, this.cast, this.books);
     for (const defect of this.#defects) this.books.addDefect(defect);
   }
@@ -126,6 +129,10 @@ export class World {
     this.#do({ kind: 'switched', switches });
   }
 
+  grant(entry: GrantEntry): void {
+    this.#do(entry);
+  }
+
   close(): void {
     this.#journal.close();
   }
@@ -153,6 +160,10 @@ export class World {
         return;
       case 'switched':
         this.#switches = entry.switches;
+        return;
+      case 'code-granted':
+      case 'tokens-granted':
+        this.grants.take(entry);
         return;
       case 'defect-put-in':
         this.#defects = [...this.#defects, entry.defect];

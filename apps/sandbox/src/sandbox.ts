@@ -1,4 +1,5 @@
 import express, { type Express, type NextFunction, type Request, type Response } from 'express';
+import { countRequests } from './answers/count-requests.js';
 import { meetFaults } from './answers/meet-faults.js';
 import { controlFace } from './control/control-face.js';
 import { highLevelFace } from './highlevel/highlevel-face.js';
@@ -21,6 +22,7 @@ export function createSandbox(options: WorldOptions): Sandbox {
   const app = express();
   app.disable('x-powered-by').disable('etag');
   app.use('/__sandbox', controlFace(world));
+  app.use(countRequests(world));
   app.use(meetFaults(world));
   app.use('/2010-04-01', twilioFace(world));
   app.use(highLevelFace(world));

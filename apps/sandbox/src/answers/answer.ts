@@ -1,6 +1,7 @@
 import type { Response } from 'express';
 import { poisoned } from './poison.js';
-import { spoilingOf } from './spoiling.js';
+import { type Spoiling, spoilingOf } from './spoiling.js';
+import { ofAnotherAccount } from './stranger.js';
 
 const json = 'application/json; charset=utf-8';
 
@@ -19,13 +20,26 @@ export function answerText(
   answer: { readonly status: number; readonly contentType: string; readonly body: string },
 ): void {
   const spoiling = spoilingOf(res);
-  const body = spoiling.poison === null ? answer.body : poisoned(answer.body, spoiling.poison);
-  res.status(answer.status).set('Content-Type', answer.contentType);
-  if (!spoiling.isTruncated) {
-    res.send(body);
-    return;
+  const body = spoiledBody(answer.body, spoiling);
+  const half = body.subarray(0, Math.floor(body.length / 2));
+  res.status(answer.status).set('Content-Type', spoiling.contentType ?? answer.contentType);
+  switch (spoiling.end) {
+    case 'whole':
+      res.send(body);
+      return;
+    case 'cut-short':
+      res.send(half);
+      return;
+    case 'broken-off':
+      res.set('Content-Length', String(body.length));
+      res.write(half, () => res.destroy());
+      return;
+    case 'reset':
+      res.socket?.resetAndDestroy();
   }
-  const bytes = Buffer.from(body);
-  res.set('Content-Length', String(bytes.length));
-  res.write(bytes.subarray(0, Math.floor(bytes.length / 2)), () => res.destroy());
+}
+
+function spoiledBody(body: string, { poison, strangers }: Spoiling): Buffer {
+  const priced = poison === null ? body : poisoned(body, poison);
+  return Buffer.from(strangers === null ? priced : ofAnotherAccount(priced, strangers));
 }

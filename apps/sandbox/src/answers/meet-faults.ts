@@ -2,31 +2,38 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { NextFunction, Request, Response } from 'express';
 import { highLevelError } from '../highlevel/errors.js';
 import { twilioError } from '../twilio/errors.js';
-import type { Fault } from '../world/journal-entry.js';
+import type { Fault } from '../world/fault.js';
 import type { World } from '../world/world.js';
 import { answerText } from './answer.js';
+import { faceOf } from './face-of.js';
 import { spoil } from './spoiling.js';
 
 /** Lets the faults act that lie in a request's way, in the order in which they were set. */
 export function meetFaults(world: World) {
   return async (req: Request, res: Response, next: NextFunction): Promise<void> => {
-    const face = req.path.startsWith('/2010-04-01') ? 'twilio' : 'highlevel';
+    const face = faceOf(req.path);
     for (const { id, fault } of world.faults.matching({ face, method: req.method, path: req.originalUrl })) {
       if (!world.meetFault(id, fault)) continue;
-      if (await endsHere(req, res, fault)) return;
+      if (await endsHere(req, res, { fault, world })) return;
     }
     next();
   };
 }
 
-async function endsHere(req: Request, res: Response, fault: Fault): Promise<boolean> {
+type Met = { readonly fault: Fault; readonly world: World };
+
+async function endsHere(req: Request, res: Response, { fault, world }: Met): Promise<boolean> {
   switch (fault.kind) {
     case 'reset':
       req.socket.resetAndDestroy();
       return true;
+    case 'outage':
+      if (fault.status === undefined) req.socket.resetAndDestroy();
+      else answerError(res, fault.face, fault.status);
+      return true;
     case 'status':
       res.set(fault.headers ?? {});
-      answerError(res, fault);
+      answerError(res, fault.face, fault.status ?? 500);
       return true;
     case 'html':
       res.set(fault.headers ?? {});
@@ -35,18 +42,24 @@ async function endsHere(req: Request, res: Response, fault: Fault): Promise<bool
     case 'slow':
       await wait(fault.delayMs ?? 1_000);
       return false;
+    case 'reset-after':
     case 'truncate':
+    case 'cut-short':
+    case 'wrong-content-type':
     case 'repeat-page':
+    case 'shrink-page':
     case 'drop-page':
     case 'poison-price':
       spoil(res, fault);
       return false;
+    case 'wrong-account':
+      spoil(res, fault, world.cast);
+      return false;
   }
 }
 
-function answerError(res: Response, fault: Fault): void {
-  const status = fault.status ?? 500;
-  if (fault.face === 'highlevel') {
+function answerError(res: Response, face: Fault['face'], status: number): void {
+  if (face === 'highlevel') {
     highLevelError(res, status, status === 429 ? 'Too Many Requests' : 'Fault set in the sandbox');
     return;
   }

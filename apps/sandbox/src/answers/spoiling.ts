@@ -1,43 +1,69 @@
 import type { Response } from 'express';
-import type { Fault } from '../world/journal-entry.js';
+import type { Cast } from '../world/cast.js';
+import type { Fault } from '../world/fault.js';
 
 /** What the faults in a request's way will do to its answer. */
 export type Spoiling = {
-  readonly isTruncated: boolean;
-  readonly page: 'as-it-is' | 'repeated' | 'dropped';
+  readonly end: 'whole' | 'broken-off' | 'cut-short' | 'reset';
+  readonly contentType: string | null;
+  readonly page: 'as-it-is' | 'repeated' | 'shrunk' | 'dropped';
   readonly poison: { readonly price?: string | undefined; readonly currency?: string | undefined } | null;
+  /** Everybody whose name may stand in place of the right one. */
+  readonly strangers: Cast | null;
 };
 
-const unspoiled: Spoiling = { isTruncated: false, page: 'as-it-is', poison: null };
+const unspoiled: Spoiling = {
+  end: 'whole',
+  contentType: null,
+  page: 'as-it-is',
+  poison: null,
+  strangers: null,
+};
 const spoilings = new WeakMap<Response, Spoiling>();
 
 export function spoilingOf(res: Response): Spoiling {
   return spoilings.get(res) ?? unspoiled;
 }
 
-export function spoil(res: Response, fault: Fault): void {
-  const before = spoilingOf(res);
+export function spoil(res: Response, fault: Fault, cast: Cast | null = null): void {
+  spoilings.set(res, { ...spoilingOf(res), ...spoiledBy(fault, cast) });
+}
+
+function spoiledBy(fault: Fault, cast: Cast | null): Partial<Spoiling> {
   switch (fault.kind) {
+    case 'reset-after':
+      return { end: 'reset' };
     case 'truncate':
-      spoilings.set(res, { ...before, isTruncated: true });
-      return;
+      return { end: 'broken-off' };
+    case 'cut-short':
+      return { end: 'cut-short' };
+    case 'wrong-content-type':
+      return { contentType: fault.contentType ?? 'text/html; charset=utf-8' };
     case 'repeat-page':
-      spoilings.set(res, { ...before, page: 'repeated' });
-      return;
+      return { page: 'repeated' };
+    case 'shrink-page':
+      return { page: 'shrunk' };
     case 'drop-page':
-      spoilings.set(res, { ...before, page: 'dropped' });
-      return;
+      return { page: 'dropped' };
     case 'poison-price':
-      spoilings.set(res, { ...before, poison: { price: fault.price, currency: fault.currency } });
-      return;
+      return { poison: { price: fault.price, currency: fault.currency } };
+    case 'wrong-account':
+      return { strangers: cast };
     case 'status':
     case 'html':
     case 'slow':
     case 'reset':
+    case 'outage':
+      return {};
   }
 }
 
-/** The items of a page as a fault leaves them: itself, the page before it once more, or nothing. */
+/** How many rows a page takes up. Lists whose pages are numbered begin page n at n times this. */
+export function spoiledSize(res: Response, size: number): number {
+  return spoilingOf(res).page === 'shrunk' ? Math.ceil(size / 2) : size;
+}
+
+/** The items of a page as a fault leaves them: itself, half of it, the page before it once more, or nothing. */
 export function pageOf<T>(
   res: Response,
   page: { readonly start: number; readonly size: number },
@@ -46,5 +72,5 @@ export function pageOf<T>(
   const { page: fate } = spoilingOf(res);
   if (fate === 'dropped') return [];
   const start = fate === 'repeated' ? Math.max(0, page.start - page.size) : page.start;
-  return cut(start, start + page.size);
+  return cut(start, start + spoiledSize(res, page.size));
 }

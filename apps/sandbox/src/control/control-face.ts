@@ -4,7 +4,8 @@ import { shows } from '../world/choose-defects.js';
 import { shortest } from '../world/decimals.js';
 import { type Defect, defectKinds } from '../world/defect.js';
 import { fakeClientId, fakeClientSecret } from '../world/fake-ids.js';
-import { faultSchema, switchesSchema } from '../world/journal-entry.js';
+import { faultSchema } from '../world/fault.js';
+import { switchesSchema } from '../world/journal-entry.js';
 import { told, toldDefects } from '../world/truth.js';
 import { sandboxProducts } from '../world/use.js';
 import { dayMs, endOf, isDay } from '../world/utc-day.js';
@@ -55,6 +56,13 @@ export function controlFace(world: World): Router {
   });
   router.delete('/faults', (_req, res) => {
     world.clearFaults();
+    res.status(204).end();
+  });
+  router.get('/requests', (_req, res) => {
+    res.json(world.requests.all());
+  });
+  router.delete('/requests', (_req, res) => {
+    world.note({ kind: 'requests-forgotten' });
     res.status(204).end();
   });
   router.post('/defects', (req, res) => putInDefect(world, req, res));

@@ -1,6 +1,6 @@
 import type { Request, Response, Router } from 'express';
 import { answerJson } from '../answers/answer.js';
-import { pageOf } from '../answers/spoiling.js';
+import { pageOf, spoiledSize } from '../answers/spoiling.js';
 import type { Customer } from '../world/cast.js';
 import type { World } from '../world/world.js';
 import { highLevelError } from './errors.js';
@@ -50,14 +50,15 @@ function answerV3(world: World, req: Request, res: Response) {
   }
   const found = asked(world, req);
   const shown = pageOf(res, { start, size }, (from, to) => found.slice(from, to));
-  const hasNextPage = start + size < found.length;
+  const next = start + spoiledSize(res, size);
+  const hasNextPage = next < found.length;
   answerJson(res, 200, {
     items: shown.map((customer) => installation(world, customer)),
     pagination: {
       totalRecords: found.length,
       hasNextPage,
       hasPrevPage: start > 0,
-      ...(hasNextPage ? { nextPageToken: pageToken(start + size) } : {}),
+      ...(hasNextPage ? { nextPageToken: pageToken(next) } : {}),
       ...(start > 0 ? { prevPageToken: pageToken(Math.max(0, start - size)) } : {}),
       currentPageSize: shown.length,
     },

@@ -1,6 +1,6 @@
 import type { Router } from 'express';
 import { answerJson } from '../answers/answer.js';
-import { pageOf } from '../answers/spoiling.js';
+import { pageOf, spoiledSize } from '../answers/spoiling.js';
 import type { Customer } from '../world/cast.js';
 import type { PhoneNumber } from '../world/phone-numbers.js';
 import type { World } from '../world/world.js';
@@ -28,9 +28,8 @@ export function addPhoneSystem(router: Router, world: World, guard: Guard): void
       const all = numbersSeenBy(world, customer)
         .filter((number) => !(hidesPools && number.inPool))
         .filter((number) => number.phoneNumber.includes(search));
-      const numbers = pageOf(res, { start: page * pageSize, size: pageSize }, (from, to) => all.slice(from, to)).map(
-        numberListed,
-      );
+      const start = page * spoiledSize(res, pageSize);
+      const numbers = pageOf(res, { start, size: pageSize }, (from, to) => all.slice(from, to)).map(numberListed);
       const isLc = customer.kind === 'lc-phone';
       const traceId = traceIdOf(world, req);
       if (req.get('version') === 'v3') {

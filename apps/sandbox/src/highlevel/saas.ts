@@ -1,6 +1,6 @@
 import type { Router } from 'express';
 import { answerJson } from '../answers/answer.js';
-import { pageOf } from '../answers/spoiling.js';
+import { pageOf, spoiledSize } from '../answers/spoiling.js';
 import type { Customer } from '../world/cast.js';
 import type { World } from '../world/world.js';
 import { highLevelError } from './errors.js';
@@ -20,8 +20,10 @@ export function addSaas(router: Router, world: World, guard: Guard): void {
       const page = req.query.page === undefined ? null : numberIn(req.query.page, 1, { least: 1, most: 1_000_000 });
       if (page === null) return highLevelError(res, 422, ['page must be a number']);
       const all = world.cast.customers.filter((customer) => saasModeOf(customer) === 'activated');
-      const totalPages = Math.ceil(all.length / pageSize);
-      const shown = pageOf(res, { start: (page - 1) * pageSize, size: pageSize }, (from, to) => all.slice(from, to));
+      const rowsPerPage = spoiledSize(res, pageSize);
+      const totalPages = Math.ceil(all.length / rowsPerPage);
+      const start = (page - 1) * rowsPerPage;
+      const shown = pageOf(res, { start, size: pageSize }, (from, to) => all.slice(from, to));
       answerJson(res, 200, {
         locations: shown.map((customer) => saasLocation(customer, world.cast.companyId)),
         pagination: {

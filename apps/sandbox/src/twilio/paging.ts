@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Request, Response } from 'express';
-import { pageOf, spoilingOf } from '../answers/spoiling.js';
+import { pageOf, spoiledSize, spoilingOf } from '../answers/spoiling.js';
 import type { TwilioProblem } from './errors.js';
 
 export type Page = {
@@ -38,12 +38,13 @@ export type Listing<T> = {
 /** The fields of a list answer around its items; `items` are rendered already. */
 export function renderPage(req: Request, res: Response, page: Page, listing: Listing<string>): string {
   const items = pageOf(res, page, listing.cut);
-  const hasMore = page.start + page.size < listing.total && spoilingOf(res).page !== 'dropped';
+  const next = page.start + spoiledSize(res, page.size);
+  const hasMore = next < listing.total && spoilingOf(res).page !== 'dropped';
   const uri = (number: number, start: number) => uriOf(req, page, number, start);
   const around = {
     end: Math.max(0, page.start + items.length - 1),
     first_page_uri: uri(0, 0),
-    next_page_uri: hasMore ? uri(page.number + 1, page.start + page.size) : null,
+    next_page_uri: hasMore ? uri(page.number + 1, next) : null,
     page: page.number,
     page_size: page.size,
     previous_page_uri: page.number > 0 ? uri(page.number - 1, Math.max(0, page.start - page.size)) : null,

@@ -1,6 +1,8 @@
-import type { Fault } from './journal-entry.js';
+import type { Fault } from './fault.js';
 
 type Posted = { readonly id: string; readonly fault: Fault; met: number };
+/** `met` counts the requests it lay in the way of, `acted` those that it spoiled. */
+type Told = { readonly id: string; readonly fault: Fault; readonly met: number; readonly acted: number };
 export type Met = { readonly id: string; readonly fault: Fault };
 export type Asked = { readonly face: Fault['face']; readonly method: string; readonly path: string };
 
@@ -22,8 +24,13 @@ export class FaultBoard {
     this.#posted = [];
   }
 
-  all(): readonly Met[] {
-    return this.#posted.map(({ id, fault }) => ({ id, fault }));
+  all(): readonly Told[] {
+    return this.#posted.map(({ id, fault, met }) => ({
+      id,
+      fault,
+      met,
+      acted: Math.max(0, met - (fault.after ?? 0)),
+    }));
   }
 
   /** The faults that lie in a request's way, whether they already act or only count. */

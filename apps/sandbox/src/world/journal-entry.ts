@@ -1,24 +1,9 @@
 import { z } from 'zod';
 import { defectKinds } from './defect.js';
+import { faultSchema } from './fault.js';
 import { grantEntries } from './oauth-grants.js';
+import { requestEntries } from './request-counts.js';
 import { sandboxProducts } from './use.js';
-
-export const faultSchema = z.object({
-  face: z.enum(['twilio', 'highlevel']),
-  method: z.string().optional(),
-  pathContains: z.string(),
-  kind: z.enum(['status', 'truncate', 'html', 'slow', 'reset', 'repeat-page', 'drop-page', 'poison-price']),
-  status: z.int().min(200).max(599).optional(),
-  headers: z.record(z.string(), z.string()).optional(),
-  /** How many answers it spoils; for ever when absent. */
-  times: z.int().min(1).optional(),
-  /** How many matching requests pass before it begins. */
-  after: z.int().min(0).optional(),
-  delayMs: z.int().min(0).max(600_000).optional(),
-  price: z.string().optional(),
-  currency: z.string().optional(),
-});
-export type Fault = z.infer<typeof faultSchema>;
 
 export const switchesSchema = z.object({
   /** Whether the agency's private token may be exchanged for a location's token. */
@@ -66,5 +51,6 @@ export const entrySchema = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('switched'), switches: keptSwitches }),
   ...grantEntries,
+  ...requestEntries,
 ]);
 export type Entry = z.infer<typeof entrySchema>;

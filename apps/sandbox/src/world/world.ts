@@ -2,11 +2,13 @@ import { Books } from './books.js';
 import { type Cast, type Customer, castOf, leastCustomers } from './cast.js';
 import { chooseDefects } from './choose-defects.js';
 import type { Defect } from './defect.js';
+import type { Fault } from './fault.js';
 import { FaultBoard } from './fault-board.js';
 import { Journal } from './journal.js';
-import { defaultSwitches, type Entry, type Fault, type Switches } from './journal-entry.js';
+import { defaultSwitches, type Entry, type Switches } from './journal-entry.js';
 import { Ledgers } from './ledger.js';
 import { type GrantEntry, OAuthGrants } from './oauth-grants.js';
+import { RequestCounts, type RequestEntry } from './request-counts.js';
 import { UsageTotals, usageAsOf } from './usage-totals.js';
 import { addDays, type Day, dayOf } from './utc-day.js';
 
@@ -35,6 +37,7 @@ export class World {
   readonly usage: UsageTotals;
   readonly ledgers: Ledgers;
   readonly faults = new FaultBoard();
+  readonly requests = new RequestCounts();
   readonly grants: OAuthGrants;
   readonly #wallClock: () => number;
   readonly #journal: Journal;
@@ -133,6 +136,10 @@ export class World {
     this.#do(entry);
   }
 
+  note(entry: RequestEntry): void {
+    this.#do(entry);
+  }
+
   close(): void {
     this.#journal.close();
   }
@@ -164,6 +171,10 @@ export class World {
       case 'code-granted':
       case 'tokens-granted':
         this.grants.take(entry);
+        return;
+      case 'forbidden-called':
+      case 'requests-forgotten':
+        this.requests.take(entry);
         return;
       case 'defect-put-in':
         this.#defects = [...this.#defects, entry.defect];

@@ -39,8 +39,9 @@ export async function startProduct(
   await (claimed ? call('POST', '/sessions', owner) : call('POST', '/setup/claim', { ...owner, token: setupToken }));
   const runEnded = async (id: string) => {
     for (;;) {
-      const { body } = await call('GET', `/runs/${id}`);
-      if (body.state !== 'queued' && body.state !== 'running') return body;
+      const { status, body } = await call('GET', `/runs/${id}`);
+      if (status !== 200 && status !== 503) throw new Error(`the run ${id} cannot be asked for: ${status}`);
+      if (status === 200 && body.state !== 'queued' && body.state !== 'running') return body;
       await wait(lookEveryMs);
     }
   };

@@ -18,21 +18,17 @@ export type Sandbox = {
   readonly mend: () => Promise<void>;
   readonly advance: (hours: number) => Promise<void>;
   readonly stop: () => Promise<void>;
+  /** Kills it without warning and starts it again on the same world and at the same address. */
+  readonly killAndRestart: () => Promise<void>;
 };
 
+type World = { readonly seed?: number; readonly customers?: number; readonly days?: number };
+
 /** The stand-ins in a process of their own, at a fixed moment, so that a journey can look behind the scenes. */
-export async function startSandbox(world: { seed?: number; customers?: number; days?: number } = {}): Promise<Sandbox> {
-  const process = launch({
-    program: 'apps/sandbox/dist/main.js',
-    env: {
-      SANDBOX_DATA_DIR: freshFolder(),
-      SANDBOX_SEED: String(world.seed ?? 1),
-      SANDBOX_CUSTOMERS: String(world.customers ?? 24),
-      SANDBOX_DAYS: String(world.days ?? 45),
-      SANDBOX_NOW: '2026-11-18T14:00:00.000Z',
-    },
-  });
-  const [, base = ''] = await process.said(/"listening":"([^"]+)"/);
+export async function startSandbox(world: World = {}): Promise<Sandbox> {
+  const folder = freshFolder();
+  let process = launchSandbox(world, folder, '0');
+  const [, base = ''] = await process.said(listening);
   const control = async (method: string, path: string, body?: object) => {
     const response = await fetch(`${base}/__sandbox/${path}`, {
       method,
@@ -46,7 +42,9 @@ export async function startSandbox(world: { seed?: number; customers?: number; d
   await control('POST', 'switches', { highLevelRequestsPer10s: null });
   return {
     base,
-    process,
+    get process() {
+      return process;
+    },
     truth: async () => (await (await control('GET', 'truth')).json()).defects,
     breakDown: async (fault) => void (await control('POST', 'faults', fault)),
     mend: async () => void (await control('DELETE', 'faults')),
@@ -55,5 +53,27 @@ export async function startSandbox(world: { seed?: number; customers?: number; d
       process.child.kill('SIGTERM');
       await process.end();
     },
+    killAndRestart: async () => {
+      process.child.kill('SIGKILL');
+      await process.end();
+      process = launchSandbox(world, folder, new URL(base).port);
+      await process.said(listening);
+    },
   };
+}
+
+const listening = /"listening":"([^"]+)"/;
+
+function launchSandbox(world: World, folder: string, port: string): Started {
+  return launch({
+    program: 'apps/sandbox/dist/main.js',
+    env: {
+      SANDBOX_DATA_DIR: folder,
+      SANDBOX_PORT: port,
+      SANDBOX_SEED: String(world.seed ?? 1),
+      SANDBOX_CUSTOMERS: String(world.customers ?? 24),
+      SANDBOX_DAYS: String(world.days ?? 45),
+      SANDBOX_NOW: '2026-11-18T14:00:00.000Z',
+    },
+  });
 }

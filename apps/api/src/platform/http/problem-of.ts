@@ -1,4 +1,5 @@
 import { HttpException } from '@nestjs/common';
+import { isDatabaseGone } from '../database/is-database-gone.js';
 import { Problem } from './problem.js';
 import { type ProblemType, problemTypes } from './problem-types.js';
 
@@ -20,8 +21,13 @@ export function problemOf(error: unknown): Problem {
   const status = error instanceof HttpException ? error.getStatus() : statusOfBodyParser(error);
   const type = typeOfStatus.get(status ?? 500);
   if (type !== undefined) return new Problem({ type, detail: detailOf(error, type), cause: error });
+  if (isDatabaseGone(error))
+    return new Problem({ type: 'unavailable', detail: databaseGone, retryAfterS: 2, cause: error });
   return new Problem({ type: 'internal', cause: error });
 }
+
+const databaseGone =
+  'The database does not answer at the moment. Look again in a few seconds whether the change is there.';
 
 // express reports unreadable or oversized bodies as plain errors that carry a status and say they may be shown.
 function statusOfBodyParser(error: unknown): number | null {

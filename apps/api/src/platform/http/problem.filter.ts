@@ -13,6 +13,7 @@ export class ProblemFilter implements ExceptionFilter {
     const requestId = requestIdOf(host.switchToHttp().getRequest<Request>());
     const problem = problemOf(error);
     if (problem.type === 'internal') this.#log.error({ requestId, err: error, msg: 'a request failed' });
+    if (problem.type === 'unavailable') this.#log.warn({ requestId, err: error, msg: 'a request could not be served' });
     if (response.headersSent) {
       response.end();
       return;

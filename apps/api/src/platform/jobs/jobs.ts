@@ -5,8 +5,8 @@ import { Config } from '../config/config.js';
 import { DatabaseAddress } from '../database/database-address.js';
 import { isLostRace } from '../database/in-transaction.js';
 import { newId } from '../database/new-id.js';
+import { QueueWorker } from './queue-worker.js';
 
-const pollEveryS = 0.5;
 const expireInHours = 2;
 const stopWithinMs = 8_000;
 const createAttemptsMax = 8;
@@ -20,7 +20,7 @@ const createPauseMs = 200;
 export class Jobs implements OnModuleInit, BeforeApplicationShutdown {
   readonly #log = new Logger('jobs');
   readonly #boss: PgBoss;
-  readonly #workers = new Map<string, string>();
+  readonly #workers = new Map<string, QueueWorker>();
   readonly #queues = new Map<string, Promise<void>>();
   #started: Promise<unknown> | null = null;
 
@@ -41,15 +41,18 @@ export class Jobs implements OnModuleInit, BeforeApplicationShutdown {
   async beforeApplicationShutdown(): Promise<void> {
     if (this.#started === null) return;
     await this.#started;
-    await this.#boss.stop({ graceful: true, wait: true, timeout: stopWithinMs });
+    const stopped = Promise.all([...this.#workers.values()].map((worker) => worker.stop()));
+    await Promise.race([stopped, wait(stopWithinMs, undefined, { ref: false })]);
+    await this.#boss.stop({ graceful: false, wait: true });
   }
 
   /** Registers the one handler of a queue. On a process without the role `worker` nothing happens. */
   async work(queue: string, handler: (data: unknown) => Promise<void>): Promise<void> {
     if (!this.config.roles.has('worker')) return;
     await this.#queue(queue);
-    const worker = await this.#boss.work<object>(queue, { pollingIntervalSeconds: pollEveryS }, async ([job]) => {
-      if (job !== undefined) await this.#run(queue, job, handler);
+    const worker = new QueueWorker(this.#boss, queue, handler, {
+      onFailed: (jobId, err) => this.#log.error({ queue, jobId, err, msg: 'a job failed' }),
+      onTrouble: (err) => this.#log.warn({ queue, err, msg: 'no jobs can be had at the moment; it is tried again' }),
     });
     this.#workers.set(queue, worker);
   }
@@ -58,17 +61,7 @@ export class Jobs implements OnModuleInit, BeforeApplicationShutdown {
   async send(queue: string, data: object, options: { readonly singletonKey?: string } = {}): Promise<void> {
     await this.#queue(queue);
     await this.#boss.send(queue, data, { singletonKey: options.singletonKey ?? newId(), retryLimit: 2, expireInHours });
-    const worker = this.#workers.get(queue);
-    if (worker !== undefined) this.#boss.notifyWorker(worker);
-  }
-
-  async #run(queue: string, job: PgBoss.Job<object>, handler: (data: unknown) => Promise<void>): Promise<void> {
-    try {
-      await handler(job.data);
-    } catch (err) {
-      this.#log.error({ queue, jobId: job.id, err, msg: 'a job failed' });
-      throw err;
-    }
+    this.#workers.get(queue)?.notify();
   }
 
   // The policy `short` keeps at most one waiting job per singleton key.

@@ -1,4 +1,6 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { isDatabaseGone } from '../../platform/database/is-database-gone.js';
 import { Jobs } from '../../platform/jobs/jobs.js';
 import { ProviderFailure } from '../../providers/provider-failure.js';
 import type { RunOutcome } from './run.repository.js';
@@ -9,6 +11,9 @@ import { RunWork } from './run-work.js';
 
 export const runQueue = 'run';
 const heartbeatMs = 2_000;
+// As long as a lease lasts: after that nothing needs to be let go.
+const letGoAttemptsMax = 30;
+const letGoPauseMs = 500;
 
 type Stop = 'shutdown' | 'lost' | 'cancel';
 
@@ -86,8 +91,22 @@ export class RunExecutor implements OnApplicationBootstrap, OnModuleDestroy {
     if (why === 'shutdown') return this.lease.release(run);
     if (why === 'cancel')
       return this.ends.end(run, ended('cancelled', 'Cancelled by a person. Nothing of it was judged twice.'));
+    if (isDatabaseGone(error)) return this.letGo(run);
     if (!(error instanceof ProviderFailure)) this.#log.error({ runId: run.id, err: error, msg: 'a run failed' });
     await this.ends.end(run, ended('failed', failureText(error)));
+  }
+
+  /** A run whose database went away is not over: once it is back, whoever claims the run next goes on with it. */
+  private async letGo(run: ClaimedRun): Promise<void> {
+    this.#log.warn({ runId: run.id, msg: 'the database went away in the middle of a run; it goes on once it is back' });
+    for (let attempt = 0; attempt < letGoAttemptsMax && !this.#shutdown.signal.aborted; attempt += 1) {
+      const released = await this.lease.release(run).then(
+        () => true,
+        () => false,
+      );
+      if (released) return;
+      await wait(letGoPauseMs, undefined, { signal: this.#shutdown.signal }).catch(() => {});
+    }
   }
 }
 

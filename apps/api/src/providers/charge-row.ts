@@ -2,7 +2,7 @@ import type { WalletTransaction } from '@plumbline/clients/highlevel/wallet-tran
 import { parseAmount } from '@plumbline/core/money/amount';
 import { parseCurrency } from '@plumbline/core/money/currency';
 import { dayOf } from '@plumbline/core/time/day';
-import type { ChargeFact, QuarantinedItem, QuarantineReason } from './facts.js';
+import type { ChargeFact, QuarantinedItem, QuarantineReason, WalletRowFact } from './facts.js';
 import { parseWalletDate } from './provider-date.js';
 import { fact, type Mapped, quarantine } from './read-pages.js';
 import { walletAddsUp } from './wallet-adds-up.js';
@@ -38,6 +38,31 @@ export function chargeFact(row: WalletTransaction): Mapped<ChargeFact> {
     balanceAfter: row.balance,
     rawText: row.rawText,
   });
+}
+
+/** The row word for word: nothing of it is judged. */
+export function walletRow(row: WalletTransaction): Mapped<WalletRowFact> {
+  return fact({
+    rowId: row.id,
+    date: row.date,
+    usedDate: row.messageDate,
+    amount: row.amount,
+    balance: row.balance,
+    balanceBefore: row.prevWalletBalance,
+    credits: row.credits,
+    creditsBefore: row.prevWalletCredits,
+    totalBalance: row.totalBalance,
+    description: row.description ?? '',
+    chargeType: row.chargeType,
+    fieldTypes: fieldTypesOf(row.rawText),
+  });
+}
+
+function fieldTypesOf(rawText: string): Readonly<Record<string, string>> {
+  const fields: object = Object(JSON.parse(rawText));
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, value]) => [name, value === null ? 'null' : typeof value]),
+  );
 }
 
 /** What can be seen of a row that is no wallet row. */

@@ -18,7 +18,8 @@ export type QuarantineReason =
   | 'too-many-decimals'
   | 'not-a-number'
   | 'missing-field'
-  | 'wrong-date';
+  | 'wrong-date'
+  | 'wrong-account';
 
 /** A row that cannot be trusted. It is kept as text and never rounded, guessed or dropped. */
 export type QuarantinedItem = {
@@ -76,6 +77,31 @@ export type UsageRead = Read<UsageFact> & { readonly zeroRows: number };
 
 export type AccountBalanceFact = { readonly accountSid: string; readonly nanos: bigint; readonly currency: string };
 
+/** One thing that Twilio priced by itself: a message, a leg of a call, a recording. */
+export type ItemFact = {
+  readonly sid: string;
+  readonly kind: 'message' | 'call' | 'recording';
+  readonly accountSid: string;
+  readonly at: Date;
+  readonly direction: 'inbound' | 'outbound' | null;
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly status: string | null;
+  /** The leg that began the conversation, or that was recorded. */
+  readonly parentSid: string | null;
+  /** The messaging service that sent it; Twilio names one even where none was used. */
+  readonly messagingServiceSid: string | null;
+  /** Twilio's code for what went wrong with a message. */
+  readonly errorCode: string | null;
+  /** Segments of a message, seconds of a call or recording. */
+  readonly quantity: string | null;
+  /** What it cost, never negative; null, like its currency, until Twilio has rated it. */
+  readonly nanos: bigint | null;
+  readonly currency: string | null;
+  /** Whether the cost came as a positive price, which is not the usual sign of an item. */
+  readonly isPricePositive: boolean;
+};
+
 export type LocationFact = {
   readonly locationId: string;
   readonly name: string;
@@ -98,6 +124,8 @@ export type SaasLocationFact = {
   readonly name: string | null;
   readonly saasMode: string | null;
   readonly subscriptionStatus: string | null;
+  /** The customer at Stripe, which several locations may share. */
+  readonly stripeCustomerId: string | null;
 };
 
 export type LocationNumberFact = {
@@ -127,9 +155,48 @@ export type ChargeFact = {
   readonly rawText: string;
 };
 
+/** One row of a wallet word for word, for looking at the wallet itself. Texts are as printed. */
+export type WalletRowFact = {
+  readonly rowId: string;
+  readonly date: string;
+  readonly usedDate: string | null;
+  readonly amount: string;
+  readonly balance: string | null;
+  readonly balanceBefore: string | null;
+  readonly credits: string | null;
+  readonly creditsBefore: string | null;
+  readonly totalBalance: string | null;
+  readonly description: string;
+  readonly chargeType: string | null;
+  /** The JSON type of every field that came. */
+  readonly fieldTypes: Readonly<Record<string, string>>;
+};
+
 export type WalletBalanceFact = {
   readonly locationId: string;
   readonly nanos: bigint;
   readonly creditNanos: bigint | null;
   readonly currency: string;
+};
+
+/** A message or call as HighLevel knows it, without what was said. */
+export type MessageFact = {
+  readonly messageId: string;
+  readonly locationId: string;
+  /** The item at Twilio, where HighLevel shows it. */
+  readonly twilioSid: string | null;
+  readonly kind: 'message' | 'call' | 'other';
+  /** HighLevel's own type, such as `TYPE_SMS`. */
+  readonly type: string;
+  readonly direction: 'inbound' | 'outbound' | null;
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly sentAt: Date;
+};
+
+export type AgencyFact = {
+  readonly companyId: string;
+  readonly name: string;
+  readonly currency: string | null;
+  readonly locations: number | null;
 };

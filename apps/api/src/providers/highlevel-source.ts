@@ -1,5 +1,7 @@
+import { fetchCompany } from '@plumbline/clients/highlevel/companies';
 import type { HighLevelClient } from '@plumbline/clients/highlevel/highlevel-client';
 import { fetchLocation, type Location, searchLocations } from '@plumbline/clients/highlevel/locations';
+import { type ExportQuestion, exportMessages, fetchLocationMessage } from '@plumbline/clients/highlevel/messages';
 import { listPhoneNumbers, type PhoneNumbersPage } from '@plumbline/clients/highlevel/phone-numbers';
 import { listSaasLocations } from '@plumbline/clients/highlevel/saas-locations';
 import { fetchWalletBalance, type WalletBalance } from '@plumbline/clients/highlevel/wallet-balance';
@@ -8,22 +10,29 @@ import { exactTextOf } from '@plumbline/clients/http/exact-json';
 import { Missing } from '@plumbline/clients/http/provider-error';
 import { parseAmount } from '@plumbline/core/money/amount';
 import { multiplierFromPercentAdded } from '@plumbline/core/money/multiplier';
-import { chargeFact, seenInLedger } from './charge-row.js';
+import { chargeFact, seenInLedger, walletRow } from './charge-row.js';
 import type {
+  AgencyFact,
   ChargeFact,
   LocationFact,
   LocationNumbersRead,
+  MessageFact,
   PhoneSystem,
   Read,
   RebillingFact,
   SaasLocationFact,
   WalletBalanceFact,
+  WalletRowFact,
 } from './facts.js';
 import { orProviderFailure } from './failure-of.js';
+import { messageFact } from './message-row.js';
 import { ProviderFailure } from './provider-failure.js';
 import { fact, type Gathered, type Mapped, quarantine, readPages } from './read-pages.js';
 
 export type AskedLedger = { readonly locationId: string; readonly from: Date; readonly to: Date };
+
+/** How to print dates, and how many rows to ask for at once, where it matters. */
+export type AskedWalletRows = AskedLedger & { readonly timezone?: string; readonly limit?: number };
 
 /**
  * What the agency's token can read at HighLevel, in our words. Every read reaches its end or throws ProviderFailure; an
@@ -52,8 +61,14 @@ export class HighLevelSource {
   saasLocations(signal: AbortSignal): Promise<Read<SaasLocationFact>> {
     return this.read(() =>
       readPages(listSaasLocations(this.client, signal), {
-        fact: ({ locationId, name, saasMode, subscriptionInfo }) =>
-          fact({ locationId, name, saasMode, subscriptionStatus: subscriptionInfo?.subscriptionStatus ?? null }),
+        fact: ({ locationId, name, saasMode, subscriptionInfo, customerId: stripeCustomerId }) =>
+          fact({
+            locationId,
+            name,
+            saasMode,
+            subscriptionStatus: subscriptionInfo?.subscriptionStatus ?? null,
+            stripeCustomerId,
+          }),
       }),
     );
   }
@@ -85,6 +100,40 @@ export class HighLevelSource {
       readPages(listWalletTransactions(this.client, { locationId, from, to }, signal), {
         fact: chargeFact,
         seenIn: seenInLedger,
+      }),
+    );
+  }
+
+  /** The same rows word for word, unjudged. */
+  walletRows(asked: AskedWalletRows, signal: AbortSignal): Promise<Read<WalletRowFact>> {
+    return this.read(() => readPages(listWalletTransactions(this.client, asked, signal), { fact: walletRow }));
+  }
+
+  /** One message of a location. Throws `missing` where it has none of this id. */
+  message(
+    asked: { readonly locationId: string; readonly messageId: string },
+    signal: AbortSignal,
+  ): Promise<Read<MessageFact>> {
+    return this.read(async () =>
+      readPages([await fetchLocationMessage(this.client, asked, signal)], {
+        fact: (row) => messageFact(row, asked.locationId),
+      }),
+    );
+  }
+
+  /** All messages of one channel, by when HighLevel added them. */
+  messages(asked: ExportQuestion, signal: AbortSignal): Promise<Read<MessageFact>> {
+    return this.read(() =>
+      readPages(exportMessages(this.client, asked, signal), { fact: (row) => messageFact(row, asked.locationId) }),
+    );
+  }
+
+  /** The agency itself: one item. */
+  agency(signal: AbortSignal): Promise<Read<AgencyFact>> {
+    return this.read(async () =>
+      readPages([await fetchCompany(this.client, signal)], {
+        fact: ({ id, name, currency, locationCount }) =>
+          fact({ companyId: id, name: name ?? '', currency, locations: locationCount ?? null }),
       }),
     );
   }

@@ -1,7 +1,10 @@
 import { exactTextOf } from '@plumbline/clients/http/exact-json';
 import { type Account, listAccounts } from '@plumbline/clients/twilio/accounts';
 import { fetchBalance } from '@plumbline/clients/twilio/balance';
+import { fetchCall, listCalls } from '@plumbline/clients/twilio/calls';
 import { listIncomingPhoneNumbers } from '@plumbline/clients/twilio/incoming-phone-numbers';
+import { fetchMessage, listMessages } from '@plumbline/clients/twilio/messages';
+import { listRecordings } from '@plumbline/clients/twilio/recordings';
 import type { TwilioClient } from '@plumbline/clients/twilio/twilio-client';
 import { listDailyUsageRecords } from '@plumbline/clients/twilio/usage-records';
 import { parseAmount } from '@plumbline/core/money/amount';
@@ -12,11 +15,13 @@ import type {
   AccountFact,
   AccountNumberFact,
   DailyTotalFact,
+  ItemFact,
   Read,
   UsageFact,
   UsageRead,
 } from './facts.js';
 import { orProviderFailure } from './failure-of.js';
+import { callItem, messageItem, recordingItem } from './item-row.js';
 import { parseTwilioDate } from './provider-date.js';
 import { fact, type Gathered, type Mapped, quarantine, readPages } from './read-pages.js';
 import { type AskedDays, saysNothing, seenInUsage, usageFact } from './usage-row.js';
@@ -34,6 +39,11 @@ export class TwilioSource {
   /** The parent itself and all its subaccounts, closed ones too. */
   accounts(signal: AbortSignal): Promise<Read<AccountFact>> {
     return this.read(() => readPages(listAccounts(this.client, signal), { fact: accountFact }));
+  }
+
+  /** The accounts that Twilio finds by a name. */
+  accountsNamed(friendlyName: string, signal: AbortSignal): Promise<Read<AccountFact>> {
+    return this.read(() => readPages(listAccounts(this.client, signal, friendlyName), { fact: accountFact }));
   }
 
   /** The numbers that this one account owns. */
@@ -86,6 +96,36 @@ export class TwilioSource {
     });
   }
 
+  /** The messages of an account that were sent or came in on the days, rated or not. Days are inclusive. */
+  messages(asked: AskedDays, signal: AbortSignal): Promise<Read<ItemFact>> {
+    return this.read(() =>
+      readPages(listMessages(this.client, itemQuestion(asked), signal), { fact: (row) => messageItem(row, asked) }),
+    );
+  }
+
+  /** The legs of calls that began on the days. Days are inclusive. */
+  calls(asked: AskedDays, signal: AbortSignal): Promise<Read<ItemFact>> {
+    return this.read(() =>
+      readPages(listCalls(this.client, itemQuestion(asked), signal), { fact: (row) => callItem(row, asked) }),
+    );
+  }
+
+  /** The recordings made on the days. Days are inclusive. */
+  recordings(asked: AskedDays, signal: AbortSignal): Promise<Read<ItemFact>> {
+    return this.read(() =>
+      readPages(listRecordings(this.client, itemQuestion(asked), signal), { fact: (row) => recordingItem(row, asked) }),
+    );
+  }
+
+  /** One message or leg by its SID. Throws `missing` where this account has none. */
+  item(asked: { readonly accountSid: string; readonly sid: string }, signal: AbortSignal): Promise<Read<ItemFact>> {
+    return this.read(async () =>
+      asked.sid.startsWith('CA')
+        ? readPages([await fetchCall(this.client, asked, signal)], { fact: (row) => callItem(row, asked) })
+        : readPages([await fetchMessage(this.client, asked, signal)], { fact: (row) => messageItem(row, asked) }),
+    );
+  }
+
   /** The one balance of the whole family. */
   balance(signal: AbortSignal): Promise<Read<AccountBalanceFact>> {
     return this.read(async () => {
@@ -116,6 +156,10 @@ export class TwilioSource {
     const { items, quarantined, evidence } = await orProviderFailure('twilio', work);
     return { items, quarantined, evidence };
   }
+}
+
+function itemQuestion({ accountSid, from, to }: AskedDays) {
+  return { accountSid, startDate: from, endDate: to };
 }
 
 function* shortRanges({ accountSid, from, to }: AskedDays): Generator<AskedDays> {

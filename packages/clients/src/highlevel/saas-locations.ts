@@ -7,6 +7,8 @@ const saasLocation = z.object({
   locationId: text,
   name: textOrNull,
   saasMode: textOrNull,
+  /** The customer at Stripe, which several locations may share. */
+  customerId: textOrNull.catch(null),
   subscriptionInfo: z.object({ subscriptionStatus: textOrNull }).nullish().catch(null),
 });
 

@@ -36,6 +36,10 @@ export type WalletQuestion = {
   /** When the rows were booked, not when the messages were sent. */
   readonly from: Date;
   readonly to: Date;
+  /** In which zone dates are printed; UTC where it is not said. */
+  readonly timezone?: string;
+  /** How many rows are asked for at once: the most that HighLevel allows where it is not said. */
+  readonly limit?: number;
 };
 
 const rows = z.array(z.unknown());
@@ -47,12 +51,12 @@ const envelope = z.union([
   z.object({ data: z.object({ walletTransactions: rows }) }).transform((answer) => answer.data.walletTransactions),
 ]);
 /** The provider cuts anything longer. */
-const limit = 1000;
+const limitMax = 1000;
 
-/** The wallet of one location over a time of booking, its dates printed in UTC. */
+/** The wallet of one location over a time of booking. */
 export function listWalletTransactions(
   client: HighLevelClient,
-  { locationId, from, to }: WalletQuestion,
+  { locationId, from, to, timezone = 'UTC', limit = limitMax }: WalletQuestion,
   signal: AbortSignal,
 ): AsyncGenerator<Page<WalletTransaction>> {
   const path = `/saas/locations/${encodeURIComponent(locationId)}/wallet-transactions`;
@@ -60,7 +64,7 @@ export function listWalletTransactions(
   return skipPages({
     keyOf: (row) => row.id,
     read: async (skip) => {
-      const json = { skip, limit, filters, timezone: 'UTC' };
+      const json = { skip, limit, filters, timezone };
       const request = { method: 'POST', path, json, version: 'v3', safe: true } as const;
       const { json: answer, evidence } = await client.asAgency(request, signal);
       const found = readEnvelope(answer, envelope, { provider, evidence });

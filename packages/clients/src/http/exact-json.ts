@@ -51,3 +51,9 @@ export const wholeNumber = scalarText.transform((value, context) => {
   context.addIssue({ code: 'custom', message: 'not a whole number' });
   return z.NEVER;
 });
+
+/** The price of one item: an exact decimal, or null while it is not rated, which Twilio writes as null or as nothing. */
+export const priceOrNull = z.preprocess(
+  (value) => (value === '' || value === undefined ? null : value),
+  decimalText.nullable(),
+);

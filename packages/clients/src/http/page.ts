@@ -2,8 +2,9 @@ import type { z } from 'zod';
 import type { Evidence } from './evidence.js';
 import { exactTextOf } from './exact-json.js';
 import { Malformed } from './provider-error.js';
+import { redactTree } from './redact.js';
 
-/** A row that does not have what its kind must have, as received. */
+/** A row that does not have what its kind must have, as received but for tokens and message texts. */
 export type RejectedRow = {
   readonly reason: 'missing-field' | 'not-a-number' | 'wrong-shape';
   readonly field: string;
@@ -31,9 +32,14 @@ export function readRows<T>(
   for (const row of rows) {
     const parsed = schema.safeParse(row);
     if (parsed.success) items.push(parsed.data);
-    else rejected.push({ ...complaintOf(parsed.error), row, rawText: exactTextOf(row) });
+    else rejected.push({ ...complaintOf(parsed.error), ...asKept(row) });
   }
   return { items, rejected, rows: rows.length };
+}
+
+function asKept(received: unknown): Pick<RejectedRow, 'row' | 'rawText'> {
+  const row = redactTree(received);
+  return { row, rawText: exactTextOf(row) };
 }
 
 function complaintOf(error: z.ZodError): Pick<RejectedRow, 'reason' | 'field'> {

@@ -45,7 +45,8 @@ function countSecrets(value: unknown): number {
   );
 }
 
-function redactTree(value: unknown): unknown {
+/** A parsed value without tokens and message texts. */
+export function redactTree(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(redactTree);
   if (!isTree(value)) return value;
   return Object.fromEntries(

@@ -17,13 +17,18 @@ const account = z.object({
 
 export type Account = z.infer<typeof account>;
 
-/** The parent itself and every subaccount, closed ones too. */
-export function listAccounts(client: TwilioClient, signal: AbortSignal): AsyncGenerator<Page<Account>> {
+/** The parent itself and every subaccount, closed ones too; with a name only those that Twilio finds by it. */
+export function listAccounts(
+  client: TwilioClient,
+  signal: AbortSignal,
+  friendlyName?: string,
+): AsyncGenerator<Page<Account>> {
+  const parameters = { pageSize, ...(friendlyName === undefined ? {} : { friendlyName }) };
   return listPages(client, {
     key: 'accounts',
     schema: account,
     keyOf: (item) => item.sid,
-    first: () => client.call((sdk) => sdk.api.v2010.accounts.page({ pageSize }), signal),
+    first: () => client.call((sdk) => sdk.api.v2010.accounts.page(parameters), signal),
     follow: (url) => client.call((sdk) => sdk.api.v2010.accounts.getPage(url), signal),
   });
 }

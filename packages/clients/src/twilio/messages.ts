@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { priceOrNull, text, textOrNull } from '../http/exact-json.js';
+import { type Page, readRows } from '../http/page.js';
+import { type AskedDays, firstInstant, lastSecond } from './asked-days.js';
+import { listPages, pageSize } from './list-pages.js';
+import type { TwilioClient } from './twilio-client.js';
+
+/** What was said is not among it: the body stays in the transport. `price` is null until Twilio has rated the message. */
+const message = z.object({
+  sid: text,
+  account_sid: textOrNull,
+  messaging_service_sid: textOrNull,
+  from: textOrNull,
+  to: textOrNull,
+  /** `inbound`, `outbound-api`, `outbound-call` or `outbound-reply`. */
+  direction: text,
+  status: textOrNull,
+  num_segments: textOrNull,
+  num_media: textOrNull,
+  /** RFC 2822, like the other dates. */
+  date_created: textOrNull,
+  date_sent: textOrNull,
+  price: priceOrNull,
+  price_unit: textOrNull,
+  error_code: textOrNull,
+});
+
+export type Message = z.infer<typeof message>;
+
+/** The messages of an account that were sent or came in on the days. Both of Twilio's bounds are inclusive. */
+export function listMessages(
+  client: TwilioClient,
+  asked: AskedDays,
+  signal: AbortSignal,
+): AsyncGenerator<Page<Message>> {
+  const parameters = { dateSentAfter: firstInstant(asked), dateSentBefore: lastSecond(asked), pageSize };
+  return listPages(client, {
+    key: 'messages',
+    schema: message,
+    keyOf: (item) => item.sid,
+    first: () => client.call((sdk) => sdk.api.v2010.accounts(asked.accountSid).messages.page(parameters), signal),
+    follow: (url) => client.call((sdk) => sdk.api.v2010.accounts(asked.accountSid).messages.getPage(url), signal),
+  });
+}
+
+type AskedItem = { readonly accountSid: string; readonly sid: string };
+
+/** One message. Throws Missing where the account has none of this SID. */
+export async function fetchMessage(
+  client: TwilioClient,
+  { accountSid, sid }: AskedItem,
+  signal: AbortSignal,
+): Promise<Page<Message>> {
+  const { json, evidence } = await client.call(
+    (sdk) => sdk.api.v2010.accounts(accountSid).messages(sid).fetch(),
+    signal,
+  );
+  return { ...readRows([json], message), evidence, next: null };
+}

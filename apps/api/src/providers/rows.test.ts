@@ -68,6 +68,7 @@ test.each([
   ['too-many-decimals', { price: '0.0000000001' }],
   ['unknown-currency', { price_unit: 'gold' }],
   ['unknown-currency', { price_unit: null }],
+  ['wrong-account', { account_sid: 'AC2' }],
   ['wrong-date', { end_date: '2026-11-02' }],
   ['wrong-date', { start_date: '2026-11-03', end_date: '2026-11-03' }],
 ])('a usage record is quarantined as %s when it has %j', (reason, change) => {

@@ -9,11 +9,12 @@ import { fact, type Mapped, quarantine } from './read-pages.js';
 
 export type AskedDays = { readonly accountSid: string; readonly from: string; readonly to: string };
 
-/** One usage record as a fact: one day, a known currency, and a cost that is not negative. */
+/** One usage record as a fact: of the account asked for, one day, a known currency, and a cost that is not negative. */
 export function usageFact(record: UsageRecord, asked: AskedDays): Mapped<UsageFact> {
   const price = parseAmount(record.price);
   const reject = (reason: QuarantineReason) =>
     quarantine(reason, { day: dayIn(record.start_date), category: record.category, rawText: exactTextOf(record) });
+  if (record.account_sid !== null && record.account_sid !== asked.accountSid) return reject('wrong-account');
   if (price.kind === 'refused') return reject(price.reason);
   if (price.nanos < 0n) return reject('wrong-sign');
   const day = record.start_date;

@@ -44,6 +44,8 @@ export async function runSandbox(options: Partial<WorldOptions> = {}) {
     base,
     wall,
     dataDir,
+    /** Behind both faces, for what neither shows. */
+    world: sandbox.world,
     credentials,
     control,
     state: stateSchema.parse(JSON.parse((await control('state')).text)),

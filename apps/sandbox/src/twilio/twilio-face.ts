@@ -1,11 +1,13 @@
 import { type Request, type Response, Router } from 'express';
 import { answerJson, answerRendered } from '../answers/answer.js';
 import type { Account } from '../world/cast.js';
+import type { Item } from '../world/item.js';
 import type { PhoneNumber } from '../world/phone-numbers.js';
 import type { World } from '../world/world.js';
 import { accountResource } from './account-resource.js';
 import { authenticated, mayReach } from './authenticate.js';
 import { notAuthenticated, notFound, twilioError } from './errors.js';
+import { answerItem, answerItems, callList, type ItemList, messageList, recordingList } from './item-lists.js';
 import { numberResource } from './number-resource.js';
 import { askedPage, renderPage } from './paging.js';
 import { isUsageView } from './usage-range.js';
@@ -13,7 +15,7 @@ import { answerUsage } from './usage-records.js';
 
 type OnAccount = (account: Account, req: Request, res: Response) => void;
 
-/** Twilio's REST API of 2010-04-01, as far as reading accounts, numbers and usage goes. */
+/** Twilio's REST API of 2010-04-01, as far as reading accounts, numbers, usage and items goes. */
 export function twilioFace(world: World): Router {
   const router = Router({ caseSensitive: true });
   let inFlight = 0;
@@ -68,8 +70,28 @@ export function twilioFace(world: World): Router {
       answerUsage(world, account, view, req, res);
     }),
   );
+  addItems(router, world, onAccount);
   router.use((req, res) => twilioError(res, notFound(req.originalUrl)));
   return router;
+}
+
+type Guard = (handle: OnAccount) => (req: Request, res: Response) => void;
+
+function addItems(router: Router, world: World, onAccount: Guard): void {
+  const add = <T extends Item>(collection: string, list: ItemList<T>) => {
+    const path = `/Accounts/:accountSid/${collection}`;
+    router.get(
+      `${path}.json`,
+      onAccount((account, req, res) => answerItems(list, { world, account }, req, res)),
+    );
+    router.get(
+      `${path}/:sid.json`,
+      onAccount((account, req, res) => answerItem(list, { world, account }, req, res)),
+    );
+  };
+  add('Messages', messageList);
+  add('Calls', callList);
+  add('Recordings', recordingList);
 }
 
 function listAccounts(world: World, req: Request, res: Response) {

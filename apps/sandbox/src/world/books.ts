@@ -5,6 +5,9 @@ import { type Book, type Defect, withDefect } from './defect.js';
 import type { Use } from './use.js';
 import type { Day } from './utc-day.js';
 
+/** What one line used; lines are numbered, and the parent's own is number zero. */
+export type LineUses = { readonly lineCode: number; readonly uses: readonly Use[] };
+
 const nothing: Book = { uses: [], charges: [] };
 
 /** What everybody used and was charged, day by day: a pure function of the seed and of the defects put in. */
@@ -46,13 +49,23 @@ export class Books {
   }
 
   usesOfAccount(accountSid: string, day: Day): readonly Use[] {
+    return this.linesOfAccount(accountSid, day).flatMap(({ uses }) => uses);
+  }
+
+  /** The same, line by line. */
+  linesOfAccount(accountSid: string, day: Day): readonly LineUses[] {
     if (day < this.#firstDay) return [];
     if (accountSid === this.#cast.parent.sid) {
       const { parentTraffic, parentNumbers } = this.#cast;
-      return useOfDay(this.#seed, { key: 'parent', traffic: parentTraffic, numbers: parentNumbers }, day);
+      const line = { key: 'parent', traffic: parentTraffic, numbers: parentNumbers };
+      return [{ lineCode: 0, uses: useOfDay(this.#seed, line, day) }];
     }
     return this.#cast.customers
       .filter((customer) => customer.accountSid === accountSid)
-      .flatMap((customer) => this.bookOf(customer, day).uses);
+      .map((customer) => ({ lineCode: lineCodeOf(customer), uses: this.bookOf(customer, day).uses }));
   }
+}
+
+export function lineCodeOf(customer: Customer): number {
+  return customer.index + 1;
 }

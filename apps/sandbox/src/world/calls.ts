@@ -1,4 +1,4 @@
-import { instantOn, type Line, newRef } from './line.js';
+import { instantOn, type Line, newRef, traceOf } from './line.js';
 import { clientMinute, recordedMinute } from './price-list.js';
 import type { Random } from './random.js';
 import type { Use } from './use.js';
@@ -32,19 +32,23 @@ function callOf(line: Line, day: Day, random: Random): Use[] {
 
 function networkLegOf(line: Line, day: Day, isOutbound: boolean, minutes: number, random: Random): Use {
   const { prices } = line.traffic;
-  const isTollFree = !isOutbound && random.pick(line.numbers).type === 'toll-free';
-  const inbound = isTollFree
-    ? { category: 'calls-inbound-tollfree-local', minute: prices.callInTollFreeMinute }
-    : { category: 'calls-inbound-local', minute: prices.callInMinute };
+  const called = isOutbound ? null : random.pick(line.numbers);
+  const inbound =
+    called?.type === 'toll-free'
+      ? { category: 'calls-inbound-tollfree-local', minute: prices.callInTollFreeMinute }
+      : { category: 'calls-inbound-local', minute: prices.callInMinute };
   const priced = isOutbound ? { category: 'calls-outbound', minute: prices.callOutMinute } : inbound;
+  const atMs = instantOn(day, random);
+  const ref = newRef(random);
   return {
     product: 'voice',
     category: priced.category,
-    atMs: instantOn(day, random),
+    atMs,
     count: 1,
     units: minutes,
     costMicros: minutes * priced.minute,
-    ref: newRef(random),
+    ref,
     label: isOutbound ? 'Outbound Call' : 'Inbound Call',
+    trace: traceOf(line, ref, called),
   };
 }

@@ -16,6 +16,8 @@ export type Charge = {
   readonly atMs: number;
   readonly bookedMs: number;
   readonly nanos: bigint;
+  /** What Twilio asked for it; zero where Twilio did nothing. */
+  readonly costNanos: bigint;
 };
 
 export const one = 1_000_000_000n;
@@ -45,6 +47,7 @@ export function chargesOf(seed: number, customer: Customer, day: Day, uses: read
       atMs: first.atMs,
       bookedMs: first.atMs + postingLagMs(random),
       nanos: priceOf(customer, cost, multiplierFor(customer, first.product)),
+      costNanos: cost,
     };
     return row;
   });

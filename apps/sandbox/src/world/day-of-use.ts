@@ -40,6 +40,7 @@ function lookupsOf(traffic: Traffic, day: Day, busy: number, random: Random): Us
       costMicros: isName ? callerNameLookup : lineTypeLookup,
       ref: null,
       label: null,
+      trace: null,
     };
   });
 }
@@ -56,5 +57,6 @@ function rentsOf(numbers: readonly PhoneNumber[], day: Day): Use[] {
       costMicros: number.type === 'local' ? localNumberMonth : tollFreeNumberMonth,
       ref: null,
       label: `Phone number rental ${number.phoneNumber}`,
+      trace: null,
     }));
 }

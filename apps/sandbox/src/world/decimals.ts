@@ -11,3 +11,8 @@ export function usagePrice(micros: number): string {
   const text = formatAmount(BigInt(micros) * 1_000n).slice(0, -3);
   return text.endsWith('0') ? text.slice(0, -1) : text;
 }
+
+/** As Twilio prints an item's price: at least five decimals, and negative because it takes the money. */
+export function itemPrice(micros: number): string {
+  return micros === 0 ? '0.00000' : `-${usagePrice(micros)}`;
+}

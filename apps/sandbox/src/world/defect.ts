@@ -1,5 +1,5 @@
 import type { Customer } from './cast.js';
-import { type Charge, chargesOf, costNanosOf, multiplierFor, one, postingLagMs, priceOf } from './charge.js';
+import { type Charge, costNanosOf, multiplierFor, one, postingLagMs, priceOf } from './charge.js';
 import { instantOn, newRef } from './line.js';
 import { type Random, randomFor } from './random.js';
 import type { SandboxProduct, Use } from './use.js';
@@ -53,7 +53,7 @@ export function withDefect(book: Book, scene: Scene): Book {
       return hasUse(book, defect) ? book : { ...book, charges: [...book.charges, ...orphansOf(scene, random)] };
     case 'wrong-rate':
     case 'markup-on-pass-through':
-      return { ...book, charges: [...others, ...repriced(scene, book.uses, mine)] };
+      return { ...book, charges: [...others, ...repriced(scene, mine)] };
     case 'outside-highlevel':
       return { ...book, uses: [...book.uses, ...foreignUsesOf(scene, book, random)] };
     case 'late-posting':
@@ -123,21 +123,17 @@ function orphansOf({ customer, defect }: Scene, random: Random): Charge[] {
       atMs,
       bookedMs: atMs + postingLagMs(random),
       nanos,
+      costNanos: cost,
     };
   });
 }
 
 /** The day's charges of one product at a multiplier that was never agreed: carrier fees at the markup, others off by a quarter. */
-function repriced({ seed, customer, defect }: Scene, uses: readonly Use[], mine: readonly Charge[]): Charge[] {
+function repriced({ customer, defect }: Scene, mine: readonly Charge[]): Charge[] {
   const wrong =
     customer.multiplier >= 1_400_000_000n ? customer.multiplier - 250_000_000n : customer.multiplier + 250_000_000n;
   const multiplier = defect.product === 'carrier-fees' ? customer.multiplier : wrong;
-  const exact = { ...customer, roundsCharges: false, multiplier: one };
-  const costOf = new Map(chargesOf(seed, exact, defect.day, uses).map((charge) => [charge.id, charge.nanos]));
-  return mine.map((charge) => ({
-    ...charge,
-    nanos: priceOf(customer, costOf.get(charge.id) ?? charge.nanos, multiplier),
-  }));
+  return mine.map((charge) => ({ ...charge, nanos: priceOf(customer, charge.costNanos, multiplier) }));
 }
 
 /** Texts that other software sent through the subaccount: Twilio counts them, HighLevel knows nothing of them. */
@@ -146,7 +142,8 @@ function foreignUsesOf({ customer, defect }: Scene, book: Book, random: Random):
   if (traffic === null || defect.product !== 'sms') return [];
   const enough = Number(expectedNanosOf(book, customer, 'sms') / 10n + targetLeast) / 1_000;
   const count = Math.ceil(enough / traffic.prices.sms) + 1;
-  return Array.from({ length: count }, () => ({
+  const number = customer.numbers[0]?.phoneNumber ?? '';
+  return Array.from({ length: count }, (_, index) => ({
     product: 'sms',
     category: 'sms-outbound-longcode',
     atMs: instantOn(defect.day, random),
@@ -155,6 +152,7 @@ function foreignUsesOf({ customer, defect }: Scene, book: Book, random: Random):
     costMicros: traffic.prices.sms,
     ref: null,
     label: null,
+    trace: { key: `${customer.key}/${defect.day}/foreign/${index}`, number },
   }));
 }
 

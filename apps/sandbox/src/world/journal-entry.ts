@@ -3,6 +3,7 @@ import { defectKinds } from './defect.js';
 import { faultSchema } from './fault.js';
 import { grantEntries } from './oauth-grants.js';
 import { requestEntries } from './request-counts.js';
+import { twilioDefaults, twilioSwitches } from './twilio-switches.js';
 import { sandboxProducts } from './use.js';
 
 export const switchesSchema = z.object({
@@ -12,12 +13,17 @@ export const switchesSchema = z.object({
   appInstalledOn: z.enum(['all', 'some', 'none']),
   /** Requests that a resource may make in ten seconds; null for no limit. */
   highLevelRequestsPer10s: z.int().min(1).nullable(),
+  /** Whether HighLevel knows the sid of Twilio's record of an inbound message; of outbound ones it always does. */
+  altIdOfInbound: z.boolean(),
+  ...twilioSwitches,
 });
 export type Switches = z.infer<typeof switchesSchema>;
 export const defaultSwitches: Switches = {
   locationTokenByPrivateToken: true,
   appInstalledOn: 'all',
   highLevelRequestsPer10s: 100,
+  altIdOfInbound: false,
+  ...twilioDefaults,
 };
 
 /** A journal of an earlier version knows fewer switches; those that it lacks are at their defaults. */

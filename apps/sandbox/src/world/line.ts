@@ -1,6 +1,7 @@
 import type { PhoneNumber } from './phone-numbers.js';
-import type { Random } from './random.js';
+import { type Random, randomFor } from './random.js';
 import type { Traffic } from './traffic.js';
+import type { Trace } from './use.js';
 import { type Day, secondMs, startOf } from './utc-day.js';
 
 /** A business on the telephone: what it owns and how it uses it. */
@@ -18,4 +19,9 @@ export function instantOn(day: Day, random: Random): number {
 
 export function newRef(random: Random): string {
   return `sbxMsg${random.letters(14)}`;
+}
+
+/** One of the line's own numbers. What is not drawn with the item follows from its key, so that nothing else shifts. */
+export function traceOf(line: Line, key: string, drawn: PhoneNumber | null): Trace {
+  return { key, number: (drawn ?? randomFor(key, 'number').pick(line.numbers)).phoneNumber };
 }

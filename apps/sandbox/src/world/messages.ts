@@ -1,4 +1,4 @@
-import { instantOn, type Line, newRef } from './line.js';
+import { instantOn, type Line, newRef, traceOf } from './line.js';
 import { carrierFeesPerPicture, carrierFeesPerSegment } from './price-list.js';
 import type { Random } from './random.js';
 import type { Use } from './use.js';
@@ -20,33 +20,37 @@ export function messagesOf(line: Line, day: Day, busy: number, random: Random): 
 
 function textOf(line: Line, day: Day, isSent: boolean, random: Random): Use[] {
   const segments = isSent ? 1 + Math.floor(random.next() ** 2 * 3) : 1;
-  const isTollFree = random.pick(line.numbers).type === 'toll-free';
+  const number = random.pick(line.numbers);
   const ref = newRef(random);
   const atMs = instantOn(day, random);
   const text: Use = {
     product: 'sms',
-    category: `sms-${isSent ? 'outbound' : 'inbound'}-${isTollFree ? 'tollfree' : 'longcode'}`,
+    category: `sms-${isSent ? 'outbound' : 'inbound'}-${number.type === 'toll-free' ? 'tollfree' : 'longcode'}`,
     atMs,
     count: segments,
     units: segments,
     costMicros: segments * line.traffic.prices.sms,
     ref,
     label: isSent ? 'Outbound SMS' : 'Inbound SMS',
+    trace: traceOf(line, ref, number),
   };
   return isSent ? [text, feeOf(text, 'sms', segments * random.pick(carrierFeesPerSegment))] : [text];
 }
 
 function pictureOf(line: Line, day: Day, isSent: boolean, random: Random): Use[] {
   const isCanadian = random.chance(0.1);
+  const atMs = instantOn(day, random);
+  const ref = newRef(random);
   const picture: Use = {
     product: 'mms',
     category: `mms-${isSent ? 'outbound' : 'inbound'}-longcode-${isCanadian ? 'canada' : 'unitedstates'}`,
-    atMs: instantOn(day, random),
+    atMs,
     count: 1,
     units: 1,
     costMicros: isSent ? line.traffic.prices.pictureSent : line.traffic.prices.pictureReceived,
-    ref: newRef(random),
+    ref,
     label: isSent ? 'Outbound MMS' : 'Inbound MMS',
+    trace: traceOf(line, ref, line.numbers[0] ?? null),
   };
   return isSent ? [picture, feeOf(picture, 'mms', random.pick(carrierFeesPerPicture))] : [picture];
 }

@@ -54,6 +54,6 @@ function taxOf(customer: Customer, day: Day, id: string, mills: number): Charge 
   });
 }
 
-function unrelated(charge: Omit<Charge, 'product' | 'ref'>): Charge {
-  return { ...charge, id: `sbx-tx-${charge.id}`, product: null, ref: null };
+function unrelated(charge: Omit<Charge, 'product' | 'ref' | 'costNanos'>): Charge {
+  return { ...charge, id: `sbx-tx-${charge.id}`, product: null, ref: null, costNanos: 0n };
 }

@@ -10,6 +10,9 @@ export const sandboxProducts = [
 ] as const;
 export type SandboxProduct = (typeof sandboxProducts)[number];
 
+/** A message, a call or a recording by its key, and the customer's number in it. */
+export type Trace = { readonly key: string; readonly number: string };
+
 /** One priced thing that Twilio did: a message, a leg of a call, a month of a number. */
 export type Use = {
   readonly product: SandboxProduct;
@@ -23,4 +26,6 @@ export type Use = {
   readonly ref: string | null;
   /** How HighLevel names it in the wallet; null when it never posts such a charge. */
   readonly label: string | null;
+  /** The record that Twilio keeps of it; null for rents and lookups, of which it keeps none. */
+  readonly trace: Trace | null;
 };

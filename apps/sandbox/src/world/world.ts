@@ -1,9 +1,11 @@
 import { Books } from './books.js';
 import { type Cast, type Customer, castOf, leastCustomers } from './cast.js';
 import { chooseDefects } from './choose-defects.js';
+import { Conversations } from './conversations.js';
 import type { Defect } from './defect.js';
 import type { Fault } from './fault.js';
 import { FaultBoard } from './fault-board.js';
+import { Items } from './items.js';
 import { Journal } from './journal.js';
 import { defaultSwitches, type Entry, type Switches } from './journal-entry.js';
 import { Ledgers } from './ledger.js';
@@ -36,6 +38,10 @@ export class World {
   readonly books: Books;
   readonly usage: UsageTotals;
   readonly ledgers: Ledgers;
+  /** What Twilio keeps of single messages, calls and recordings. */
+  readonly items: Items;
+  /** What HighLevel keeps of them: by message id, and by customer and channel in order of time. */
+  readonly conversations: Conversations;
   readonly faults = new FaultBoard();
   readonly requests = new RequestCounts();
   readonly grants: OAuthGrants;
@@ -58,6 +64,8 @@ export class World {
     this.usage = new UsageTotals(this.books, this.cast);
     this.ledgers = new Ledgers(this.seed, this.books);
     this.grants = new OAuthGrants(this.seed, this.anchorMs);
+    this.items = new Items(this.seed, this.books);
+    this.conversations = new Conversations(this.seed, this.books);
     this.#defects = chooseDefects({ seed: this.seed, anchorDay, anchorMs: this.anchorMs }, this.cast, this.books);
     for (const defect of this.#defects) this.books.addDefect(defect);
   }
@@ -149,6 +157,14 @@ export class World {
     this.#take(entry);
   }
 
+  /** What was worked out from the books, and no longer holds when they change. */
+  #forget(): void {
+    this.usage.forget();
+    this.ledgers.forget();
+    this.items.forget();
+    this.conversations.forget();
+  }
+
   #take(entry: Entry): void {
     switch (entry.kind) {
       case 'founded':
@@ -179,8 +195,7 @@ export class World {
       case 'defect-put-in':
         this.#defects = [...this.#defects, entry.defect];
         this.books.addDefect(entry.defect);
-        this.usage.forget();
-        this.ledgers.forget();
+        this.#forget();
     }
   }
 }

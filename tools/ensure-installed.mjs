@@ -1,4 +1,4 @@
-// Runs before `npm start`, `npm test` and `npm run check`: a fresh clone gets exactly what the lock file says.
+// Runs before `npm start`, `npm test`, `npm run plumbline` and `npm run check`: a fresh clone gets exactly what the lock file says.
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
@@ -13,10 +13,10 @@ if (major < 20 || (major === 20 && minor < 19)) {
 const stamp = path.join(root, 'node_modules', '.installed-lock');
 const lock = fs.readFileSync(path.join(root, 'package-lock.json'), 'utf8');
 if (!fs.existsSync(stamp) || fs.readFileSync(stamp, 'utf8') !== lock) {
-  console.log('Installing what package-lock.json says (once) …');
+  console.error('Installing what package-lock.json says (once) …');
   const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: root,
-    stdio: 'inherit',
+    stdio: ['inherit', process.stderr, 'inherit'],
     shell: process.platform === 'win32',
   });
   if (status !== 0) process.exit(status ?? 1);

@@ -1,4 +1,6 @@
-export type Announcement = {
+import { claimAddress } from '../people/installation/claim-address.js';
+
+type Announcement = {
   readonly address: string;
   readonly mode: 'sandbox' | 'live';
   readonly dataDir: string;
@@ -17,7 +19,7 @@ export function banner({ address, mode, dataDir, setupToken }: Announcement): st
       ? []
       : [
           'Nobody has claimed this installation yet. Claim it here:',
-          `  ${address}/claim?token=${encodeURIComponent(setupToken)}`,
+          `  ${claimAddress(address, setupToken)}`,
           `  (setup token: ${setupToken})`,
         ]),
     'Ctrl-C stops it.',

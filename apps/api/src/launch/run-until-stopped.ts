@@ -1,6 +1,8 @@
 import type { Config } from '../platform/config/config.js';
+import { announcement } from './announce.js';
+import { openToCommandLine } from './command-line-access.js';
 import { whenParentEnds } from './parent-watch.js';
-import { startProduct } from './start-product.js';
+import { type Surroundings, startProduct } from './start-product.js';
 import { Stops } from './stops.js';
 
 const failed = 1;
@@ -23,7 +25,8 @@ export async function runUntilStopped(config: Config): Promise<number> {
   }
   whenParentEnds(() => stopping.abort());
   const stopAsked = new Promise<void>((resolve) => stopping.signal.addEventListener('abort', () => resolve()));
-  const starting = startProduct(config, { stops, say, onLost: fail, stopAsked, signal: stopping.signal }).catch(fail);
+  const around = { stops, say, onLost: fail, stopAsked, signal: stopping.signal, logTo: 'stdout' } as const;
+  const starting = start(config, around).catch(fail);
   await stopAsked;
   say('Stopping …');
   await starting;
@@ -31,6 +34,12 @@ export async function runUntilStopped(config: Config): Promise<number> {
   for (const failure of failures) tell(failure);
   say('Stopped. All data is kept.');
   return failures.length > 0 ? failed : code;
+}
+
+async function start(config: Config, around: Surroundings): Promise<void> {
+  const product = await startProduct(config, around);
+  if (config.roles.has('api')) await openToCommandLine(product, around);
+  around.say(await announcement(product));
 }
 
 function say(line: string): void {

@@ -4,10 +4,8 @@ import { Clock } from '../platform/clock/clock.js';
 import type { Config } from '../platform/config/config.js';
 import { DatabaseAddress } from '../platform/database/database-address.js';
 import { startEmbeddedPostgres } from '../platform/database/embedded/start-embedded-postgres.js';
-import { PublicAddress } from '../platform/http/public-address.js';
 import { StructuredLogger } from '../platform/logging/logger.js';
 import { Readiness } from '../platform/readiness/readiness.js';
-import { type Announcement, banner } from './banner.js';
 import { createApp } from './http/create-app.js';
 import { listen, stopListening } from './http/listen.js';
 import { runFirstNight } from './run-first-night.js';
@@ -21,10 +19,13 @@ export type Surroundings = {
   readonly onLost: (error: Error) => void;
   readonly stopAsked: Promise<void>;
   readonly signal: AbortSignal;
+  readonly logTo: 'stdout' | 'stderr';
 };
 
-/** Starts everything that this process is for, from the database to the banner. */
-export async function startProduct(told: Config, around: Surroundings): Promise<void> {
+export type RunningProduct = { readonly app: NestExpressApplication; readonly config: Config };
+
+/** Starts everything that this process is for, and returns once it takes work. */
+export async function startProduct(told: Config, around: Surroundings): Promise<RunningProduct> {
   const { stops, say, onLost, signal, stopAsked } = around;
   const clock = new Clock();
   let config = told;
@@ -36,7 +37,7 @@ export async function startProduct(told: Config, around: Surroundings): Promise<
   }
   const address = await databaseFor(config, around);
   signal.throwIfAborted();
-  const app = await createApp({ config, address, clock }, new StructuredLogger(config.logLevel));
+  const app = await createApp({ config, address, clock }, new StructuredLogger(config.logLevel, around.logTo));
   stops.add('the application', () => app.close());
   // Before anything in the application begins to work: data of the other mode must stay untouched.
   await app.get(InstallationService).begin();
@@ -51,9 +52,7 @@ export async function startProduct(told: Config, around: Surroundings): Promise<
     signal.throwIfAborted();
   }
   app.get(Readiness).ready();
-  say(
-    config.roles.has('api') ? banner(await announcement(app, config)) : `Working as ${[...config.roles].join(', ')}.`,
-  );
+  return { app, config };
 }
 
 async function databaseFor(
@@ -64,14 +63,4 @@ async function databaseFor(
   const database = await startEmbeddedPostgres({ dataDir, say, onLost });
   stops.add('the database', database.stop);
   return new DatabaseAddress(database.url);
-}
-
-async function announcement(app: NestExpressApplication, { providers, dataDir }: Config): Promise<Announcement> {
-  const setupToken = await app.get(InstallationService).setupToken();
-  return {
-    address: app.get(PublicAddress).url,
-    mode: providers,
-    dataDir,
-    setupToken: setupToken?.reveal() ?? null,
-  };
 }

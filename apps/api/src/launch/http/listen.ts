@@ -3,6 +3,10 @@ import type { Config } from '../../platform/config/config.js';
 import { PublicAddress } from '../../platform/http/public-address.js';
 
 const finishWithinMs = 3_000;
+const loopbackOf: ReadonlyMap<string, string> = new Map([
+  ['0.0.0.0', '127.0.0.1'],
+  ['::', '::1'],
+]);
 
 /** Opens the port, and tells the application under which address people find it. */
 export async function listen(app: NestExpressApplication, config: Config): Promise<void> {
@@ -11,6 +15,14 @@ export async function listen(app: NestExpressApplication, config: Config): Promi
   });
   const address = app.getHttpServer().address();
   if (typeof address === 'object' && address !== null) app.get(PublicAddress).listeningOn(address.port);
+}
+
+/** Where programs on this machine reach the server, whatever PUBLIC_URL says. */
+export function localAddress(app: NestExpressApplication): string {
+  const bound = app.getHttpServer().address();
+  if (typeof bound !== 'object' || bound === null) throw new Error('the server does not listen on a port');
+  const host = loopbackOf.get(bound.address) ?? bound.address;
+  return `http://${host.includes(':') ? `[${host}]` : host}:${bound.port}`;
 }
 
 /** Takes no new requests and lets the present ones finish; streams, which never do, are cut after a moment. */

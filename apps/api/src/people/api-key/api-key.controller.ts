@@ -24,7 +24,7 @@ const KeyResponse = z
     id: z.uuid(),
     name: z.string(),
     role: Role,
-    createdBy: z.uuid(),
+    createdBy: z.uuid().nullable().describe('Null for the key of the command line'),
     createdAt: z.iso.datetime(),
     expiresAt: z.iso.datetime().nullable(),
     revokedAt: z.iso.datetime().nullable(),

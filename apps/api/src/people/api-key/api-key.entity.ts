@@ -7,7 +7,8 @@ export class ApiKeyEntity {
   @Column('text') readonly name!: string;
   @Column('text') readonly role!: Role;
   @Column('text') readonly keyHash!: string;
-  @Column('uuid') readonly createdBy!: string;
+  /** Null for a key of the command line, which no person made. */
+  @Column({ type: 'uuid', nullable: true }) readonly createdBy!: string | null;
   @Column({ type: 'timestamptz', insert: false }) readonly createdAt!: Date;
   @Column({ type: 'timestamptz', nullable: true }) readonly expiresAt!: Date | null;
   @Column({ type: 'timestamptz', nullable: true }) readonly revokedAt!: Date | null;

@@ -10,6 +10,7 @@ import { PersonEntity } from '../person/person.entity.js';
 import { ApiKeyEntity } from './api-key.entity.js';
 
 const prefix = 'plk_';
+const commandLineName = 'Command line';
 
 type NewKey = { readonly name: string; readonly role: Role; readonly expiresAt: Date | null };
 
@@ -29,31 +30,51 @@ export class ApiKeyService {
     return { id, key };
   }
 
-  /** Newest first. Revoked and expired keys stay listed. */
+  /** An admin's key of nobody, for the command line. It ends when it is revoked, or with `lastsHours` before. */
+  async createForCommandLine(lastsHours: number | null): Promise<{ id: string; key: string }> {
+    const id = newId();
+    const key = `${prefix}${newToken()}`;
+    await this.db.query(
+      `INSERT INTO api_key (id, name, role, key_hash, expires_at)
+       VALUES ($1, $2, 'admin', $3, now() + make_interval(hours => $4))`,
+      [id, commandLineName, hashToken(key), lastsHours],
+    );
+    return { id, key };
+  }
+
+  /** Newest first. Revoked and expired keys of people stay listed. */
   async list({ cursor, limit }: PageRequest): Promise<{ items: ApiKeyEntity[]; nextCursor: string | null }> {
     const query = this.db.manager
       .createQueryBuilder(ApiKeyEntity, 'key')
+      // Each start makes the command line another key: the spent ones would bury those of people.
+      .where('(key.createdBy IS NOT NULL OR (key.revokedAt IS NULL AND coalesce(key.expiresAt > now(), true)))')
       .orderBy('key.id', 'DESC')
       .limit(limit + 1);
-    if (cursor !== undefined) query.where('key.id::text < :before', { before: decodeCursor(cursor)[0] });
+    if (cursor !== undefined) query.andWhere('key.id::text < :before', { before: decodeCursor(cursor)[0] });
     return pageFrom(await query.getMany(), { limit, keyOf: (key) => [key.id] });
   }
 
   async revoke(id: string): Promise<void> {
+    if (!(await this.revokeIfThere(id))) throw new Problem({ type: 'not-found', detail: 'There is no such key.' });
+  }
+
+  /** False when there is no such key, as in data that was begun anew. */
+  async revokeIfThere(id: string): Promise<boolean> {
     const [, count]: [unknown[], number] = await this.db.query(
       'UPDATE api_key SET revoked_at = coalesce(revoked_at, now()) WHERE id = $1',
       [id],
     );
-    if (count === 0) throw new Problem({ type: 'not-found', detail: 'There is no such key.' });
+    return count > 0;
   }
 
   /** Who a key is; null when it is unknown, revoked or expired, or when its creator may no longer sign in. */
   async actorOf(key: string): Promise<Actor | null> {
     if (!key.startsWith(prefix)) return null;
     const rows: { id: string; name: string; role: Role; creator_role: Role }[] = await this.db.query(
-      `SELECT api_key.id, api_key.name, api_key.role, person.role AS creator_role
-       FROM api_key JOIN person ON person.id = api_key.created_by AND person.state = 'active'
-       WHERE key_hash = $1 AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > now())`,
+      `SELECT api_key.id, api_key.name, api_key.role, coalesce(person.role, api_key.role) AS creator_role
+       FROM api_key LEFT JOIN person ON person.id = api_key.created_by
+       WHERE key_hash = $1 AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > now())
+         AND (created_by IS NULL OR person.state = 'active')`,
       [hashToken(key)],
     );
     const [row] = rows;
@@ -65,6 +86,11 @@ export class ApiKeyService {
   // A key made by a key belongs to the person who made the first one.
   async #personBehind(actor: Actor): Promise<string> {
     if (actor.kind === 'person') return (await this.db.manager.findOneByOrFail(PersonEntity, { id: actor.id })).id;
-    return (await this.db.manager.findOneByOrFail(ApiKeyEntity, { id: actor.id })).createdBy;
+    const { createdBy } = await this.db.manager.findOneByOrFail(ApiKeyEntity, { id: actor.id });
+    if (createdBy !== null) return createdBy;
+    throw new Problem({
+      type: 'forbidden',
+      detail: 'The command line makes no keys: sign in as a person to make one.',
+    });
   }
 }

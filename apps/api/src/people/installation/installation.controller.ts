@@ -2,12 +2,14 @@ import { Body, Controller, Get, Post, Res } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { z } from 'zod';
-import { Public } from '../../platform/http/access.js';
+import { Public, RequiresRole } from '../../platform/http/access.js';
 import { ProblemJson } from '../../platform/http/problem.js';
+import { PublicAddress } from '../../platform/http/public-address.js';
 import { Email, NewPassword, PersonName } from '../dto/credentials.js';
 import { SessionResponse, sessionJson } from '../dto/person.response.js';
 import { SessionCookie } from '../session/session-cookie.js';
 import { ClaimService } from './claim.service.js';
+import { claimAddress } from './claim-address.js';
 import { InstallationService } from './installation.service.js';
 import { version } from './version.js';
 
@@ -19,6 +21,14 @@ const ClaimRequest = z
   .object({ token: z.string().min(1).max(500), email: Email, password: NewPassword, name: PersonName })
   .meta({ id: 'ClaimRequest' });
 
+const SetupResponse = z
+  .object({
+    claimed: z.boolean(),
+    token: z.string().nullable().describe('Null once claimed'),
+    url: z.string().nullable().describe('Where a person claims the installation with it'),
+  })
+  .meta({ id: 'Setup' });
+
 @ApiTags('installation')
 @Public()
 @Controller()
@@ -27,12 +37,23 @@ export class InstallationController {
     private readonly installation: InstallationService,
     private readonly claims: ClaimService,
     private readonly cookie: SessionCookie,
+    private readonly address: PublicAddress,
   ) {}
 
   @Get('installation')
   @ApiOkResponse({ standardSchema: InstallationResponse })
   async describe(): Promise<z.infer<typeof InstallationResponse>> {
     return { ...(await this.installation.describe()), version };
+  }
+
+  /** For the command line: before the claim nobody but it can be an admin. */
+  @Get('setup/token')
+  @RequiresRole('admin')
+  @ApiOkResponse({ standardSchema: SetupResponse })
+  async setup(): Promise<z.infer<typeof SetupResponse>> {
+    const token = (await this.installation.setupToken())?.reveal() ?? null;
+    if (token === null) return { claimed: true, token, url: null };
+    return { claimed: false, token, url: claimAddress(this.address.url, token) };
   }
 
   @Post('setup/claim')

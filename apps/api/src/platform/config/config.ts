@@ -61,6 +61,8 @@ export class Config {
   readonly roles!: ReadonlySet<ProcessRole>;
   readonly logLevel!: string;
   readonly sandbox!: SandboxSettings;
+  /** Where the command line finds the product, when it is not the one that runs on `dataDir`. */
+  readonly commandLine!: { readonly url: string | null; readonly key: Secret | null };
 
   constructor(settings: Settings) {
     Object.assign(this, settings);

@@ -89,6 +89,8 @@ export const environmentSchema = z.object({
   NIGHTLY_ZONE: timeZone.default('UTC'),
   ROLE: roleList.default(new Set(roles)),
   LOG_LEVEL: z.enum(logLevels).default('info'),
+  PLUMBLINE_URL: httpAddress.optional(),
+  PLUMBLINE_API_KEY: secret.optional(),
   SANDBOX_SEED: wholeNumber(0, 999_999_999).default(1),
   SANDBOX_CUSTOMERS: wholeNumber(8, 10_000).default(24),
   SANDBOX_DAYS: wholeNumber(21, 400).default(45),

@@ -48,6 +48,7 @@ function configOf(environment: Environment, mode: ProviderMode): Config {
     nightlyZone: environment.NIGHTLY_ZONE,
     roles: environment.ROLE,
     logLevel: environment.LOG_LEVEL,
+    commandLine: { url: environment.PLUMBLINE_URL ?? null, key: environment.PLUMBLINE_API_KEY ?? null },
     sandbox: {
       seed: environment.SANDBOX_SEED,
       customers: environment.SANDBOX_CUSTOMERS,

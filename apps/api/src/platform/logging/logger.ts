@@ -17,8 +17,10 @@ type Level = 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal';
 export class StructuredLogger implements LoggerService {
   readonly #pino: Logger;
 
-  constructor(level: string) {
-    this.#pino = pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime });
+  /** Writes to standard output, or to standard error where the output is the answer to a command. */
+  constructor(level: string, to: 'stdout' | 'stderr' = 'stdout') {
+    const options = { level, base: null, timestamp: pino.stdTimeFunctions.isoTime };
+    this.#pino = pino(options, pino.destination(to === 'stdout' ? 1 : 2));
   }
 
   log(message: unknown, ...rest: unknown[]): void {

@@ -1,13 +1,13 @@
 import fs from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { newId } from '../new-id.js';
-import { identityOf, isAlive } from './process-identity.js';
+import { identityOf, isRunning } from './process-identity.js';
 
 const settleMs = 40;
 const attemptsMax = 50;
 
 /** Another process uses the data directory. */
-class DataInUseError extends Error {
+export class DataInUseError extends Error {
   override readonly name = 'DataInUseError';
 }
 
@@ -48,10 +48,9 @@ function tryLink(from: string, to: string): boolean {
 function setAsideStale(file: string, mine: string): void {
   const held = readIfThere(file);
   if (held === null) return;
-  const pid = Number(held.split(' ')[0]);
-  if (pid > 0 && isAlive(pid) && `${identityOf(pid)}\n` === held) {
+  if (isRunning(held.trimEnd())) {
     throw new DataInUseError(
-      `the data directory is in use by process ${pid} (${file}): stop it, or set another DATA_DIR`,
+      `the data directory is in use by process ${held.split(' ')[0]} (${file}): stop it, or set another DATA_DIR`,
     );
   }
   const aside = `${mine}.stale`;

@@ -18,6 +18,12 @@ export function identityOf(pid: number): string {
   return [pid, bootId(), startOf(pid)].join(' ').trim();
 }
 
+/** Whether the process that `identityOf` named so is still running. */
+export function isRunning(identity: string): boolean {
+  const pid = Number(identity.split(' ')[0]);
+  return pid > 0 && isAlive(pid) && identityOf(pid) === identity;
+}
+
 function bootId(): string {
   try {
     return fs.readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();

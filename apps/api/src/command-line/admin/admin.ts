@@ -1,0 +1,13 @@
+import type { AddCommand } from '../command.js';
+import { addSetupToken } from './setup-token.js';
+
+const commands: readonly AddCommand[] = [addSetupToken];
+
+/** The commands for whoever runs the installation. */
+export const addAdmin: AddCommand = (parent, run) => {
+  const admin = parent
+    .command('admin')
+    .description('what only the person who runs the installation does')
+    .helpCommand(false);
+  for (const add of commands) add(admin, run);
+};

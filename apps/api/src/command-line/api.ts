@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import { ProblemJson } from '../platform/http/problem.js';
+import { CommandFailure, type ExitCode, exitCodes } from './exit-code.js';
+
+const timeoutMs = 180_000;
+
+export type Access = { readonly address: string; readonly key: string };
+type Asked = { readonly method: 'GET' | 'POST' | 'DELETE'; readonly path: string; readonly body?: object };
+
+/** The product's HTTP API. Every answer is checked; whatever is no answer is thrown as CommandFailure. */
+export class Api {
+  constructor(
+    private readonly access: Access,
+    private readonly signal: AbortSignal,
+  ) {}
+
+  get address(): string {
+    return this.access.address;
+  }
+
+  get<T>(path: string, answer: z.ZodType<T>): Promise<T> {
+    return this.ask({ method: 'GET', path }, answer);
+  }
+
+  post<T>(path: string, body: object, answer: z.ZodType<T>): Promise<T> {
+    return this.ask({ method: 'POST', path, body }, answer);
+  }
+
+  /** Every item of a list, page by page. `path` has a query already. */
+  async all<T>(path: string, item: z.ZodType<T>): Promise<T[]> {
+    const page = z.object({ items: z.array(item), nextCursor: z.string().nullable() });
+    const items: T[] = [];
+    for (let cursor: string | null = ''; cursor !== null; ) {
+      const more = cursor === '' ? '' : `&cursor=${encodeURIComponent(cursor)}`;
+      const found: z.infer<typeof page> = await this.get(`${path}&limit=200${more}`, page);
+      items.push(...found.items);
+      cursor = found.nextCursor;
+    }
+    return items;
+  }
+
+  private async ask<T>(asked: Asked, answer: z.ZodType<T>): Promise<T> {
+    const response = await this.send(asked);
+    const json: unknown = await response.json().catch(() => null);
+    if (!response.ok) throw refusal(response.status, json);
+    const parsed = answer.safeParse(json);
+    if (parsed.success) return parsed.data;
+    const what = `Plumbline at ${this.address} gave an answer of another shape to ${asked.path}`;
+    throw new CommandFailure(exitCodes.unavailable, `${what}: is it of another version than this command line?`);
+  }
+
+  private async send({ method, path, body }: Asked): Promise<Response> {
+    const signal = AbortSignal.any([this.signal, AbortSignal.timeout(timeoutMs)]);
+    const headers = { authorization: `Bearer ${this.access.key}`, 'content-type': 'application/json' };
+    const content = body === undefined ? {} : { body: JSON.stringify(body) };
+    try {
+      return await fetch(`${this.address}/api/v1${path}`, { method, headers, signal, ...content });
+    } catch (cause) {
+      if (this.signal.aborted) throw this.signal.reason;
+      const what = `Plumbline does not answer at ${this.address}`;
+      const advice = 'Start it with npm start, or set PLUMBLINE_URL and PLUMBLINE_API_KEY to one that runs.';
+      throw new CommandFailure(exitCodes.unavailable, `${what}. ${advice}`, { cause });
+    }
+  }
+}
+
+function refusal(status: number, json: unknown): CommandFailure {
+  const problem = ProblemJson.safeParse(json).data;
+  if (problem === undefined) return new CommandFailure(codeOf(status), `Plumbline answered ${status} and not why.`);
+  const fields = (problem.errors ?? []).map(({ path, message }) => `  ${path} ${message}`);
+  const advice = status === 401 ? ['Set PLUMBLINE_API_KEY to a key that is good.'] : [];
+  const said = problem.detail === undefined ? problem.title : `${problem.title}: ${problem.detail}`;
+  return new CommandFailure(codeOf(status), [said, ...fields, ...advice].join('\n'));
+}
+
+function codeOf(status: number): ExitCode {
+  if (status === 400) return exitCodes.usage;
+  return status >= 500 || status === 429 ? exitCodes.unavailable : exitCodes.refused;
+}

@@ -1,0 +1,7 @@
+import { addAdmin } from './admin/admin.js';
+import type { AddCommand } from './command.js';
+import { addDiscover } from './discover.js';
+import { addReconcile } from './reconcile.js';
+
+/** Every command, in the order of the help. A new one is added here and nowhere else. */
+export const commands: readonly AddCommand[] = [addDiscover, addReconcile, addAdmin];

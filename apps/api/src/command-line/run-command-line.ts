@@ -1,0 +1,76 @@
+import { Command, CommanderError } from 'commander';
+import { whenParentEnds } from '../launch/parent-watch.js';
+import type { Config } from '../platform/config/config.js';
+import { readConfig } from '../platform/config/read-config.js';
+import { Api } from './api.js';
+import type { Needs, Run, Session } from './command.js';
+import { commands } from './commands.js';
+import { CommandFailure, type ExitCode, exitCodes } from './exit-code.js';
+import { reachProduct } from './reach-product.js';
+import type { Screen } from './screen.js';
+
+const interrupted = 130;
+const stopSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/** Runs one command to its end and returns the exit code of the process. */
+export async function runCommandLine(words: readonly string[], screen: Screen): Promise<number> {
+  let code: ExitCode = exitCodes.fine;
+  const stopping = new AbortController();
+  for (const signal of stopSignals) process.on(signal, () => stopping.abort(new Interrupted()));
+  whenParentEnds(() => stopping.abort(new Interrupted()));
+  const run: Run = async (needs, work) => {
+    code = await withProduct(needs, { screen, stopping }, work);
+  };
+  try {
+    await parser(run).parseAsync(words, { from: 'user' });
+    return code;
+  } catch (error) {
+    return told(error, screen);
+  }
+}
+
+class Interrupted extends Error {}
+
+function parser(run: Run): Command {
+  const program = new Command('plumbline')
+    .description('Works with a running Plumbline, or starts it for the time of one command.')
+    .helpCommand(false)
+    .showHelpAfterError('Add --help to see what it takes.')
+    .exitOverride();
+  for (const add of commands) add(program, run);
+  return program;
+}
+
+type Around = { readonly screen: Screen; readonly stopping: AbortController };
+
+async function withProduct(
+  needs: Needs,
+  { screen, stopping }: Around,
+  work: (session: Session) => Promise<ExitCode>,
+): Promise<ExitCode> {
+  const { signal } = stopping;
+  const onLost = (cause: Error) =>
+    stopping.abort(new CommandFailure(exitCodes.unavailable, `Plumbline cannot go on: ${cause.message}`, { cause }));
+  const { access, letGo } = await reachProduct(configured(), needs, { screen, signal, onLost });
+  try {
+    return await work({ api: new Api(access, signal), screen, signal });
+  } finally {
+    await letGo();
+  }
+}
+
+function configured(): Config {
+  const reading = readConfig(process.env);
+  if (reading.kind === 'config') return reading.config;
+  const problems = reading.problems.map((problem) => `  - ${problem}`);
+  throw new CommandFailure(exitCodes.usage, ['This configuration cannot work:', ...problems].join('\n'));
+}
+
+function told(error: unknown, screen: Screen): number {
+  // The parser has printed its own words already.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.fine : exitCodes.usage;
+  if (error instanceof Interrupted) return interrupted;
+  if (!(error instanceof CommandFailure)) throw error;
+  screen.say(error.message);
+  return error.exitCode;
+}

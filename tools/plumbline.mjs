@@ -1,0 +1,25 @@
+// npm run plumbline -- <command>: builds what has changed, then runs the command line in this process.
+import { spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+
+const root = path.resolve(import.meta.dirname, '..');
+process.chdir(root);
+if (fs.existsSync('.env')) process.loadEnvFile('.env');
+
+const turbo = path.join(root, 'node_modules/turbo/bin/turbo');
+const filters = ['--filter=@plumbline/api', '--filter=@plumbline/sandbox'];
+const { status, stdout } = spawnSync(
+  process.execPath,
+  [turbo, 'run', 'build', ...filters, '--output-logs=errors-only', '--log-prefix=none'],
+  {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, TURBO_TELEMETRY_DISABLED: '1', TURBO_NO_UPDATE_NOTIFIER: '1' },
+  },
+);
+if (status !== 0) {
+  process.stderr.write(stdout);
+  console.error('The build failed.');
+  process.exit(status ?? 1);
+}
+await import('../apps/api/dist/command-line/main.js');

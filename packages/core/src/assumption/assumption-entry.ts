@@ -1,5 +1,6 @@
 /** What it takes to ask: only the first kind is asked without a person. */
-export type ProbeKind = 'read-only' | 'write-put-back' | 'costs-cents' | 'days' | 'manual';
+export const probeKinds = ['read-only', 'write-put-back', 'costs-cents', 'days', 'manual'] as const;
+export type ProbeKind = (typeof probeKinds)[number];
 
 /** Something that neither provider documents, or that their documents contradict each other about. */
 export type AssumptionEntry = {

@@ -23,11 +23,20 @@ export function createSandbox(options: WorldOptions): Sandbox {
   app.disable('x-powered-by').disable('etag');
   app.use('/__sandbox', controlFace(world));
   app.use(countRequests(world));
+  app.use(tellTime(world));
   app.use(meetFaults(world));
   app.use('/2010-04-01', twilioFace(world));
   app.use(highLevelFace(world));
   app.use(answerFailure);
   return { app, world, close: () => world.close() };
+}
+
+/** The clock in every answer is the world's, as a provider's would be its own. */
+function tellTime(world: World) {
+  return (_req: Request, res: Response, next: NextFunction) => {
+    res.setHeader('date', new Date(world.now()).toUTCString());
+    next();
+  };
 }
 
 /** A body that is no JSON is the caller's mistake; anything else is ours and goes to the log. */

@@ -10,6 +10,8 @@ export type EvidencePage = {
   readonly request: string;
   readonly rows: number;
   readonly receivedAt: Date;
+  /** The provider's own clock, to the second; null where it does not tell. */
+  readonly saidAt: Date | null;
 };
 
 export type QuarantineReason =
@@ -41,6 +43,8 @@ export type AccountFact = {
   readonly ownerSid: string;
   readonly friendlyName: string;
   readonly status: 'active' | 'suspended' | 'closed';
+  /** A trial account reaches verified numbers only. Null where Twilio does not say. */
+  readonly isTrial: boolean | null;
   readonly createdAt: Date;
 };
 

@@ -42,8 +42,8 @@ export async function readPages<T, F>(pages: Pages<T>, mapping: Mapping<T, F>): 
 }
 
 function evidencePage({ evidence, rows }: Page<unknown>): EvidencePage {
-  const { sha256, bytes, request, receivedAt } = evidence;
-  return { sha256, bytes, request, rows, receivedAt };
+  const { sha256, bytes, request, receivedAt, saidAt } = evidence;
+  return { sha256, bytes, request, rows, receivedAt, saidAt };
 }
 
 export function fact<F>(value: F): Mapped<F> {

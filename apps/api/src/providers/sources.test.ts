@@ -119,7 +119,7 @@ test('the daily totals keep days without usage', async () => {
   expect(urls[0]).toMatch(/Category=totalprice.*IncludeSubaccounts=true/);
 });
 
-test('accounts come with their owner and their birthday', async () => {
+test('accounts come with their owner, their birthday and whether they are a trial', async () => {
   const { twilio } = await sources(() => ({
     body: {
       accounts: [
@@ -128,6 +128,7 @@ test('accounts come with their owner and their birthday', async () => {
           owner_account_sid: accountSid,
           friendly_name: 'Agency',
           status: 'active',
+          type: 'Trial',
           date_created: 'Thu, 30 Jul 2015 20:00:00 +0000',
           auth_token: 'f4ke',
         },
@@ -143,6 +144,7 @@ test('accounts come with their owner and their birthday', async () => {
       ownerSid: accountSid,
       friendlyName: 'Agency',
       status: 'active',
+      isTrial: true,
       createdAt: new Date('2015-07-30T20:00:00Z'),
     },
   ]);

@@ -176,5 +176,10 @@ function accountFact(account: Account): Mapped<AccountFact> {
   if (ownerSid === null) return quarantine('missing-field', kept);
   if (createdAt === null) return quarantine('wrong-date', kept);
   if (status !== 'active' && status !== 'suspended' && status !== 'closed') return quarantine('missing-field', kept);
-  return fact({ sid, ownerSid, friendlyName: name ?? '', status, createdAt });
+  return fact({ sid, ownerSid, friendlyName: name ?? '', status, isTrial: trialOf(account.type), createdAt });
+}
+
+function trialOf(type: string | null): boolean | null {
+  if (type === 'Trial') return true;
+  return type === 'Full' ? false : null;
 }

@@ -10,6 +10,8 @@ export type Evidence = {
   /** Method, path and query. */
   readonly request: string;
   readonly receivedAt: Date;
+  /** The provider's own clock, to the second, as its Date header says; null where it says nothing. */
+  readonly saidAt: Date | null;
 };
 
 type Received = {
@@ -18,6 +20,7 @@ type Received = {
   readonly status: number;
   readonly request: string;
   readonly receivedAt: Date;
+  readonly saidAt: Date | null;
   readonly secrets: readonly string[];
 };
 

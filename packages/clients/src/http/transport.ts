@@ -67,8 +67,9 @@ export class Transport {
 
   /** Asks until answered or given up, and keeps what came back as evidence. */
   async send(request: OutgoingRequest, signal: AbortSignal): Promise<Answer> {
-    const { status, json, text } = await this.ask(request, signal);
-    const facts = { status, request: requestLine(request), receivedAt: this.options.timing.now() };
+    const { status, json, text, headers } = await this.ask(request, signal);
+    const receivedAt = this.options.timing.now();
+    const facts = { status, request: requestLine(request), receivedAt, saidAt: saidAt(headers) };
     return { status, json, evidence: evidenceOf({ ...facts, text, json, secrets: this.secretsOf(request) }) };
   }
 
@@ -163,4 +164,9 @@ export class Transport {
   private secretsOf(request: OutgoingRequest): readonly string[] {
     return [...this.options.secrets, request.authorization.replace(/^(Basic|Bearer) /, '')];
   }
+}
+
+function saidAt(headers: Headers): Date | null {
+  const saidMs = Date.parse(headers.get('date') ?? '');
+  return Number.isNaN(saidMs) ? null : new Date(saidMs);
 }

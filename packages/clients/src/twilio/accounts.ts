@@ -11,6 +11,8 @@ const account = z.object({
   friendly_name: textOrNull,
   /** `active`, `suspended` or `closed`. */
   status: text,
+  /** `Trial` or `Full`. */
+  type: textOrNull,
   /** RFC 2822. */
   date_created: textOrNull,
 });

@@ -1,5 +1,6 @@
 import type { DynamicModule, Type } from '@nestjs/common';
 import { AssumptionsModule } from './assumptions/assumptions.module.js';
+import { ChecklistModule } from './checklist/checklist.module.js';
 import { CustomersModule } from './customers/customers.module.js';
 import { DoctorModule } from './doctor/doctor.module.js';
 import { EvidenceModule } from './evidence/evidence.module.js';
@@ -20,4 +21,5 @@ export const features: readonly (Type | DynamicModule)[] = [
   ReconciliationModule,
   OverviewModule,
   DoctorModule,
+  ChecklistModule,
 ];

@@ -23,6 +23,9 @@ export class AskAssumptions {
     private readonly clock: Clock,
   ) {}
 
+  /** How many questions there are. */
+  readonly count = probes.length;
+
   /** Each finding is handed over as it comes. Throws only when the signal is aborted or `onFinding` throws. */
   async ask(
     signal: AbortSignal,

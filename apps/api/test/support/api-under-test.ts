@@ -1,3 +1,4 @@
+import os from 'node:os';
 import { Global, Injectable, Module, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
@@ -71,6 +72,7 @@ export async function apiUnderTest(
 
 function configFor(providersAt: string) {
   const reading = readConfig({
+    DATA_DIR: os.tmpdir(),
     PROVIDERS: 'sandbox',
     TWILIO_ACCOUNT_SID: `AC${'0'.repeat(32)}`,
     TWILIO_AUTH_TOKEN: 'f'.repeat(32),

@@ -4,6 +4,7 @@ export type StandInAccount = {
   readonly sid: string;
   readonly name: string;
   readonly status?: 'active' | 'suspended' | 'closed';
+  readonly type?: 'Full' | 'Trial';
   readonly createdAt: Date;
   readonly numbers: readonly string[];
 };
@@ -22,6 +23,8 @@ export type StandInWorld = {
   locations: StandInLocation[];
   /** Paths that answer with this status instead. */
   refused: Map<string, number>;
+  /** Paths that answer with this instead of 404. */
+  answers?: Map<string, object>;
 };
 
 export type ProviderStandIn = { readonly baseUrl: string; readonly close: () => Promise<void> };
@@ -73,15 +76,20 @@ function answerFor(world: StandInWorld, url: URL): object | null {
   const location = world.locations.find(({ id }) => pathname === `/locations/${id}`);
   if (location) return { location: locationBody(location) };
   const listed = world.locations.find(({ id }) => pathname === `/phone-system/numbers/location/${id}`);
-  return listed ? numbersBody(listed, Number(url.searchParams.get('page') ?? 0)) : null;
+  if (listed) return numbersBody(listed, Number(url.searchParams.get('page') ?? 0));
+  return world.answers?.get(pathname) ?? null;
 }
 
-function accountBody({ sid, name, status = 'active', createdAt }: StandInAccount, parent: string | undefined) {
+function accountBody(
+  { sid, name, status = 'active', type = 'Full', createdAt }: StandInAccount,
+  parent: string | undefined,
+) {
   return {
     sid,
     owner_account_sid: parent,
     friendly_name: name,
     status,
+    type,
     date_created: createdAt.toUTCString().replace('GMT', '+0000'),
   };
 }

@@ -632,6 +632,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/doctor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the newest examination saw, and where every assumption stands */
+        get: operations["Doctor.read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/doctor/examinations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Examines everything; while an examination is under way, answers that one */
+        post: operations["Doctor.examine"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/doctor/examinations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far an examination is, and what its checks saw */
+        get: operations["Doctor.examination"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/checklist": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a new installation still needs */
+        get: operations["Checklist.read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health/live": {
         parameters: {
             query?: never;
@@ -1495,6 +1563,92 @@ export interface components {
             nextRunAt: string | null;
             /** Format: uuid */
             activeRunId: string | null;
+        };
+        Doctor: {
+            /** @description The newest one that came to its end */
+            examination: components["schemas"]["Examination"] | null;
+            /** @description The one that is under way */
+            active: components["schemas"]["Examination"] | null;
+            /** @description By id */
+            assumptions: components["schemas"]["Assumption"][];
+        };
+        Examination: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            state: "queued" | "running" | "complete" | "failed";
+            progress: {
+                done: number;
+                total: number;
+            };
+            /** @description The worst first */
+            checks: components["schemas"]["Check"][];
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            startedAt: string | null;
+            /** Format: date-time */
+            finishedAt: string | null;
+        };
+        Check: {
+            /** @description Stable, for programs */
+            check: string;
+            title: string;
+            /** @enum {string} */
+            outcome: "fail" | "unknown" | "warn" | "pass";
+            detail: string;
+            /** @description What to do about it */
+            advice: string | null;
+        };
+        Assumption: {
+            id: string;
+            sentence: string;
+            /** @enum {string} */
+            use: "acting" | "reading";
+            /** @enum {string} */
+            probe: "read-only" | "write-put-back" | "costs-cents" | "days" | "manual";
+            /**
+             * @description By the newest finding that decides; open again after 90 days
+             * @enum {string}
+             */
+            standing: "holds" | "does-not-hold" | "open";
+            /** @description What the standing rests on */
+            decided: components["schemas"]["AssumptionFinding"] | null;
+            /** @description The newest finding, decisive or not; null when it was never asked */
+            newest: components["schemas"]["AssumptionFinding"] | null;
+            /** @description What the product does instead while nobody knows */
+            meanwhile: string;
+            /** @description What it takes to ask it */
+            needs: string | null;
+        };
+        AssumptionFinding: {
+            /** @enum {string} */
+            outcome: "holds" | "does-not-hold" | "not-testable-here" | "not-asked";
+            /** Format: date-time */
+            askedAt: string;
+            detail: string;
+            figures: {
+                [key: string]: number | string;
+            };
+            /** @description Ids that speak against it */
+            counterExamples: string[];
+            /** @description SHA-256 of the answers that it rests on */
+            pages: string[];
+        };
+        ExaminationStarted: {
+            /** Format: uuid */
+            id: string;
+        };
+        Checklist: {
+            /** @description Nothing that is needed is missing */
+            done: boolean;
+            steps: {
+                /** @enum {string} */
+                step: "claimed" | "providers" | "examined" | "customers" | "connections" | "rates" | "first-days" | "people";
+                done: boolean;
+                optional: boolean;
+                detail: string;
+            }[];
         };
         Live: {
             /** @enum {string} */
@@ -3616,6 +3770,192 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Overview"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role is below viewer */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Doctor.read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Doctor"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role is below viewer */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Doctor.examine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExaminationStarted"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role is below operator */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Doctor.examination": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Examination"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role is below viewer */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Checklist.read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Checklist"];
                 };
             };
             /** @description Nobody is signed in */

@@ -54,6 +54,14 @@ export class InstallationService {
     return { mode, claimed: claimedAt !== null };
   }
 
+  /** How many people may sign in or are invited. */
+  async people(): Promise<number> {
+    const [row]: [{ count: number }] = await this.db.query(
+      "select count(*)::int as count from person where state <> 'disabled'",
+    );
+    return row.count;
+  }
+
   /** The token that claims the installation; null once it is claimed. */
   async setupToken(): Promise<Secret | null> {
     return this.#tokenOf(await this.find());

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Secret } from '../config/secret.js';
 import { SealedSecretEntity } from './sealed-secret.entity.js';
-import { Sealer } from './sealer.js';
+import { Sealer, UnsealableError } from './sealer.js';
 
 const placeOf = (name: string) => ({ table: 'sealed_secret', row: name, column: 'sealed' });
 
@@ -17,6 +17,23 @@ export class SecretStore {
   async read(name: string): Promise<Secret | null> {
     const row = await this.db.manager.findOneBy(SealedSecretEntity, { name });
     return row === null ? null : this.sealer.open(row.sealed, placeOf(name));
+  }
+
+  /** How many secrets are kept, and the names of those that the present key does not open. */
+  async inspect(): Promise<{ readonly kept: number; readonly unopenable: readonly string[] }> {
+    const rows = await this.db.manager.find(SealedSecretEntity, { order: { name: 'ASC' } });
+    const unopenable = rows.filter((row) => !this.opens(row)).map(({ name }) => name);
+    return { kept: rows.length, unopenable };
+  }
+
+  private opens({ name, sealed }: SealedSecretEntity): boolean {
+    try {
+      this.sealer.open(sealed, placeOf(name));
+      return true;
+    } catch (error) {
+      if (error instanceof UnsealableError) return false;
+      throw error;
+    }
   }
 
   /** Durable when this returns: only then may the secret that it replaces be given up. */

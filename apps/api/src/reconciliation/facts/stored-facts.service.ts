@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Money } from '@plumbline/core/money/money';
 import type { Day } from '@plumbline/core/time/day';
 import { ChargeRepository, type StoredCharge } from './charge.repository.js';
 import { type StoredPrice, UsageRepository } from './usage.repository.js';
@@ -21,6 +22,11 @@ export class StoredFacts {
   /** The control total of the newest reading per day. */
   totalsOf(asked: AccountDays): Promise<ReadonlyMap<Day, { readonly totalNanos: bigint; readonly digest: string }>> {
     return this.usage.lastReadings(asked);
+  }
+
+  /** What the parent and its subaccounts cost in a window, per currency, and how many of its days were read at all. */
+  costBetween(from: Day, to: Day): Promise<{ readonly sums: readonly Money[]; readonly days: number }> {
+    return this.usage.costBetween(from, to);
   }
 
   /** A wallet's rows by their day of use, also those that are gone. */

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { formatAmount } from '@plumbline/core/money/amount';
+import type { Money } from '@plumbline/core/money/money';
 import type { Day } from '@plumbline/core/time/day';
 import { DataSource, type EntityManager } from 'typeorm';
 import { ensurePartitions } from '../../platform/database/ensure-partitions.js';
@@ -72,6 +73,23 @@ export class UsageRepository {
       [accountSid, from, to],
     );
     return new Map(rows.map((row) => [row.day, { totalNanos: nanosOf(row.total), digest: row.digest }]));
+  }
+
+  /** What all accounts together cost in a window, a sum for each currency, and on how many of its days anything was read. */
+  async costBetween(from: Day, to: Day): Promise<{ sums: readonly Money[]; days: number }> {
+    const sums: { currency: string; sum: string }[] = await this.db.query(
+      `select currency, sum(price)::text as sum from (
+         select distinct on (account_sid, day) account_sid, day, currency, price from usage_revision
+         where day between $1 and $2 and lower(category) = 'totalprice'
+         order by account_sid, day, revision desc) latest
+       group by currency order by sum(price) desc`,
+      [from, to],
+    );
+    const [read]: [{ days: number }] = await this.db.query(
+      'select count(distinct day)::int as days from usage_reading where day between $1 and $2',
+      [from, to],
+    );
+    return { sums: sums.map(({ currency, sum }) => ({ currency, nanos: nanosOf(sum) })), days: read.days };
   }
 
   /** The control totals that a run read, summed over its accounts, per day. */

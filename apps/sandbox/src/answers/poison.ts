@@ -12,7 +12,7 @@ export function poisoned(
       return `${before}${JSON.stringify(poison.price ?? price)}${middle}${JSON.stringify(poison.currency ?? unit)}`;
     });
   }
-  return body.replace(/"amount":(-?[\d.]+)/, (_whole, amount: string) => {
+  return body.replace(/"amount":"?(-?[\d.]+)"?/, (_whole, amount: string) => {
     const currency = poison.currency === undefined ? '' : `,"currency":${JSON.stringify(poison.currency)}`;
     return `"amount":${asNumber(poison.price ?? amount)}${currency}`;
   });

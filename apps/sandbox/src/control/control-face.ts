@@ -6,6 +6,7 @@ import { type Defect, defectKinds } from '../world/defect.js';
 import { fakeClientId, fakeClientSecret } from '../world/fake-ids.js';
 import { faultSchema } from '../world/fault.js';
 import { switchesSchema } from '../world/journal-entry.js';
+import { saasModes } from '../world/location-changes.js';
 import { told, toldDefects } from '../world/truth.js';
 import { sandboxProducts } from '../world/use.js';
 import { dayMs, endOf, isDay } from '../world/utc-day.js';
@@ -21,6 +22,8 @@ const defectAsked = z.strictObject({
   product: z.enum(sandboxProducts),
   cause: z.enum(defectKinds),
 });
+
+const saasModeAsked = z.strictObject({ mode: z.enum(saasModes) });
 
 /** For tests and for the product's clock: what is true, and how to change it. Without a login; loopback only. */
 export function controlFace(world: World): Router {
@@ -65,6 +68,7 @@ export function controlFace(world: World): Router {
     world.note({ kind: 'requests-forgotten' });
     res.status(204).end();
   });
+  router.post('/locations/:locationId/saas-mode', (req, res) => setSaasMode(world, req, res));
   router.post('/defects', (req, res) => putInDefect(world, req, res));
   router.get('/switches', (_req, res) => {
     res.json(world.switches);
@@ -90,6 +94,29 @@ function moveClock(world: World, req: Request, res: Response) {
   const to = 'now' in move.data ? Date.parse(move.data.now) : world.now() + move.data.advanceMs;
   if (!world.moveClock(to)) return refuse(res, 409, 'The clock moves forwards only.');
   answerClock(world, res);
+}
+
+/** A customer that turns active gets the rebilling that was attached to it. */
+function setSaasMode(world: World, req: Request, res: Response) {
+  const asked = saasModeAsked.safeParse(req.body);
+  if (!asked.success) return refuse(res, 400, z.prettifyError(asked.error));
+  const { mode } = asked.data;
+  const customer = world.customerAt(String(req.params.locationId));
+  if (customer === undefined) return refuse(res, 404, 'No such location.');
+  const { locationId } = customer;
+  const attached = mode === 'activated' ? world.changes.attachedTo(customer) : null;
+  world.change({ kind: 'saas-mode-set', locationId, mode });
+  for (const [product, config] of Object.entries(attached ?? {})) {
+    world.change({
+      kind: 'rebilling-set',
+      locationId,
+      product,
+      config,
+      charges: config.enabled,
+      atMs: world.now(),
+    });
+  }
+  res.json({ locationId, mode });
 }
 
 function putInDefect(world: World, req: Request, res: Response) {

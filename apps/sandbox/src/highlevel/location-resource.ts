@@ -1,4 +1,6 @@
 import type { Customer } from '../world/cast.js';
+import type { LocationFields } from '../world/location-changes.js';
+import type { World } from '../world/world.js';
 
 const settings = {
   allowDuplicateContact: false,
@@ -7,11 +9,10 @@ const settings = {
   disableContactTimezone: false,
 };
 
-/** A location as a search lists it. */
-export function locationListed(customer: Customer): Readonly<Record<string, unknown>> {
+/** What a location says about itself today. */
+export function fieldsOf(world: World, customer: Customer): LocationFields {
   const { place } = customer;
   return {
-    id: customer.locationId,
     name: customer.name,
     phone: customer.phone,
     email: customer.email,
@@ -22,36 +23,42 @@ export function locationListed(customer: Customer): Readonly<Record<string, unkn
     postalCode: place.postalCode,
     website: `https://${customer.email.split('@')[1] ?? 'sandbox.example'}`,
     timezone: place.timezone,
-    settings,
-    social: {},
+    firstName: 'Sam',
+    lastName: 'Sandbox',
+    ...world.changes.fieldsOf(customer),
   };
 }
 
+/** A location as a search lists it. */
+export function locationListed(world: World, customer: Customer): Readonly<Record<string, unknown>> {
+  const { firstName: _first, lastName: _last, ...listed } = fieldsOf(world, customer);
+  return { id: customer.locationId, ...listed, settings, social: {} };
+}
+
+/** A location as an update answers it. */
+export function locationUpdated(world: World, customer: Customer): Readonly<Record<string, unknown>> {
+  return { ...locationListed(world, customer), companyId: world.cast.companyId, domain: '' };
+}
+
 /** A location by itself, with the undocumented trace of its phone rebilling. */
-export function locationInFull(customer: Customer, companyId: string): Readonly<Record<string, unknown>> {
-  const listed = locationListed(customer);
-  const { name, address, city, state, country, postalCode, website, timezone } = listed;
+export function locationInFull(world: World, customer: Customer): Readonly<Record<string, unknown>> {
+  const fields = fieldsOf(world, customer);
+  const { name, address, city, state, country, postalCode, website, timezone } = fields;
   return {
-    ...listed,
-    companyId,
-    domain: '',
+    ...locationUpdated(world, customer),
     logoUrl: '',
-    firstName: 'Sam',
-    lastName: 'Sandbox',
+    firstName: fields.firstName,
+    lastName: fields.lastName,
     business: { name, address, city, state, country, postalCode, website, timezone, logoUrl: '' },
     settings: {
       ...settings,
       contactUniqueIdentifiers: ['email', 'phone'],
       crmSettings: {},
-      saasSettings: saasSettings(customer),
+      saasSettings: saasSettings(world, customer),
     },
     permissions: { phoneCallEnabled: customer.kind !== 'no-phone' },
     reseller: {},
   };
-}
-
-export function saasModeOf(customer: Customer): 'activated' | 'not_activated' {
-  return customer.kind === 'no-phone' ? 'not_activated' : 'activated';
 }
 
 export function stripeIdsOf(customer: Customer) {
@@ -64,29 +71,34 @@ export function stripeIdsOf(customer: Customer) {
   };
 }
 
-function saasSettings(customer: Customer): Readonly<Record<string, unknown>> {
-  const { customerId, subscriptionId, productId, priceId, saasPlanId } = stripeIdsOf(customer);
-  if (saasModeOf(customer) === 'not_activated') {
+function saasSettings(world: World, customer: Customer): Readonly<Record<string, unknown>> {
+  const saasMode = world.changes.modeOf(customer);
+  if (saasMode !== 'activated') {
     return {
-      saasMode: 'not_activated',
+      saasMode,
       twilioRebilling: { markup: 10, enabled: false },
       mailgunRebilling: { markup: 10, enabled: false },
     };
   }
+  const { customerId, subscriptionId, productId, priceId, saasPlanId } = stripeIdsOf(customer);
   return {
-    saasMode: 'activated',
+    saasMode,
     customerId,
     providerLocationId: '',
     contactId: `contact-sandbox-${customer.index}`,
     planDetails: { priceId, productId, subscriptionId, subscriptionStatus: 'active' },
     saasPlanId,
-    twilioRebilling: twilioRebilling(customer),
+    twilioRebilling: twilioRebilling(world, customer),
     mailgunRebilling: { markup: 10, enabled: true },
   };
 }
 
 /** Percent added. One customer's read-back lacks it, as nobody promises that it is there. */
-function twilioRebilling(customer: Customer): Readonly<Record<string, unknown>> {
+function twilioRebilling(world: World, customer: Customer): Readonly<Record<string, unknown>> {
+  const changed = world.changes.phoneRebillingAt(customer, world.now());
+  if (changed !== null && world.switches.rebillingReadsBack) {
+    return { markup: changed.percentAdded, enabled: changed.enabled };
+  }
   switch (customer.kind) {
     case 'own-account':
     case 'lc-phone':

@@ -26,9 +26,8 @@ export function addLocations(router: Router, world: World, guard: Guard): void {
         .filter((one) => bearer.kind === 'agency' || one.locationId === bearer.locationId)
         .sort((one, other) => (one.locationId < other.locationId ? -1 : 1));
       if (order === 'desc') found.reverse();
-      const locations = pageOf(res, { start: skip, size: limit }, (from, to) => found.slice(from, to)).map(
-        locationListed,
-      );
+      const shown = pageOf(res, { start: skip, size: limit }, (from, to) => found.slice(from, to));
+      const locations = shown.map((customer) => locationListed(world, customer));
       answerJson(res, 200, { locations, traceId: traceIdOf(world, req) });
     }),
   );
@@ -41,38 +40,7 @@ export function addLocations(router: Router, world: World, guard: Guard): void {
       if (bearer.kind === 'location' && bearer.locationId !== customer.locationId) {
         return highLevelError(res, 403, 'The token does not have access to this location.');
       }
-      answerJson(res, 200, {
-        location: locationInFull(customer, world.cast.companyId),
-        traceId: traceIdOf(world, req),
-      });
+      answerJson(res, 200, { location: locationInFull(world, customer), traceId: traceIdOf(world, req) });
     }),
   );
-
-  router.get(
-    '/companies/:companyId',
-    guard({ versions, tokens: ['agency'] }, (req, res) => {
-      if (req.params.companyId !== world.cast.companyId) return highLevelError(res, 404, 'Company not found');
-      answerJson(res, 200, { company: companyOf(world), traceId: traceIdOf(world, req) });
-    }),
-  );
-}
-
-function companyOf(world: World) {
-  return {
-    id: world.cast.companyId,
-    name: 'Plumbline Sandbox Agency',
-    email: 'office@agency.example',
-    timezone: 'America/New_York',
-    currency: 'USD',
-    country: 'US',
-    plan: 3,
-    status: 'active',
-    isReselling: true,
-    stripeConnectId: 'acct_sandbox',
-    locationCount: world.cast.customers.length,
-    twilioTrialMode: false,
-    twilioFreeCredits: 0,
-    isSandboxAccount: true,
-    isEnterpriseAccount: false,
-  };
 }

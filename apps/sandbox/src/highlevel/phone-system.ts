@@ -18,7 +18,8 @@ export function addPhoneSystem(router: Router, world: World, guard: Guard): void
       if (customer === undefined || bearer.kind !== 'location' || bearer.locationId !== customer.locationId) {
         return highLevelError(res, 401, 'Invalid token: access token is invalid');
       }
-      if (customer.kind === 'no-phone')
+      const account = world.changes.accountAt(customer, world.now());
+      if (customer.kind === 'no-phone' && account === null)
         return answerJson(res, 404, { message: 'Phone system is not connected to this account', statusCode: 404 });
       const page = numberIn(req.query.page, 0, { least: 0, most: 100_000 });
       const pageSize = numberIn(req.query.pageSize, 50, { least: 1, most: 1_000 });
@@ -30,7 +31,7 @@ export function addPhoneSystem(router: Router, world: World, guard: Guard): void
         .filter((number) => number.phoneNumber.includes(search));
       const start = page * spoiledSize(res, pageSize);
       const numbers = pageOf(res, { start, size: pageSize }, (from, to) => all.slice(from, to)).map(numberListed);
-      const isLc = customer.kind === 'lc-phone';
+      const isLc = customer.kind === 'lc-phone' && account === null;
       const traceId = traceIdOf(world, req);
       if (req.get('version') === 'v3') {
         const data = {
@@ -49,9 +50,13 @@ export function addPhoneSystem(router: Router, world: World, guard: Guard): void
   );
 }
 
-function numbersSeenBy(world: World, customer: Customer): readonly PhoneNumber[] {
-  if (customer.kind !== 'shared') return customer.numbers;
-  return world.cast.customers.filter((one) => one.kind === 'shared').flatMap((one) => one.numbers);
+/** Of LC Phone its own, else all of the account that the location is connected to, whosever they are. */
+export function numbersSeenBy(world: World, customer: Customer): readonly PhoneNumber[] {
+  const account = world.changes.accountAt(customer, world.now());
+  if (account === null) return customer.numbers;
+  const { customers, parent, parentNumbers } = world.cast;
+  if (account === parent.sid) return parentNumbers;
+  return customers.flatMap((one) => one.numbers).filter((number) => number.accountSid === account);
 }
 
 function numberListed(number: PhoneNumber): Readonly<Record<string, unknown>> {

@@ -5,27 +5,30 @@ import type { Customer } from '../world/cast.js';
 import type { World } from '../world/world.js';
 import { highLevelError } from './errors.js';
 import type { Guard } from './guard.js';
-import { saasModeOf, stripeIdsOf } from './location-resource.js';
+import { fieldsOf, stripeIdsOf } from './location-resource.js';
 import { numberIn } from './numbers-in-queries.js';
 import { traceIdOf } from './trace.js';
 
 const rule = { versions: ['2021-04-15', 'v3'], tokens: ['agency'] } as const;
 const pageSize = 10;
 
+/** What can be read about the customers' subscriptions. */
 export function addSaas(router: Router, world: World, guard: Guard): void {
+  const isActive = (customer: Customer) => world.changes.modeOf(customer) === 'activated';
+
   router.get(
     '/saas/saas-locations/:companyId',
     guard(rule, (req, res) => {
-      if (req.params.companyId !== world.cast.companyId) return highLevelError(res, 404, 'Company not found');
+      if (req.params.companyId !== world.cast.companyId) return highLevelError(res, 404, ['Company not found']);
       const page = req.query.page === undefined ? null : numberIn(req.query.page, 1, { least: 1, most: 1_000_000 });
       if (page === null) return highLevelError(res, 422, ['page must be a number']);
-      const all = world.cast.customers.filter((customer) => saasModeOf(customer) === 'activated');
+      const all = world.cast.customers.filter(isActive);
       const rowsPerPage = spoiledSize(res, pageSize);
       const totalPages = Math.ceil(all.length / rowsPerPage);
       const start = (page - 1) * rowsPerPage;
       const shown = pageOf(res, { start, size: pageSize }, (from, to) => all.slice(from, to));
       answerJson(res, 200, {
-        locations: shown.map((customer) => saasLocation(customer, world.cast.companyId)),
+        locations: shown.map((customer) => saasLocation(world, customer)),
         pagination: {
           page,
           limit: pageSize,
@@ -45,29 +48,79 @@ export function addSaas(router: Router, world: World, guard: Guard): void {
       const customer = world.customerAt(String(req.params.locationId));
       if (req.query.companyId !== world.cast.companyId) return highLevelError(res, 422, ['companyId must be a string']);
       if (customer === undefined) return highLevelError(res, 404, ['Location not found']);
-      answerJson(res, 200, { ...subscriptionOf(customer, world.cast.companyId), traceId: traceIdOf(world, req) });
+      answerJson(res, 200, { ...subscriptionOf(world, customer), traceId: traceIdOf(world, req) });
+    }),
+  );
+
+  router.get(
+    '/saas/locations',
+    guard(rule, (req, res) => {
+      const { companyId, customerId, subscriptionId } = req.query;
+      if (companyId !== world.cast.companyId) return highLevelError(res, 422, ['companyId must be a string']);
+      const found = world.cast.customers.filter(isActive).filter((customer) => {
+        const ids = stripeIdsOf(customer);
+        return (
+          (customerId ?? ids.customerId) === ids.customerId &&
+          (subscriptionId ?? ids.subscriptionId) === ids.subscriptionId
+        );
+      });
+      answerJson(
+        res,
+        200,
+        found.map(({ locationId }) => locationId),
+      );
+    }),
+  );
+
+  router.get(
+    '/saas/agency-plans/:companyId',
+    guard(rule, (req, res) => {
+      if (req.params.companyId !== world.cast.companyId) return highLevelError(res, 404, ['Company not found']);
+      answerJson(res, 200, [plan]);
     }),
   );
 }
 
-function saasLocation(customer: Customer, companyId: string) {
+function saasLocation(world: World, customer: Customer) {
   const { customerId, subscriptionId, productId, priceId, saasPlanId } = stripeIdsOf(customer);
+  const { name, email } = fieldsOf(world, customer);
   return {
     locationId: customer.locationId,
-    companyId,
-    saasMode: saasModeOf(customer),
+    companyId: world.cast.companyId,
+    saasMode: world.changes.modeOf(customer),
     subscriptionId,
     customerId,
-    name: customer.name,
-    email: customer.email,
+    name,
+    email,
     providerLocationId: '',
     isSaaSV2: true,
     subscriptionInfo: { priceId, saasPlanId, stripeProductId: productId, subscriptionStatus: 'active' },
   };
 }
 
-function subscriptionOf(customer: Customer, companyId: string) {
-  const mode = saasModeOf(customer);
-  const base = { locationId: customer.locationId, companyId, isSaaSV2: mode === 'activated', saasMode: mode };
-  return mode === 'activated' ? { ...base, ...stripeIdsOf(customer), subscriptionStatus: 'active' } : base;
+function subscriptionOf(world: World, customer: Customer) {
+  const saasMode = world.changes.modeOf(customer);
+  const isActive = saasMode === 'activated';
+  const base = { locationId: customer.locationId, companyId: world.cast.companyId, isSaaSV2: isActive, saasMode };
+  return isActive ? { ...base, ...stripeIdsOf(customer), subscriptionStatus: 'active' } : base;
 }
+
+const plan = {
+  planId: 'plan-sandbox',
+  title: 'Sandbox plan',
+  description: 'Telephone and calendar',
+  saasProducts: ['crm', 'calendar', '2-way-text-messaging'],
+  addOns: [],
+  planLevel: 1,
+  trialPeriod: 14,
+  userLimit: 10,
+  contactLimit: 10_000,
+  prices: [{ id: 'price_sandbox', billingInterval: 'month', active: true, amount: 97, currency: 'USD', symbol: '$' }],
+  categoryId: '',
+  snapshotId: '',
+  productId: 'prod_sandbox',
+  isSaaSV2: true,
+  providerLocationId: '',
+  createdAt: '2024-01-15T10:00:00.000Z',
+  updatedAt: '2024-01-15T10:00:00.000Z',
+};

@@ -2,8 +2,10 @@ import type { Cast, Customer } from './cast.js';
 import { chargesOf } from './charge.js';
 import { useOfDay } from './day-of-use.js';
 import { type Book, type Defect, withDefect } from './defect.js';
+import type { LocationChanges } from './location-changes.js';
+import { onTermsOf, onTheirTerms } from './terms.js';
 import type { Use } from './use.js';
-import type { Day } from './utc-day.js';
+import { type Day, startOf } from './utc-day.js';
 
 /** What one line used; lines are numbered, and the parent's own is number zero. */
 export type LineUses = { readonly lineCode: number; readonly uses: readonly Use[] };
@@ -14,13 +16,15 @@ const nothing: Book = { uses: [], charges: [] };
 export class Books {
   readonly #seed: number;
   readonly #cast: Cast;
+  readonly #changes: LocationChanges;
   readonly #firstDay: Day;
   readonly #defects = new Map<string, Defect[]>();
 
-  constructor(founding: { readonly seed: number; readonly firstDay: Day }, cast: Cast) {
+  constructor(founding: { readonly seed: number; readonly firstDay: Day }, cast: Cast, changes: LocationChanges) {
     this.#seed = founding.seed;
     this.#firstDay = founding.firstDay;
     this.#cast = cast;
+    this.#changes = changes;
   }
 
   addDefect(defect: Defect): void {
@@ -34,8 +38,9 @@ export class Books {
 
   bookOf(customer: Customer, day: Day): Book {
     const defects = this.#defects.get(`${customer.locationId}/${day}`) ?? [];
+    const onTerms = onTermsOf(customer, this.#changes, startOf(day));
     return defects.reduce(
-      (book, defect) => withDefect(book, { seed: this.#seed, customer, defect }),
+      (book, defect) => withDefect(book, { seed: this.#seed, customer: onTerms, defect }),
       this.cleanBookOf(customer, day),
     );
   }
@@ -45,7 +50,7 @@ export class Books {
     const { traffic } = customer;
     if (traffic === null || day < this.firstDayOf(customer)) return nothing;
     const uses = useOfDay(this.#seed, { key: customer.key, traffic, numbers: customer.numbers }, day);
-    return { uses, charges: customer.kind === 'shared' ? [] : chargesOf(this.#seed, customer, day, uses) };
+    return { uses, charges: onTheirTerms(customer, this.#changes, () => chargesOf(this.#seed, customer, day, uses)) };
   }
 
   usesOfAccount(accountSid: string, day: Day): readonly Use[] {

@@ -1,30 +1,16 @@
 import { z } from 'zod';
 import { defectKinds } from './defect.js';
 import { faultSchema } from './fault.js';
+import { highLevelDefaults, highLevelSwitches } from './highlevel-switches.js';
+import { changeEntries } from './location-changes.js';
 import { grantEntries } from './oauth-grants.js';
 import { requestEntries } from './request-counts.js';
 import { twilioDefaults, twilioSwitches } from './twilio-switches.js';
 import { sandboxProducts } from './use.js';
 
-export const switchesSchema = z.object({
-  /** Whether the agency's private token may be exchanged for a location's token. */
-  locationTokenByPrivateToken: z.boolean(),
-  /** On which locations the agency installed the app; only for those an OAuth token buys a location's token. */
-  appInstalledOn: z.enum(['all', 'some', 'none']),
-  /** Requests that a resource may make in ten seconds; null for no limit. */
-  highLevelRequestsPer10s: z.int().min(1).nullable(),
-  /** Whether HighLevel knows the sid of Twilio's record of an inbound message; of outbound ones it always does. */
-  altIdOfInbound: z.boolean(),
-  ...twilioSwitches,
-});
+export const switchesSchema = z.object({ ...highLevelSwitches, ...twilioSwitches });
 export type Switches = z.infer<typeof switchesSchema>;
-export const defaultSwitches: Switches = {
-  locationTokenByPrivateToken: true,
-  appInstalledOn: 'all',
-  highLevelRequestsPer10s: 100,
-  altIdOfInbound: false,
-  ...twilioDefaults,
-};
+export const defaultSwitches: Switches = { ...highLevelDefaults, ...twilioDefaults };
 
 /** A journal of an earlier version knows fewer switches; those that it lacks are at their defaults. */
 const keptSwitches = z
@@ -58,5 +44,6 @@ export const entrySchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('switched'), switches: keptSwitches }),
   ...grantEntries,
   ...requestEntries,
+  ...changeEntries,
 ]);
 export type Entry = z.infer<typeof entrySchema>;

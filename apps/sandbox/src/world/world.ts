@@ -9,6 +9,7 @@ import { Items } from './items.js';
 import { Journal } from './journal.js';
 import { defaultSwitches, type Entry, type Switches } from './journal-entry.js';
 import { Ledgers } from './ledger.js';
+import { type ChangeEntry, LocationChanges } from './location-changes.js';
 import { type GrantEntry, OAuthGrants } from './oauth-grants.js';
 import { RequestCounts, type RequestEntry } from './request-counts.js';
 import { UsageTotals, usageAsOf } from './usage-totals.js';
@@ -43,6 +44,7 @@ export class World {
   /** What HighLevel keeps of them: by message id, and by customer and channel in order of time. */
   readonly conversations: Conversations;
   readonly faults = new FaultBoard();
+  readonly changes = new LocationChanges();
   readonly requests = new RequestCounts();
   readonly grants: OAuthGrants;
   readonly #wallClock: () => number;
@@ -60,7 +62,7 @@ export class World {
     const anchorDay = dayOf(this.anchorMs);
     this.firstDay = addDays(anchorDay, -founded.days);
     this.cast = castOf({ ...founded, anchorDay });
-    this.books = new Books({ seed: this.seed, firstDay: this.firstDay }, this.cast);
+    this.books = new Books({ seed: this.seed, firstDay: this.firstDay }, this.cast, this.changes);
     this.usage = new UsageTotals(this.books, this.cast);
     this.ledgers = new Ledgers(this.seed, this.books);
     this.grants = new OAuthGrants(this.seed, this.anchorMs);
@@ -144,6 +146,10 @@ export class World {
     this.#do(entry);
   }
 
+  change(entry: ChangeEntry): void {
+    this.#do(entry);
+  }
+
   note(entry: RequestEntry): void {
     this.#do(entry);
   }
@@ -187,6 +193,14 @@ export class World {
       case 'code-granted':
       case 'tokens-granted':
         this.grants.take(entry);
+        return;
+      case 'location-updated':
+      case 'saas-mode-set':
+      case 'rebilling-set':
+      case 'rebilling-attached':
+      case 'twilio-connected':
+        this.changes.take(entry);
+        this.ledgers.forget();
         return;
       case 'forbidden-called':
       case 'requests-forgotten':

@@ -34,6 +34,8 @@ export async function runSandbox(options: Partial<WorldOptions> = {}) {
   const wall = { ms: noon };
   const sandbox = createSandbox({ wallClock: () => wall.ms, ...options, dataDir });
   const server = createServer(sandbox.app);
+  // Client and server share a thread: while a test computes, an idle connection would be closed under the client's hands.
+  server.keepAliveTimeout = 600_000;
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
   const base = `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}`;

@@ -9,6 +9,7 @@ import { addInstalledLocations } from './installed-locations.js';
 import { addLocationAbilities } from './location-abilities.js';
 import { addLocationUpdate } from './location-update.js';
 import { addLocations } from './locations.js';
+import { addMessages } from './messages.js';
 import { addNumberPools } from './number-pools.js';
 import { addOAuthAuthorise } from './oauth-authorise.js';
 import { addLocationToken } from './oauth-location-token.js';
@@ -19,7 +20,7 @@ import { addSaas } from './saas.js';
 import { addSaasEnabling } from './saas-enabling.js';
 import { addWallet } from './wallet.js';
 
-/** HighLevel's API, as far as finding customers, their numbers, their rebilling and their wallets goes. */
+/** HighLevel's API, as far as customers, their numbers, credentials, rebilling, wallets and messages go. */
 export function highLevelFace(world: World): Router {
   const router = Router({ caseSensitive: true });
   const guard = guardOf(world);
@@ -38,6 +39,7 @@ export function highLevelFace(world: World): Router {
   addSaasEnabling(router, world, guard);
   addRebillingUpdate(router, world, guard);
   addAttachedRebilling(router, world, guard);
+  addMessages(router, world, guard);
   addWallet(router, world, guard);
   router.use((req, res) => highLevelError(res, 404, `Cannot ${req.method} ${req.path}`));
   return router;

@@ -1,9 +1,12 @@
+import type { MismatchState } from '@plumbline/core/mismatch/mismatch';
 import { nextMismatch } from '@plumbline/core/mismatch/next-mismatch';
 import type { Verdict } from '@plumbline/core/reconciliation/judge-cell';
 import type { CellProduct, Product } from '@plumbline/core/usage/product';
 import { isProduct } from '@plumbline/core/usage/product';
 import { unexplained } from './cause.js';
+import { changeNote } from './change-words.js';
 import type { MismatchEntity } from './mismatch.entity.js';
+import { caseOf, columnsOf } from './stored-case.js';
 
 /** What a run says about one customer, day and product; without a customer, about a shared account's group. */
 export type Finding = {
@@ -27,6 +30,7 @@ export type Change = {
   readonly kind: ChangeKind;
   readonly mismatch: MismatchEntity;
   readonly previousDifferenceNanos: bigint | null;
+  readonly note: string | undefined;
 };
 
 /** A mismatch is the same one across runs by who, when and what. */
@@ -62,16 +66,11 @@ function decide(
   current: MismatchEntity | null,
   { runId, at, newId }: { readonly runId: string; readonly at: Date; readonly newId: () => string },
 ): readonly Change[] {
-  const before = current && {
-    state: current.state,
-    differenceNanos: current.difference,
-    acceptedDifferenceNanos: current.acceptedDifference,
-    regressed: current.regressed,
-  };
-  const change = nextMismatch(before, finding);
+  const change = nextMismatch(current && caseOf(current), finding, at);
   if (change.kind === 'none') return [];
-  const { state, differenceNanos, acceptedDifferenceNanos, regressed } = change.mismatch;
+  const columns = columnsOf(change.mismatch);
   const mismatch: MismatchEntity = {
+    ...columns,
     id: current?.id ?? newId(),
     subject: finding.subject,
     customerId: finding.customerId,
@@ -79,22 +78,23 @@ function decide(
     accountSid: finding.accountSid,
     day: finding.day,
     product: finding.product,
-    state,
     verdict: finding.verdict,
-    currency: finding.currency,
     cost: finding.costNanos,
     expected: finding.expectedNanos,
     billed: finding.billedNanos,
-    difference: differenceNanos,
     allowance: finding.allowanceNanos,
-    acceptedDifference: acceptedDifferenceNanos,
-    regressed,
-    causes: [...unexplained(differenceNanos)],
+    causes: [...unexplained(columns.difference)],
     residual: 0n,
     runId,
     openedAt: current?.openedAt ?? at,
     changedAt: at,
-    resolvedAt: state === 'resolved' ? at : null,
+    resolvedAt: resolvedAt(current, columns.state, at),
+    version: (current?.version ?? 0) + 1,
   };
-  return [{ kind: change.kind, mismatch, previousDifferenceNanos: current?.difference ?? null }];
+  const note = changeNote(change, finding.allowanceNanos);
+  return [{ kind: change.kind, mismatch, previousDifferenceNanos: current?.difference ?? null, note }];
+}
+
+function resolvedAt(current: MismatchEntity | null, state: MismatchState, at: Date): Date | null {
+  return state === 'resolved' ? (current?.resolvedAt ?? at) : null;
 }

@@ -1,80 +1,94 @@
 import { Injectable } from '@nestjs/common';
+import { groupBy } from '@plumbline/core/group-by';
 import { z } from 'zod';
 import { CustomersService } from '../customers/customers.service.js';
+import type { Actor } from '../platform/http/actor.js';
 import { cursorKey } from '../platform/http/cursor-key.js';
 import { moneyJson } from '../platform/http/money-json.js';
 import { pageFrom } from '../platform/http/page.js';
 import { Problem } from '../platform/http/problem.js';
-import {
-  type MismatchDetailResponse,
-  type MismatchesQuery,
-  type MismatchPage,
-  type MismatchResponse,
-  minDifferenceNanos,
-} from './dto/mismatch.js';
-import { type MismatchEntity, mismatchStates } from './mismatch.entity.js';
+import type { MismatchDetailResponse, MismatchPage } from './dto/mismatch.js';
+import type { MismatchGroups, MismatchSummary } from './dto/mismatch-group.js';
+import type { GroupsQuery, MismatchesFilter, MismatchesQuery } from './dto/mismatches-query.js';
+import { filterOfRequest } from './filter-of-request.js';
+import { MismatchListsRepository, type Sort, type Sum, sortKey } from './mismatch-lists.repository.js';
+import { MismatchSettingsService } from './mismatch-settings.service.js';
 import { MismatchesRepository } from './mismatches.repository.js';
+import { ShownMismatches } from './shown-mismatches.service.js';
 
-const DayAndId = z.tuple([z.iso.date(), z.uuid()]);
+const groupsMax = 500;
 
-/** Mismatches as the API shows them. */
+const cursorShapes = {
+  newest: z.tuple([z.literal('newest'), z.iso.date(), z.uuid()]),
+  oldest: z.tuple([z.literal('oldest'), z.iso.date(), z.uuid()]),
+  largest: z.tuple([z.literal('largest'), z.string().regex(/^[A-Z]{3}$/), z.string().regex(/^\d+\.\d{9}$/), z.uuid()]),
+} as const satisfies Record<Sort, z.ZodType>;
+
+/** Mismatches as lists and in detail. */
 @Injectable()
 export class MismatchPagesService {
   constructor(
     private readonly mismatches: MismatchesRepository,
+    private readonly lists: MismatchListsRepository,
+    private readonly shown: ShownMismatches,
+    private readonly settings: MismatchSettingsService,
     private readonly customers: CustomersService,
   ) {}
 
-  async list(query: MismatchesQuery): Promise<MismatchPage> {
-    const { state, minDifference, cursor, limit } = query;
-    const asked = state?.split(',');
-    const rows = await this.mismatches.page({
-      states: asked ? mismatchStates.filter((one) => asked.includes(one)) : null,
-      cause: query.cause ?? null,
-      customerId: query.customerId ?? null,
-      product: query.product ?? null,
-      from: query.from ?? null,
-      to: query.to ?? null,
-      minDifferenceNanos: minDifference === undefined ? null : minDifferenceNanos(minDifference),
-      after: cursorKey(cursor, DayAndId),
-      limit,
+  async list({ cursor, limit, sort, ...query }: MismatchesQuery, actor: Actor): Promise<MismatchPage> {
+    const present = await this.settings.present();
+    const after = cursorKey(cursor, cursorShapes[sort])?.slice(1) ?? null;
+    const rows = await this.lists.page(filterOfRequest(query, actor, present), { sort, after, limit });
+    const { items, nextCursor } = pageFrom(rows, { limit, keyOf: (row) => sortKey(sort, row) });
+    return { items: await this.shown.shown(items, present), nextCursor };
+  }
+
+  async summary(query: MismatchesFilter, actor: Actor): Promise<MismatchSummary> {
+    const sums = await this.lists.sums(filterOfRequest(query, actor, await this.settings.present()));
+    return summed(sums);
+  }
+
+  /** Groups about the most money first; each currency by itself. */
+  async groups({ by, ...query }: GroupsQuery, actor: Actor): Promise<MismatchGroups> {
+    const sums = await this.lists.groups(filterOfRequest(query, actor, await this.settings.present()), by);
+    const groups = [...groupBy(sums, ({ key }) => key ?? '').values()].sort(byMoney);
+    const names = await this.customers.namesOf(by === 'customer' ? sums.flatMap(({ key }) => key ?? []) : []);
+    const items = groups.slice(0, groupsMax).map((of) => {
+      const key = of[0]?.key ?? null;
+      return { key, name: key === null ? null : (names.get(key) ?? null), ...summed(of) };
     });
-    const { items, nextCursor } = pageFrom(rows, { limit, keyOf: (row) => [row.day, row.id] });
-    return { items: await this.shown(items), nextCursor };
+    return { items, leftOff: groups.length - items.length };
   }
 
   async detail(id: string): Promise<MismatchDetailResponse> {
     const row = await this.mismatches.find(id);
-    const [mismatch] = row === null ? [] : await this.shown([row]);
+    const [mismatch] = row === null ? [] : await this.shown.shown([row], await this.settings.present());
     if (!mismatch) throw new Problem({ type: 'not-found', detail: `There is no mismatch ${id}.` });
     const events = await this.mismatches.events(id);
     return {
       ...mismatch,
-      events: events.map(({ id, at, kind, actor, data }) => ({ id, at: at.toISOString(), kind, actor, data })),
+      events: events.map(({ id, at, kind, actor, actorName, data }) => ({
+        ...{ id, kind, actor, actorName, data },
+        at: at.toISOString(),
+      })),
     };
-  }
-
-  private async shown(rows: readonly MismatchEntity[]): Promise<MismatchResponse[]> {
-    const names = await this.customers.namesOf(rows.flatMap((row) => row.customerId ?? []));
-    return rows.map((row) => shownWith(row, row.customerId === null ? null : (names.get(row.customerId) ?? null)));
   }
 }
 
-function shownWith(row: MismatchEntity, customerName: string | null): MismatchResponse {
-  const money = (nanos: bigint) => moneyJson(nanos, row.currency);
-  const moneyOrNull = (nanos: bigint | null) => (nanos === null ? null : money(nanos));
-  const { id, customerId, locationId, accountSid, day, product, state, verdict, regressed, runId } = row;
+function summed(sums: readonly Sum[]): MismatchSummary {
   return {
-    ...{ id, customerId, customerName, locationId, accountSid, day, product, state, verdict, regressed, runId },
-    difference: money(row.difference),
-    allowance: money(row.allowance),
-    cost: moneyOrNull(row.cost),
-    expected: moneyOrNull(row.expected),
-    billed: moneyOrNull(row.billed),
-    causes: row.causes,
-    residual: money(row.residual),
-    openedAt: row.openedAt.toISOString(),
-    changedAt: row.changedAt.toISOString(),
-    resolvedAt: row.resolvedAt?.toISOString() ?? null,
+    count: sums.reduce((count, sum) => count + sum.count, 0),
+    sums: sums.map(({ count, currency, underNanos, overNanos }) => ({
+      count,
+      under: moneyJson(underNanos, currency),
+      over: moneyJson(overNanos, currency),
+    })),
   };
+}
+
+/** By the largest sum in any currency; only an order to read in, nothing is added. */
+function byMoney(a: readonly Sum[], b: readonly Sum[]): number {
+  const most = (sums: readonly Sum[]) =>
+    sums.reduce((size, sum) => [size, sum.underNanos, sum.overNanos].reduce((x, y) => (x > y ? x : y)), 0n);
+  return Number(most(b) > most(a)) - Number(most(b) < most(a));
 }

@@ -1,16 +1,35 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { CustomersModule } from '../customers/customers.module.js';
-import { MismatchEntity, MismatchEventEntity } from './mismatch.entity.js';
+import { PersonNamesModule } from '../people/person/person-names.module.js';
+import { MismatchActionEntity, MismatchEntity, MismatchEventEntity, MismatchSettingEntity } from './mismatch.entity.js';
+import { MismatchActionsController } from './mismatch-actions.controller.js';
+import { MismatchActionsService } from './mismatch-actions.service.js';
+import { MismatchListsRepository } from './mismatch-lists.repository.js';
 import { MismatchPagesService } from './mismatch-pages.service.js';
+import { MismatchSettingsController } from './mismatch-settings.controller.js';
+import { MismatchSettingsService } from './mismatch-settings.service.js';
+import { MismatchUndoService } from './mismatch-undo.service.js';
 import { MismatchesController } from './mismatches.controller.js';
 import { MismatchesRepository } from './mismatches.repository.js';
 import { MismatchesService } from './mismatches.service.js';
+import { ShownMismatches } from './shown-mismatches.service.js';
+
+const entities = [MismatchEntity, MismatchEventEntity, MismatchActionEntity, MismatchSettingEntity];
 
 @Module({
-  imports: [TypeOrmModule.forFeature([MismatchEntity, MismatchEventEntity]), CustomersModule],
-  controllers: [MismatchesController],
-  providers: [MismatchesRepository, MismatchesService, MismatchPagesService],
+  imports: [TypeOrmModule.forFeature(entities), CustomersModule, PersonNamesModule],
+  controllers: [MismatchesController, MismatchActionsController, MismatchSettingsController],
+  providers: [
+    MismatchesRepository,
+    MismatchListsRepository,
+    MismatchesService,
+    MismatchPagesService,
+    MismatchActionsService,
+    MismatchUndoService,
+    MismatchSettingsService,
+    ShownMismatches,
+  ],
   exports: [MismatchesService],
 })
 export class MismatchesModule {}

@@ -1,23 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import type { MismatchState } from '@plumbline/core/mismatch/next-mismatch';
-import { formatAmount } from '@plumbline/core/money/amount';
-import type { Product } from '@plumbline/core/usage/product';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource, type EntityManager, In } from 'typeorm';
 import { identityOf } from './decide-changes.js';
-import { MismatchEntity, MismatchEventEntity } from './mismatch.entity.js';
+import { MismatchActionEntity, MismatchEntity, MismatchEventEntity } from './mismatch.entity.js';
+import { filtered, type MismatchFilter } from './mismatch-filter.js';
+import { mismatchRow } from './mismatch-row.js';
 
-export type MismatchFilter = {
-  readonly states: readonly MismatchState[] | null;
-  readonly cause: string | null;
-  readonly customerId: string | null;
-  readonly product: Product | null;
-  readonly from: string | null;
-  readonly to: string | null;
-  readonly minDifferenceNanos: bigint | null;
-  /** Day and id of the last mismatch before the page. */
-  readonly after: readonly [day: string, id: string] | null;
-  readonly limit: number;
-};
+export type Choice =
+  | { readonly kind: 'ids'; readonly ids: readonly string[] }
+  | { readonly kind: 'filter'; readonly filter: MismatchFilter };
 
 type Identity = { readonly subject: string; readonly day: string; readonly product: string };
 
@@ -54,40 +44,32 @@ export class MismatchesRepository {
          billed = excluded.billed, difference = excluded.difference, allowance = excluded.allowance,
          accepted_difference = excluded.accepted_difference, regressed = excluded.regressed, causes = excluded.causes,
          residual = excluded.residual, run_id = excluded.run_id, changed_at = excluded.changed_at,
-         resolved_at = excluded.resolved_at`,
+         resolved_at = excluded.resolved_at, pending_since = excluded.pending_since, settled = excluded.settled,
+         assignee_id = excluded.assignee_id, snoozed_until = excluded.snoozed_until,
+         snooze_worse_by = excluded.snooze_worse_by, snooze_from = excluded.snooze_from, version = excluded.version`,
       [JSON.stringify(mismatches.map(mismatchRow))],
     );
   }
 
   async addEvents(tx: EntityManager, events: readonly MismatchEventEntity[]): Promise<void> {
-    const rows = events.map(({ mismatchId: mismatch_id, ...event }) => ({ ...event, mismatch_id }));
+    const rows = events.map(({ mismatchId: mismatch_id, actorName: actor_name, actionId: action_id, ...event }) => ({
+      ...event,
+      mismatch_id,
+      actor_name,
+      action_id,
+    }));
     await tx.query(
       'insert into mismatch_event select * from jsonb_populate_recordset(null::mismatch_event, $1::jsonb)',
       [JSON.stringify(rows)],
     );
   }
 
-  /** Newest day first, one more than the limit where there are more. */
-  page(filter: MismatchFilter): Promise<MismatchEntity[]> {
-    const query = this.db.getRepository(MismatchEntity).createQueryBuilder('mismatch');
-    const { states, cause, customerId, product, from, to, minDifferenceNanos, after, limit } = filter;
-    if (states !== null) query.andWhere('mismatch.state = any(:states)', { states });
-    if (cause !== null) query.andWhere('mismatch.causes @> :cause', { cause: JSON.stringify([{ cause }]) });
-    if (customerId !== null) query.andWhere('mismatch.customer_id = :customerId', { customerId });
-    if (product !== null) query.andWhere('mismatch.product = :product', { product });
-    if (from !== null) query.andWhere('mismatch.day >= :from', { from });
-    if (to !== null) query.andWhere('mismatch.day <= :to', { to });
-    if (minDifferenceNanos !== null) {
-      query.andWhere('abs(mismatch.difference) >= :least', { least: formatAmount(minDifferenceNanos) });
-    }
-    if (after !== null) {
-      query.andWhere('(mismatch.day, mismatch.id) < (:day, :id)', { day: after[0], id: after[1] });
-    }
-    return query
-      .orderBy('mismatch.day', 'DESC')
-      .addOrderBy('mismatch.id', 'DESC')
-      .limit(limit + 1)
-      .getMany();
+  /** The chosen mismatches, held until the transaction ends; each is looked at again once it is held. */
+  holdChosen(tx: EntityManager, choice: Choice, most: number): Promise<MismatchEntity[]> {
+    const query = tx.getRepository(MismatchEntity).createQueryBuilder('mismatch');
+    if (choice.kind === 'ids') query.andWhere('mismatch.id = any(:ids)', { ids: choice.ids });
+    else filtered(query, choice.filter);
+    return query.orderBy('mismatch.id').limit(most).setLock('pessimistic_write').getMany();
   }
 
   find(id: string): Promise<MismatchEntity | null> {
@@ -99,6 +81,33 @@ export class MismatchesRepository {
     return this.db.manager.find(MismatchEventEntity, { where: { mismatchId }, order: { at: 'ASC', id: 'ASC' } });
   }
 
+  /** The newest event of each mismatch. */
+  async newestEvents(ids: readonly string[]): Promise<ReadonlyMap<string, MismatchEventEntity>> {
+    if (ids.length === 0) return new Map();
+    const events = await this.db.getRepository(MismatchEventEntity).find({
+      where: { mismatchId: In([...ids]) },
+      order: { at: 'ASC', id: 'ASC' },
+    });
+    return new Map(events.map((event) => [event.mismatchId, event]));
+  }
+
+  async addAction(tx: EntityManager, action: MismatchActionEntity): Promise<void> {
+    await tx.insert(MismatchActionEntity, action);
+  }
+
+  /** The action, held until the transaction ends, so that it is undone once. */
+  holdAction(tx: EntityManager, id: string): Promise<MismatchActionEntity | null> {
+    return tx.findOne(MismatchActionEntity, { where: { id }, lock: { mode: 'pessimistic_write' } });
+  }
+
+  eventsOfAction(tx: EntityManager, actionId: string): Promise<MismatchEventEntity[]> {
+    return tx.findBy(MismatchEventEntity, { actionId });
+  }
+
+  async markUndone(tx: EntityManager, id: string, undoneAt: Date): Promise<void> {
+    await tx.update(MismatchActionEntity, { id }, { undoneAt });
+  }
+
   /** Sums of what is not settled yet, a row a currency, the one with most mismatches first. */
   openSums(): Promise<{ currency: string; count: number; under: string; over: string }[]> {
     return this.db.query(
@@ -108,36 +117,4 @@ export class MismatchesRepository {
        from mismatch where state in ('open', 'acknowledged') group by currency order by count desc, currency`,
     );
   }
-}
-
-function mismatchRow(mismatch: MismatchEntity): object {
-  return {
-    id: mismatch.id,
-    subject: mismatch.subject,
-    customer_id: mismatch.customerId,
-    location_id: mismatch.locationId,
-    account_sid: mismatch.accountSid,
-    day: mismatch.day,
-    product: mismatch.product,
-    state: mismatch.state,
-    verdict: mismatch.verdict,
-    currency: mismatch.currency,
-    cost: amountOrNull(mismatch.cost),
-    expected: amountOrNull(mismatch.expected),
-    billed: amountOrNull(mismatch.billed),
-    difference: formatAmount(mismatch.difference),
-    allowance: formatAmount(mismatch.allowance),
-    accepted_difference: amountOrNull(mismatch.acceptedDifference),
-    regressed: mismatch.regressed,
-    causes: mismatch.causes,
-    residual: formatAmount(mismatch.residual),
-    run_id: mismatch.runId,
-    opened_at: mismatch.openedAt,
-    changed_at: mismatch.changedAt,
-    resolved_at: mismatch.resolvedAt,
-  };
-}
-
-function amountOrNull(nanos: bigint | null): string | null {
-  return nanos === null ? null : formatAmount(nanos);
 }

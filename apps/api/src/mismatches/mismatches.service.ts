@@ -69,11 +69,12 @@ export class MismatchesService {
   }
 }
 
-function eventFor({ kind, mismatch, previousDifferenceNanos }: Change): MismatchEventEntity {
+function eventFor({ kind, mismatch, previousDifferenceNanos, note }: Change): MismatchEventEntity {
   const { id: mismatchId, state, verdict, difference, runId, changedAt: at } = mismatch;
   const previousDifference = previousDifferenceNanos === null ? null : formatAmount(previousDifferenceNanos);
-  const data = { state, verdict, difference: formatAmount(difference), previousDifference, runId };
-  return { id: newId(), mismatchId, at, kind: eventOf[kind], actor: 'system', data };
+  const data = { state, verdict, difference: formatAmount(difference), previousDifference, runId, note };
+  const by = { actor: 'system', actorName: 'Plumbline', actionId: null, before: null };
+  return { ...by, id: newId(), mismatchId, at, kind: eventOf[kind], version: mismatch.version, data };
 }
 
 function countOf(changes: readonly Change[]): Applied {

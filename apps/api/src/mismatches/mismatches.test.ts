@@ -1,54 +1,16 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { DataSource } from 'typeorm';
-import { type ApiUnderTest, apiUnderTest } from '../../test/support/api-under-test.js';
-import { inTransaction } from '../platform/database/in-transaction.js';
+import { ash, birch, finding, matched, mismatchesUnderTest } from '../../test/support/mismatches-under-test.js';
 import { newId } from '../platform/database/new-id.js';
-import type { Finding } from './decide-changes.js';
-import { MismatchesModule } from './mismatches.module.js';
 import { MismatchesService } from './mismatches.service.js';
 
-const ash = '0194f000-0000-7000-8000-00000000000a';
-const birch = '0194f000-0000-7000-8000-00000000000b';
-let api: ApiUnderTest;
-
+let under: Awaited<ReturnType<typeof mismatchesUnderTest>>;
 beforeAll(async () => {
-  api = await apiUnderTest([MismatchesModule], {
-    providersAt: 'http://127.0.0.1:9',
-    now: new Date('2026-03-10T12:00:00Z'),
-  });
-  await api.app.get(DataSource).query(
-    `insert into customer (id, location_id, name, first_seen_at, last_seen_at)
-     values ($1, 'loc-ash', 'Ash', now(), now()), ($2, 'loc-birch', 'Birch', now(), now())`,
-    [ash, birch],
-  );
+  under = await mismatchesUnderTest();
 });
-afterAll(() => api?.close());
+afterAll(() => under?.api.close());
 
-/** Billed 8.00 less the given nano-units than an expected 10.00, on a settled day. */
-const finding = (day: string, more: Partial<Finding> = {}): Finding => ({
-  customerId: ash,
-  locationId: 'loc-ash',
-  accountSid: 'AC1',
-  day,
-  product: 'sms',
-  verdict: 'underbilled',
-  provisional: false,
-  differenceNanos: -2_000_000_000n,
-  allowanceNanos: 50_000_000n,
-  currency: 'USD',
-  costNanos: 5_000_000_000n,
-  expectedNanos: 10_000_000_000n,
-  billedNanos: 8_000_000_000n,
-  ...more,
-});
-const matched = (day: string): Finding =>
-  finding(day, { verdict: 'matched', differenceNanos: 0n, billedNanos: 10_000_000_000n });
-
-async function apply(...findings: Finding[]) {
-  const run = { runId: newId(), at: api.clock.now() };
-  return inTransaction(api.app.get(DataSource), (tx) => api.app.get(MismatchesService).apply(tx, findings, run));
-}
-const list = async (query: string) => (await api.get(`/mismatches${query}`)).body.items;
+const apply: (typeof under)['apply'] = (...findings) => under.apply(...findings);
+const list = (query: string) => under.list(query);
 const nothing = { opened: 0, updated: 0, resolved: 0, reopened: 0 };
 
 test('a settled difference opens one mismatch, and the same finding again changes nothing', async () => {
@@ -92,7 +54,7 @@ test('a mismatch is updated, resolved and reopened under one identity, and every
   ]);
   expect(await apply(finding('2026-01-07'))).toEqual({ ...nothing, reopened: 1 });
   const [{ id }] = await list('?from=2026-01-07&to=2026-01-07');
-  const { status, body } = await api.get(`/mismatches/${id}`);
+  const { status, body } = await under.api.get(`/mismatches/${id}`);
   expect(status).toBe(200);
   expect(body).toMatchObject({ state: 'open', regressed: true, resolvedAt: null });
   expect(body.events.map((one: { kind: string; data: object }) => [one.kind, one.data])).toEqual([
@@ -104,10 +66,10 @@ test('a mismatch is updated, resolved and reopened under one identity, and every
 });
 
 test('a run that fails leaves no trace of what it applied', async () => {
-  const db = api.app.get(DataSource);
-  const run = { runId: newId(), at: api.clock.now() };
+  const db = under.db;
+  const run = { runId: newId(), at: under.api.clock.now() };
   const failing = db.transaction(async (tx) => {
-    await api.app.get(MismatchesService).apply(tx, [finding('2026-01-08')], run);
+    await under.api.app.get(MismatchesService).apply(tx, [finding('2026-01-08')], run);
     throw new Error('the run broke off');
   });
   await expect(failing).rejects.toThrow('the run broke off');
@@ -144,7 +106,7 @@ test('pages go on where the last one ended, newest day first', async () => {
   const seen: string[] = [];
   let cursor: string | null = '';
   while (cursor !== null) {
-    const { body } = await api.get(`/mismatches?from=2026-03-01&limit=3${cursor && `&cursor=${cursor}`}`);
+    const { body } = await under.api.get(`/mismatches?from=2026-03-01&limit=3${cursor && `&cursor=${cursor}`}`);
     seen.push(...body.items.map((one: { day: string; product: string }) => `${one.day} ${one.product}`));
     cursor = body.nextCursor;
   }
@@ -153,13 +115,13 @@ test('pages go on where the last one ended, newest day first', async () => {
 });
 
 test('the open sums keep what was billed too little and too much apart', async () => {
-  const before = await api.app.get(MismatchesService).openSummary();
+  const before = await under.api.app.get(MismatchesService).openSummary();
   await apply(
     finding('2026-04-01'),
     finding('2026-04-02', { verdict: 'overbilled', differenceNanos: 3_000_000_000n }),
     matched('2026-04-03'),
   );
-  expect(await api.app.get(MismatchesService).openSummary()).toEqual({
+  expect(await under.api.app.get(MismatchesService).openSummary()).toEqual({
     count: before.count + 2,
     underNanos: before.underNanos + 2_000_000_000n,
     overNanos: before.overNanos + 3_000_000_000n,
@@ -170,10 +132,13 @@ test('the open sums keep what was billed too little and too much apart', async (
 test.each(['state=broken', 'product=fax', 'from=yesterday', 'minDifference=-1', 'customerId=7', 'cursor=garbage'])(
   'a list with %s is refused',
   async (query) => {
-    expect(await api.get(`/mismatches?${query}`)).toMatchObject({ status: 400, body: { type: '/problems/invalid' } });
+    expect(await under.api.get(`/mismatches?${query}`)).toMatchObject({
+      status: 400,
+      body: { type: '/problems/invalid' },
+    });
   },
 );
 
 test('a mismatch that is not there is not found', async () => {
-  expect((await api.get(`/mismatches/${newId()}`)).status).toBe(404);
+  expect((await under.api.get(`/mismatches/${newId()}`)).status).toBe(404);
 });

@@ -493,8 +493,42 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Mismatches, newest day first */
+        /** Mismatches, newest day first unless asked otherwise */
         get: operations["Mismatches.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mismatches/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many fit the filter, and how much was billed too little and too much */
+        get: operations["Mismatches.summary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mismatches/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same by customer, cause or product; by cause, the shares it has in the differences */
+        get: operations["Mismatches.groups"];
         put?: never;
         post?: never;
         delete?: never;
@@ -513,6 +547,75 @@ export interface paths {
         /** One mismatch with everything that happened to it */
         get: operations["Mismatches.detail"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mismatches/actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Does something to many mismatches, by ids or by filter */
+        post: operations["MismatchActions.many"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mismatches/actions/{undoId}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes an action back, as far as nobody has touched the mismatches since */
+        post: operations["MismatchActions.undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mismatches/{id}/actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Does something to one mismatch */
+        post: operations["MismatchActions.one"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settings/mismatches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** After how many days a pending mismatch escalates */
+        get: operations["MismatchSettings.read"];
+        /** Sets it, for those that are pending already as well */
+        put: operations["MismatchSettings.set"];
         post?: never;
         delete?: never;
         options?: never;
@@ -748,6 +851,8 @@ export interface components {
                 path: string;
                 message: string;
             }[];
+            /** @description With a conflict: what the thing looks like now */
+            present?: unknown;
         };
         NewApiKeyRequest: {
             name: string;
@@ -1211,8 +1316,38 @@ export interface components {
             }[];
             /** @description What no cause explains */
             residual: components["schemas"]["Money"];
+            /** @description Counts every change, by people and by runs; an action can demand it */
+            version: number;
+            /** @description What a person accepted */
+            acceptedDifference: components["schemas"]["Money"] | null;
+            /** @description The part of the difference that a linked wallet row makes up for */
+            settled: components["schemas"]["Money"] | null;
+            assignee: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            } | null;
+            /** @description Out of the queue until either comes */
+            snooze: {
+                /** Format: date-time */
+                until: string | null;
+                worseBy: components["schemas"]["Money"] | null;
+            } | null;
+            /** @description The snooze holds now */
+            snoozed: boolean;
+            /** @description Pending, and past the deadline */
+            escalated: boolean;
             /** @description It was resolved once and came back */
             regressed: boolean;
+            /**
+             * Format: date-time
+             * @description Null once nobody has to work on it
+             */
+            deadlineAt: string | null;
+            /** @description Whole days until the deadline; negative once it has passed */
+            daysLeft: number | null;
+            /** @description Whole days since it was first opened */
+            ageDays: number;
             /**
              * Format: uuid
              * @description The run that said the newest about it
@@ -1227,6 +1362,36 @@ export interface components {
         };
         /** @enum {string} */
         MismatchState: "open" | "acknowledged" | "resolved" | "accepted";
+        MismatchSummary: {
+            count: number;
+            /** @description One a currency */
+            sums: {
+                count: number;
+                /** @description Billed too little, without a sign; never netted with over */
+                under: components["schemas"]["Money"];
+                /** @description Billed too much */
+                over: components["schemas"]["Money"];
+            }[];
+        };
+        MismatchGroups: {
+            items: {
+                /** @description Customer id, cause or product; null for shared accounts */
+                key: string | null;
+                /** @description The customer’s name */
+                name: string | null;
+                count: number;
+                /** @description One a currency */
+                sums: {
+                    count: number;
+                    /** @description Billed too little, without a sign; never netted with over */
+                    under: components["schemas"]["Money"];
+                    /** @description Billed too much */
+                    over: components["schemas"]["Money"];
+                }[];
+            }[];
+            /** @description How many smaller groups are not in the answer */
+            leftOff: number;
+        };
         MismatchDetail: {
             /** Format: uuid */
             id: string;
@@ -1260,8 +1425,38 @@ export interface components {
             }[];
             /** @description What no cause explains */
             residual: components["schemas"]["Money"];
+            /** @description Counts every change, by people and by runs; an action can demand it */
+            version: number;
+            /** @description What a person accepted */
+            acceptedDifference: components["schemas"]["Money"] | null;
+            /** @description The part of the difference that a linked wallet row makes up for */
+            settled: components["schemas"]["Money"] | null;
+            assignee: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            } | null;
+            /** @description Out of the queue until either comes */
+            snooze: {
+                /** Format: date-time */
+                until: string | null;
+                worseBy: components["schemas"]["Money"] | null;
+            } | null;
+            /** @description The snooze holds now */
+            snoozed: boolean;
+            /** @description Pending, and past the deadline */
+            escalated: boolean;
             /** @description It was resolved once and came back */
             regressed: boolean;
+            /**
+             * Format: date-time
+             * @description Null once nobody has to work on it
+             */
+            deadlineAt: string | null;
+            /** @description Whole days until the deadline; negative once it has passed */
+            daysLeft: number | null;
+            /** @description Whole days since it was first opened */
+            ageDays: number;
             /**
              * Format: uuid
              * @description The run that said the newest about it
@@ -1280,18 +1475,201 @@ export interface components {
                 /** Format: date-time */
                 at: string;
                 /** @enum {string} */
-                kind: "opened" | "updated" | "resolved" | "reopened";
+                kind: "opened" | "updated" | "resolved" | "reopened" | "acknowledged" | "assigned" | "snoozed" | "accepted" | "settled" | "commented" | "undone";
                 actor: string;
+                actorName: string;
                 data: {
                     state: components["schemas"]["MismatchState"];
                     /** @enum {string} */
                     verdict: "matched" | "within-tolerance" | "underbilled" | "overbilled" | "unbilled" | "unsupported" | "incomplete" | "undecided";
                     difference: string;
                     previousDifference: string | null;
-                    /** Format: uuid */
-                    runId: string;
+                    /**
+                     * Format: uuid
+                     * @description Null where a person did it
+                     */
+                    runId: string | null;
+                    /** @description The person’s words, or why Plumbline did it */
+                    note?: string;
+                    /** @description The name at that time */
+                    assignee?: string | null;
+                    snooze?: {
+                        /** Format: date-time */
+                        until: string | null;
+                        worseBy: string | null;
+                    };
+                    /** @description The action that was taken back */
+                    undoes?: string;
                 };
             }[];
+        };
+        MismatchBulkActionRequest: ({
+            /** @enum {string} */
+            action: "acknowledge";
+            /** @description The person’s own words, kept in the history */
+            note?: string;
+        } | {
+            /** @enum {string} */
+            action: "assign";
+            /** Format: uuid */
+            personId: string | null;
+            /** @description The person’s own words, kept in the history */
+            note?: string;
+        } | {
+            /** @enum {string} */
+            action: "snooze";
+            /** @description An instant, or a UTC day at whose start it wakes */
+            until?: string;
+            /** @description Wakes when a run finds the difference grown by this much */
+            worseBy?: {
+                amount: string;
+                currency: string;
+            };
+            /** @description The person’s own words, kept in the history */
+            note?: string;
+        } | {
+            /** @enum {string} */
+            action: "accept";
+            reason: string;
+        } | {
+            /** @enum {string} */
+            action: "resolve";
+            /** @description The person’s own words, kept in the history */
+            note?: string;
+        } | {
+            /** @enum {string} */
+            action: "reopen";
+            /** @description The person’s own words, kept in the history */
+            note?: string;
+        } | {
+            /** @enum {string} */
+            action: "comment";
+            text: string;
+        }) & {
+            ids?: string[];
+            /** @description By id; those of another version are refused */
+            expectedVersions?: {
+                [key: string]: number;
+            };
+            /** @description Instead of ids: everything that fits */
+            filter?: components["schemas"]["MismatchesFilter"];
+            /** @description With a filter: refused when another number fits now */
+            expectedCount?: number;
+        };
+        MismatchesFilter: {
+            /** @example open,acknowledged */
+            state?: string;
+            /**
+             * @description Out of the queue until a date or until worse
+             * @enum {string}
+             */
+            snoozed?: "true" | "false";
+            /**
+             * @description Pending, and past the deadline
+             * @enum {string}
+             */
+            escalated?: "true" | "false";
+            /**
+             * @description Resolved once, and back
+             * @enum {string}
+             */
+            regressed?: "true" | "false";
+            /** @description A person’s id, me or none */
+            assignee?: ("me" | "none") | string;
+            cause?: string;
+            /** Format: uuid */
+            customerId?: string;
+            product?: components["schemas"]["Product"];
+            /** Format: date */
+            from?: string;
+            /** Format: date */
+            to?: string;
+            /** @description The least size of the difference, in either direction and in its own currency */
+            minDifference?: string;
+        };
+        MismatchActionAnswer: {
+            changed: {
+                /** Format: uuid */
+                id: string;
+                /** @enum {string} */
+                state: "open" | "acknowledged" | "resolved" | "accepted";
+                version: number;
+            }[];
+            refused: {
+                /** Format: uuid */
+                id: string;
+                reasons: ("not-found" | "changed-meanwhile" | "state" | "same-already" | "empty-text" | "snooze-without-end" | "until-has-passed" | "worse-by-nothing" | "other-currency")[];
+                detail: string;
+            }[];
+            /**
+             * Format: uuid
+             * @description Takes this back as a whole; null when nothing changed
+             */
+            undoId: string | null;
+        };
+        MismatchUndoAnswer: {
+            undone: string[];
+            /** @description Changed since by someone or a run */
+            left: {
+                /** Format: uuid */
+                id: string;
+                detail: string;
+            }[];
+        };
+        MismatchActionRequest: ({
+            /** @enum {string} */
+            action: "acknowledge";
+            /** @description The person’s own words, kept in the history */
+            note?: string;
+        } | {
+            /** @enum {string} */
+            action: "assign";
+            /** Format: uuid */
+            personId: string | null;
+            /** @description The person’s own words, kept in the history */
+            note?: string;
+        } | {
+            /** @enum {string} */
+            action: "snooze";
+            /** @description An instant, or a UTC day at whose start it wakes */
+            until?: string;
+            /** @description Wakes when a run finds the difference grown by this much */
+            worseBy?: {
+                amount: string;
+                currency: string;
+            };
+            /** @description The person’s own words, kept in the history */
+            note?: string;
+        } | {
+            /** @enum {string} */
+            action: "accept";
+            reason: string;
+        } | {
+            /** @enum {string} */
+            action: "resolve";
+            /** @description The person’s own words, kept in the history */
+            note?: string;
+        } | {
+            /** @enum {string} */
+            action: "reopen";
+            /** @description The person’s own words, kept in the history */
+            note?: string;
+        } | {
+            /** @enum {string} */
+            action: "comment";
+            text: string;
+        }) & {
+            /** @description Answered with 409 and the present state when it is another one */
+            expectedVersion?: number;
+            /**
+             * Format: date-time
+             * @description The same guard, by the instant of the last change seen
+             */
+            changedAt?: string;
+        };
+        MismatchSettings: {
+            /** @description Days from opening until a pending mismatch escalates */
+            deadlineDays: number;
         };
         RunRequest: {
             /** Format: date */
@@ -3317,13 +3695,23 @@ export interface operations {
                 cursor?: string;
                 limit?: number;
                 state?: string;
+                /** @description Out of the queue until a date or until worse */
+                snoozed?: "true" | "false";
+                /** @description Pending, and past the deadline */
+                escalated?: "true" | "false";
+                /** @description Resolved once, and back */
+                regressed?: "true" | "false";
+                /** @description A person’s id, me or none */
+                assignee?: ("me" | "none") | string;
                 cause?: string;
                 customerId?: string;
                 product?: components["schemas"]["Product"];
                 from?: string;
                 to?: string;
-                /** @description The least size of the difference, in either direction */
+                /** @description The least size of the difference, in either direction and in its own currency */
                 minDifference?: string;
+                /** @description By day, or by the size of the difference, a currency at a time */
+                sort?: "newest" | "oldest" | "largest";
             };
             header?: never;
             path?: never;
@@ -3337,6 +3725,133 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MismatchPage"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role is below viewer */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Mismatches.summary": {
+        parameters: {
+            query?: {
+                state?: string;
+                /** @description Out of the queue until a date or until worse */
+                snoozed?: "true" | "false";
+                /** @description Pending, and past the deadline */
+                escalated?: "true" | "false";
+                /** @description Resolved once, and back */
+                regressed?: "true" | "false";
+                /** @description A person’s id, me or none */
+                assignee?: ("me" | "none") | string;
+                cause?: string;
+                customerId?: string;
+                product?: components["schemas"]["Product"];
+                from?: string;
+                to?: string;
+                /** @description The least size of the difference, in either direction and in its own currency */
+                minDifference?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MismatchSummary"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role is below viewer */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Mismatches.groups": {
+        parameters: {
+            query: {
+                state?: string;
+                /** @description Out of the queue until a date or until worse */
+                snoozed?: "true" | "false";
+                /** @description Pending, and past the deadline */
+                escalated?: "true" | "false";
+                /** @description Resolved once, and back */
+                regressed?: "true" | "false";
+                /** @description A person’s id, me or none */
+                assignee?: ("me" | "none") | string;
+                cause?: string;
+                customerId?: string;
+                product?: components["schemas"]["Product"];
+                from?: string;
+                to?: string;
+                /** @description The least size of the difference, in either direction and in its own currency */
+                minDifference?: string;
+                by: "customer" | "cause" | "product";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MismatchGroups"];
                 };
             };
             /** @description Nobody is signed in */
@@ -3397,6 +3912,303 @@ export interface operations {
                 };
             };
             /** @description The role is below viewer */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "MismatchActions.many": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MismatchBulkActionRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MismatchActionAnswer"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role is below operator */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another number fits the filter now */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "MismatchActions.undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                undoId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MismatchUndoAnswer"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role is below operator */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was undone already */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "MismatchActions.one": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MismatchActionRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MismatchActionAnswer"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role is below operator */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It looks different now, or does not fit */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "MismatchSettings.read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MismatchSettings"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role is below viewer */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "MismatchSettings.set": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MismatchSettings"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MismatchSettings"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role is below admin */
             403: {
                 headers: {
                     [name: string]: unknown;

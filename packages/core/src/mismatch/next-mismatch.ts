@@ -1,92 +1,175 @@
 import { assertNever } from '../assert-never.js';
 import type { Verdict } from '../reconciliation/judge-cell.js';
-
-export type MismatchState = 'open' | 'acknowledged' | 'resolved' | 'accepted';
-
-/** A mismatch as far as runs move it; differences are billed − expected in nano-units. */
-export type Mismatch = {
-  readonly state: MismatchState;
-  readonly differenceNanos: bigint;
-  /** The difference that a person accepted, while the state is 'accepted'. */
-  readonly acceptedDifferenceNanos: bigint | null;
-  /** It was resolved once and came back. */
-  readonly regressed: boolean;
-};
+import { isPending, isWorse, type Mismatch } from './mismatch.js';
 
 /** What a run found for the mismatch's customer, day and product. */
 export type Finding = {
   readonly verdict: Verdict;
   readonly provisional: boolean;
+  readonly currency: string;
   readonly differenceNanos: bigint | null;
-  /** By how much a difference may move before an acceptance no longer covers it, in nano-units. */
+  /** By how much a difference may move before a decision about it no longer holds, in nano-units. */
   readonly allowanceNanos: bigint;
 };
 
+/** Why a closed mismatch is open again. */
+export type Reopening =
+  | { readonly kind: 'found-again' }
+  | { readonly kind: 'moved'; readonly decided: 'accepted' | 'settled'; readonly fromNanos: bigint }
+  | { readonly kind: 'currency'; readonly from: string };
+
 export type MismatchChange =
   | { readonly kind: 'none' }
-  | { readonly kind: 'open' | 'update' | 'reopen' | 'resolve'; readonly mismatch: Mismatch };
+  | { readonly kind: 'open' | 'resolve'; readonly mismatch: Mismatch }
+  /** `woke`: it was snoozed until it would be worse, and it is. */
+  | { readonly kind: 'update'; readonly mismatch: Mismatch; readonly woke: boolean }
+  | { readonly kind: 'reopen'; readonly mismatch: Mismatch; readonly because: Reopening };
+
+type Difference = { readonly nanos: bigint; readonly allowanceNanos: bigint; readonly currency: string };
 
 const none: MismatchChange = { kind: 'none' };
 
 /**
- * What a run does to a mismatch (null: there is none yet). Only settled verdicts about money move anything.
- * A person's resolution holds until the difference is found again; an acceptance until the difference has moved by
- * more than the allowance since it was accepted.
+ * What a run that found this at `at` does to a mismatch (null: there is none yet). Only settled verdicts about money
+ * move anything. A person's resolution holds until the difference is found again; an acceptance, and a linked wallet
+ * row, until the difference has moved by more than the allowance since.
  */
-export function nextMismatch(current: Mismatch | null, finding: Finding): MismatchChange {
+export function nextMismatch(current: Mismatch | null, finding: Finding, at: Date): MismatchChange {
   if (finding.provisional || finding.differenceNanos === null) return none;
+  const found = {
+    nanos: finding.differenceNanos,
+    allowanceNanos: finding.allowanceNanos,
+    currency: finding.currency,
+  };
   switch (finding.verdict) {
     case 'incomplete':
     case 'undecided':
       return none;
     case 'matched':
     case 'within-tolerance':
-      return whenGone(current, finding.differenceNanos);
+      return isSettledInPart(current) ? whenSettled(current, found, at) : whenGone(current, found);
     case 'underbilled':
     case 'overbilled':
     case 'unbilled':
     case 'unsupported':
-      return whenThere(current, finding.differenceNanos, finding.allowanceNanos);
+      return isSettledInPart(current) ? whenSettled(current, found, at) : whenThere(current, found, at);
     default:
       return assertNever(finding.verdict);
   }
 }
 
-function whenGone(current: Mismatch | null, differenceNanos: bigint): MismatchChange {
-  if (current === null || current.state === 'resolved' || current.state === 'accepted') return none;
-  return {
-    kind: 'resolve',
-    mismatch: { state: 'resolved', differenceNanos, acceptedDifferenceNanos: null, regressed: false },
-  };
+type SettledInPart = Mismatch & { readonly settledNanos: bigint };
+
+function isSettledInPart(current: Mismatch | null): current is SettledInPart {
+  return current !== null && current.settledNanos !== null;
 }
 
-function whenThere(current: Mismatch | null, differenceNanos: bigint, allowanceNanos: bigint): MismatchChange {
-  if (current === null) return { kind: 'open', mismatch: opened(differenceNanos, false) };
+/** A wallet row made up for the difference, so once the difference itself is gone, that row is one too many. */
+function whenSettled(current: SettledInPart, found: Difference, at: Date): MismatchChange {
+  if (current.state === 'accepted') return whenAccepted(current, found, at);
+  const isMadeUp =
+    current.currency === found.currency && isNear(found.nanos, current.settledNanos, found.allowanceNanos);
+  if (isPending(current)) return isMadeUp ? resolved(current, found) : updated(current, found);
+  if (isMadeUp) return updated(current, found);
+  return reopened(
+    current,
+    found,
+    at,
+    movedFrom(current, found, { decided: 'settled', fromNanos: current.settledNanos }),
+  );
+}
+
+function whenGone(current: Mismatch | null, found: Difference): MismatchChange {
+  return current === null || !isPending(current) ? none : resolved(current, found);
+}
+
+function whenThere(current: Mismatch | null, found: Difference, at: Date): MismatchChange {
+  if (current === null) return { kind: 'open', mismatch: opened(found, at) };
   switch (current.state) {
     case 'open':
     case 'acknowledged':
-      return updated(current, differenceNanos);
+      return updated(current, found);
     case 'resolved':
-      return { kind: 'reopen', mismatch: opened(differenceNanos, true) };
+      return reopened(current, found, at, { kind: 'found-again' });
     case 'accepted':
-      return isCovered(current, differenceNanos, allowanceNanos)
-        ? updated(current, differenceNanos)
-        : { kind: 'reopen', mismatch: opened(differenceNanos, current.regressed) };
+      return whenAccepted(current, found, at);
     default:
       return assertNever(current.state);
   }
 }
 
-function opened(differenceNanos: bigint, regressed: boolean): Mismatch {
-  return { state: 'open', differenceNanos, acceptedDifferenceNanos: null, regressed };
+function whenAccepted(current: Mismatch, found: Difference, at: Date): MismatchChange {
+  const fromNanos = current.acceptedDifferenceNanos ?? current.differenceNanos;
+  const isCovered = current.currency === found.currency && isNear(found.nanos, fromNanos, found.allowanceNanos);
+  if (isCovered) return updated(current, found);
+  return reopened(current, found, at, movedFrom(current, found, { decided: 'accepted', fromNanos }));
 }
 
-function updated(current: Mismatch, differenceNanos: bigint): MismatchChange {
-  if (current.differenceNanos === differenceNanos) return none;
-  return { kind: 'update', mismatch: { ...current, differenceNanos } };
+function movedFrom(
+  current: Mismatch,
+  found: Difference,
+  decision: { readonly decided: 'accepted' | 'settled'; readonly fromNanos: bigint },
+): Reopening {
+  return current.currency === found.currency
+    ? { kind: 'moved', ...decision }
+    : { kind: 'currency', from: current.currency };
 }
 
-function isCovered(current: Mismatch, differenceNanos: bigint, allowanceNanos: bigint): boolean {
-  const moved = differenceNanos - (current.acceptedDifferenceNanos ?? current.differenceNanos);
+function opened({ nanos, currency }: Difference, at: Date): Mismatch {
+  return {
+    state: 'open',
+    currency,
+    differenceNanos: nanos,
+    acceptedDifferenceNanos: null,
+    settledNanos: null,
+    regressed: false,
+    snooze: null,
+    assigneeId: null,
+    pendingSince: at,
+  };
+}
+
+/** Whoever worked on it before is the one who knows it, so the assignment stays. */
+function reopened(current: Mismatch, found: Difference, at: Date, because: Reopening): MismatchChange {
+  const wasResolved = current.state === 'resolved';
+  const settledNanos = current.currency === found.currency ? current.settledNanos : null;
+  const { assigneeId } = current;
+  const regressed = wasResolved || current.regressed;
+  return { kind: 'reopen', because, mismatch: { ...opened(found, at), settledNanos, assigneeId, regressed } };
+}
+
+function resolved(current: Mismatch, { nanos, currency }: Difference): MismatchChange {
+  const mismatch: Mismatch = {
+    ...current,
+    currency,
+    differenceNanos: nanos,
+    state: 'resolved',
+    regressed: false,
+    snooze: null,
+  };
+  return { kind: 'resolve', mismatch };
+}
+
+function updated(current: Mismatch, { nanos, currency }: Difference): MismatchChange {
+  if (current.currency !== currency) return inOtherCurrency(current, { nanos, currency });
+  if (current.differenceNanos === nanos) return none;
+  const woke = isWorse(current.snooze, nanos);
+  const mismatch = { ...current, differenceNanos: nanos, snooze: woke ? null : current.snooze };
+  return { kind: 'update', mismatch, woke };
+}
+
+/** What was said about amounts of the old currency says nothing about those of the new one. */
+function inOtherCurrency(
+  current: Mismatch,
+  found: { readonly nanos: bigint; readonly currency: string },
+): MismatchChange {
+  const woke = current.snooze !== null && current.snooze.worseBy !== null;
+  const snooze = woke ? null : current.snooze;
+  const amounts = { currency: found.currency, differenceNanos: found.nanos, settledNanos: null };
+  return { kind: 'update', mismatch: { ...current, ...amounts, snooze }, woke };
+}
+
+function isNear(nanos: bigint, fromNanos: bigint, allowanceNanos: bigint): boolean {
+  const moved = nanos - fromNanos;
   return moved <= allowanceNanos && -moved <= allowanceNanos;
 }

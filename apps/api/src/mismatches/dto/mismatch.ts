@@ -1,36 +1,12 @@
-import { parseAmount } from '@plumbline/core/money/amount';
+import { mismatchStates } from '@plumbline/core/mismatch/mismatch';
 import { verdicts } from '@plumbline/core/reconciliation/judge-cell';
 import { z } from 'zod';
 import { Money } from '../../platform/http/money-json.js';
-import { pageOf, pageRequest } from '../../platform/http/page.js';
+import { pageOf } from '../../platform/http/page.js';
 import { ProductKey } from '../../terms/dto/product.js';
-import { mismatchEventKinds, mismatchStates } from '../mismatch.entity.js';
+import { mismatchEventKinds } from '../mismatch.entity.js';
 
 const State = z.enum(mismatchStates).meta({ id: 'MismatchState' });
-const stateList = new RegExp(`^(${mismatchStates.join('|')})(,(${mismatchStates.join('|')}))*$`);
-
-export const MismatchesQuery = pageRequest.extend({
-  state: z
-    .string()
-    .regex(stateList, `must be one or more of ${mismatchStates.join(', ')}, with commas between`)
-    .optional()
-    .meta({ example: 'open,acknowledged' }),
-  cause: z.string().max(100).optional(),
-  customerId: z.uuid().optional(),
-  product: ProductKey.optional(),
-  from: z.iso.date().optional(),
-  to: z.iso.date().optional(),
-  minDifference: z
-    .string()
-    .max(30)
-    .refine(
-      (text) => minDifferenceNanos(text) !== null,
-      'must be a decimal that is not negative, with at most nine decimals',
-    )
-    .optional()
-    .describe('The least size of the difference, in either direction'),
-});
-export type MismatchesQuery = z.infer<typeof MismatchesQuery>;
 
 const mismatch = {
   id: z.uuid(),
@@ -56,7 +32,20 @@ const mismatch = {
     }),
   ),
   residual: Money.describe('What no cause explains'),
+  version: z.int().describe('Counts every change, by people and by runs; an action can demand it'),
+  acceptedDifference: Money.nullable().describe('What a person accepted'),
+  settled: Money.nullable().describe('The part of the difference that a linked wallet row makes up for'),
+  assignee: z.object({ id: z.uuid(), name: z.string() }).nullable(),
+  snooze: z
+    .object({ until: z.iso.datetime().nullable(), worseBy: Money.nullable() })
+    .nullable()
+    .describe('Out of the queue until either comes'),
+  snoozed: z.boolean().describe('The snooze holds now'),
+  escalated: z.boolean().describe('Pending, and past the deadline'),
   regressed: z.boolean().describe('It was resolved once and came back'),
+  deadlineAt: z.iso.datetime().nullable().describe('Null once nobody has to work on it'),
+  daysLeft: z.int().nullable().describe('Whole days until the deadline; negative once it has passed'),
+  ageDays: z.int().describe('Whole days since it was first opened'),
   runId: z.uuid().describe('The run that said the newest about it'),
   openedAt: z.iso.datetime(),
   changedAt: z.iso.datetime(),
@@ -78,12 +67,17 @@ export const MismatchDetailResponse = z
           at: z.iso.datetime(),
           kind: z.enum(mismatchEventKinds),
           actor: z.string(),
+          actorName: z.string(),
           data: z.object({
             state: State,
             verdict: z.enum(verdicts),
             difference: z.string(),
             previousDifference: z.string().nullable(),
-            runId: z.uuid(),
+            runId: z.uuid().nullable().describe('Null where a person did it'),
+            note: z.string().optional().describe('The person’s words, or why Plumbline did it'),
+            assignee: z.string().nullable().optional().describe('The name at that time'),
+            snooze: z.object({ until: z.iso.datetime().nullable(), worseBy: z.string().nullable() }).optional(),
+            undoes: z.string().optional().describe('The action that was taken back'),
           }),
         }),
       )
@@ -91,9 +85,3 @@ export const MismatchDetailResponse = z
   })
   .meta({ id: 'MismatchDetail' });
 export type MismatchDetailResponse = z.infer<typeof MismatchDetailResponse>;
-
-export function minDifferenceNanos(text: string): bigint | null {
-  if (!/^\d+(\.\d+)?$/.test(text)) return null;
-  const parsed = parseAmount(text);
-  return parsed.kind === 'amount' ? parsed.nanos : null;
-}

@@ -11,6 +11,7 @@ export const ProblemJson = z
     detail: z.string().optional(),
     instance: z.string().optional().describe('The id of the request, as it stands in the log'),
     errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+    present: z.unknown().optional().describe('With a conflict: what the thing looks like now'),
   })
   .meta({ id: 'Problem' });
 export type ProblemJson = z.infer<typeof ProblemJson>;
@@ -22,6 +23,7 @@ type Parts = {
   readonly detail?: string;
   readonly errors?: readonly FieldError[];
   readonly retryAfterS?: number;
+  readonly present?: unknown;
   readonly cause?: unknown;
 };
 
@@ -33,8 +35,9 @@ export class Problem extends Error {
   readonly detail: string | undefined;
   readonly errors: readonly FieldError[] | undefined;
   readonly retryAfterS: number | undefined;
+  readonly present: unknown;
 
-  constructor({ type, status, title, detail, errors, retryAfterS, cause }: Parts) {
+  constructor({ type, status, title, detail, errors, retryAfterS, present, cause }: Parts) {
     super(detail ?? title ?? problemTypes[type].title, { cause });
     this.name = 'Problem';
     this.type = type;
@@ -43,6 +46,7 @@ export class Problem extends Error {
     this.detail = detail;
     this.errors = errors;
     this.retryAfterS = retryAfterS;
+    this.present = present;
   }
 
   toJson(requestId: string | undefined): ProblemJson {
@@ -53,6 +57,7 @@ export class Problem extends Error {
       ...(this.detail === undefined ? {} : { detail: this.detail }),
       ...(requestId === undefined ? {} : { instance: requestId }),
       ...(this.errors === undefined ? {} : { errors: this.errors.map((error) => ({ ...error })) }),
+      ...(this.present === undefined ? {} : { present: this.present }),
     };
   }
 }

@@ -2,43 +2,40 @@ import { Link } from '@tanstack/react-router';
 import type { MismatchDetail, MismatchEvent } from '../../api/types.js';
 import { Instant } from '../../components/day/instant-text.js';
 import { Difference } from '../../components/money/difference-text.js';
+import { eventWords } from './event-words.js';
 import classes from './mismatch-view.module.css';
-
-const kinds: Readonly<Record<string, string>> = {
-  open: 'Opened',
-  opened: 'Opened',
-  update: 'Difference changed',
-  updated: 'Difference changed',
-  reopen: 'Opened again',
-  reopened: 'Opened again',
-  resolve: 'Resolved',
-  resolved: 'Resolved',
-};
 
 type EventProps = { readonly event: MismatchEvent; readonly currency: string };
 
 function HistoryEvent({ event, currency }: EventProps) {
-  const { difference, previousDifference, runId } = event.data;
+  const { difference, previousDifference, runId, note } = event.data;
   return (
     <li>
       <div>
-        <strong>{kinds[event.kind] ?? event.kind}</strong>{' '}
-        <Link to="/runs/$id" params={{ id: runId }}>
-          by a run
-        </Link>
+        <strong>{eventWords(event, currency)}</strong>{' '}
+        {runId === null ? (
+          <span>by {event.actorName}</span>
+        ) : (
+          <Link to="/runs/$id" params={{ id: runId }}>
+            by a run
+          </Link>
+        )}
         <span className={classes.when}>
           <Instant at={event.at} />
         </span>
       </div>
-      <div>
-        {previousDifference === null ? null : (
-          <>
-            <Difference money={{ amount: previousDifference, currency }} />
-            <span className={classes.when}>became </span>
-          </>
-        )}
-        <Difference money={{ amount: difference, currency }} />
-      </div>
+      {note === undefined ? null : <p className={classes.note}>{note}</p>}
+      {runId === null ? null : (
+        <div>
+          {previousDifference === null ? null : (
+            <>
+              <Difference money={{ amount: previousDifference, currency }} />
+              <span className={classes.when}>became </span>
+            </>
+          )}
+          <Difference money={{ amount: difference, currency }} />
+        </div>
+      )}
     </li>
   );
 }

@@ -1,0 +1,124 @@
+import { Injectable } from '@nestjs/common';
+import { assertNever } from '@plumbline/core/assert-never';
+import { formatAmount } from '@plumbline/core/money/amount';
+import { DataSource, type SelectQueryBuilder } from 'typeorm';
+import { nanosOf } from '../platform/database/nanos-column.js';
+import { MismatchEntity } from './mismatch.entity.js';
+import { filtered, type MismatchFilter } from './mismatch-filter.js';
+
+export const sorts = ['newest', 'oldest', 'largest'] as const;
+export type Sort = (typeof sorts)[number];
+
+type Page = {
+  readonly sort: Sort;
+  /** The sort key of the last mismatch before the page, see `sortKey`. */
+  readonly after: readonly string[] | null;
+  readonly limit: number;
+};
+
+/** Money of some mismatches in one currency; under and over without a sign, never netted. */
+export type Sum = {
+  readonly key: string | null;
+  readonly currency: string;
+  readonly count: number;
+  readonly underNanos: bigint;
+  readonly overNanos: bigint;
+};
+type SumRecord = { key: string | null; currency: string; count: number; under: string; over: string };
+
+export const groupings = ['customer', 'cause', 'product'] as const;
+export type Grouping = (typeof groupings)[number];
+
+const keyOfRow = { customer: 'mismatch.customer_id', product: 'mismatch.product' } as const;
+
+/** Lists and sums of mismatches. */
+@Injectable()
+export class MismatchListsRepository {
+  constructor(private readonly db: DataSource) {}
+
+  /** One more than the limit where there are more. */
+  page(filter: MismatchFilter, { sort, after, limit }: Page): Promise<MismatchEntity[]> {
+    const query = filtered(this.query(), filter).limit(limit + 1);
+    const [first, second, third] = after ?? [];
+    switch (sort) {
+      case 'newest':
+        if (after !== null) query.andWhere('(mismatch.day, mismatch.id) < (:first, :second)', { first, second });
+        return query.orderBy('mismatch.day', 'DESC').addOrderBy('mismatch.id', 'DESC').getMany();
+      case 'oldest':
+        if (after !== null) query.andWhere('(mismatch.day, mismatch.id) > (:first, :second)', { first, second });
+        return query.orderBy('mismatch.day', 'ASC').addOrderBy('mismatch.id', 'ASC').getMany();
+      case 'largest':
+        // Amounts of different currencies have no order, so each currency stands by itself.
+        if (after !== null) {
+          const beyond = `(mismatch.currency > :first or (mismatch.currency = :first
+            and (abs(mismatch.difference), mismatch.id) < (cast(:second as numeric), cast(:third as uuid))))`;
+          query.andWhere(beyond, { first, second, third });
+        }
+        return query
+          .orderBy('mismatch.currency', 'ASC')
+          .addOrderBy('abs(mismatch.difference)', 'DESC')
+          .addOrderBy('mismatch.id', 'DESC')
+          .getMany();
+      default:
+        return assertNever(sort);
+    }
+  }
+
+  /** How many there are and how much money they are about, a row a currency. */
+  async sums(filter: MismatchFilter): Promise<Sum[]> {
+    const sums = inSums(filtered(this.query(), filter).select('null', 'key'), 'mismatch.difference');
+    return (await sums.groupBy('mismatch.currency').orderBy('count(*)', 'DESC').getRawMany<SumRecord>()).map(sumOf);
+  }
+
+  /** Sums by customer or product; by cause the shares that it has in the differences, so that all causes add up. */
+  async groups(filter: MismatchFilter, by: Grouping): Promise<Sum[]> {
+    const query = filtered(this.query(), filter);
+    if (by === 'cause') return (await this.byCause(query)).map(sumOf);
+    const key = keyOfRow[by];
+    const sums = inSums(query.select(key, 'key'), 'mismatch.difference').groupBy(key).addGroupBy('mismatch.currency');
+    return (await sums.getRawMany<SumRecord>()).map(sumOf);
+  }
+
+  private byCause(query: SelectQueryBuilder<MismatchEntity>): Promise<SumRecord[]> {
+    const [sql, parameters] = query
+      .select('mismatch.id', 'id')
+      .addSelect('mismatch.currency', 'currency')
+      .addSelect('mismatch.causes', 'causes')
+      .addSelect('mismatch.residual', 'residual')
+      .getQueryAndParameters();
+    return this.db.query(
+      `select part.cause as key, currency, count(distinct id)::integer as count, ${under('part.share')} as under,
+         ${over('part.share')} as over
+       from (${sql}) chosen, lateral (
+         select one.cause, one.share from jsonb_to_recordset(causes) as one(cause text, share numeric)
+         union all select 'unexplained', residual where residual <> 0) part
+       group by part.cause, currency`,
+      parameters,
+    );
+  }
+
+  private query() {
+    return this.db.getRepository(MismatchEntity).createQueryBuilder('mismatch');
+  }
+}
+
+/** The key after which the next page goes on, by the list's order. */
+export function sortKey(sort: Sort, { day, id, currency, difference }: MismatchEntity): readonly string[] {
+  const size = difference < 0n ? -difference : difference;
+  return sort === 'largest' ? [sort, currency, formatAmount(size), id] : [sort, day, id];
+}
+
+function inSums(query: SelectQueryBuilder<MismatchEntity>, amount: string): SelectQueryBuilder<MismatchEntity> {
+  return query
+    .addSelect('mismatch.currency', 'currency')
+    .addSelect('count(*)::integer', 'count')
+    .addSelect(under(amount), 'under')
+    .addSelect(over(amount), 'over');
+}
+
+const under = (amount: string) => `coalesce(sum(-${amount}) filter (where ${amount} < 0), 0)`;
+const over = (amount: string) => `coalesce(sum(${amount}) filter (where ${amount} > 0), 0)`;
+
+function sumOf({ key, currency, count, ...amounts }: SumRecord): Sum {
+  return { key, currency, count, underNanos: nanosOf(amounts.under), overNanos: nanosOf(amounts.over) };
+}

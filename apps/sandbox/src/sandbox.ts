@@ -1,5 +1,6 @@
 import express, { type Express, type NextFunction, type Request, type Response } from 'express';
 import { countRequests } from './answers/count-requests.js';
+import { endpointsOf } from './answers/endpoints.js';
 import { meetFaults } from './answers/meet-faults.js';
 import { controlFace } from './control/control-face.js';
 import { highLevelFace } from './highlevel/highlevel-face.js';
@@ -21,12 +22,15 @@ export function createSandbox(options: WorldOptions): Sandbox {
   const world = World.open(options);
   const app = express();
   app.disable('x-powered-by').disable('etag');
-  app.use('/__sandbox', controlFace(world));
+  const twilio = twilioFace(world);
+  const highLevel = highLevelFace(world);
+  const endpoints = [...endpointsOf(twilio, '/2010-04-01'), ...endpointsOf(highLevel)];
+  app.use('/__sandbox', controlFace(world, endpoints));
   app.use(countRequests(world));
   app.use(tellTime(world));
   app.use(meetFaults(world));
-  app.use('/2010-04-01', twilioFace(world));
-  app.use(highLevelFace(world));
+  app.use('/2010-04-01', twilio);
+  app.use(highLevel);
   app.use(answerFailure);
   return { app, world, close: () => world.close() };
 }

@@ -1,5 +1,6 @@
 import express, { type Request, type Response, Router } from 'express';
 import { z } from 'zod';
+import type { Endpoint } from '../answers/endpoints.js';
 import { shows } from '../world/choose-defects.js';
 import { shortest } from '../world/decimals.js';
 import { type Defect, defectKinds } from '../world/defect.js';
@@ -26,7 +27,7 @@ const defectAsked = z.strictObject({
 const saasModeAsked = z.strictObject({ mode: z.enum(saasModes) });
 
 /** For tests and for the product's clock: what is true, and how to change it. Without a login; loopback only. */
-export function controlFace(world: World): Router {
+export function controlFace(world: World, endpoints: readonly Endpoint[]): Router {
   const router = Router();
   router.use(express.json());
   router.get('/clock', (_req, res) => answerClock(world, res));
@@ -60,6 +61,9 @@ export function controlFace(world: World): Router {
   router.delete('/faults', (_req, res) => {
     world.clearFaults();
     res.status(204).end();
+  });
+  router.get('/endpoints', (_req, res) => {
+    res.json({ endpoints });
   });
   router.get('/requests', (_req, res) => {
     res.json(world.requests.all());

@@ -35,7 +35,7 @@ export function addPhoneSystem(router: Router, world: World, guard: Guard): void
       const traceId = traceIdOf(world, req);
       if (req.get('version') === 'v3') {
         const data = {
-          numbers,
+          numbers: numbers.map(withoutNulls),
           isUnderLc: isLc,
           pageSize,
           page,
@@ -57,6 +57,11 @@ export function numbersSeenBy(world: World, customer: Customer): readonly PhoneN
   const { customers, parent, parentNumbers } = world.cast;
   if (account === parent.sid) return parentNumbers;
   return customers.flatMap((one) => one.numbers).filter((number) => number.accountSid === account);
+}
+
+/** v3 leaves out what a number does not have. */
+function withoutNulls(listed: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(Object.entries(listed).filter(([, value]) => value !== null));
 }
 
 function numberListed(number: PhoneNumber): Readonly<Record<string, unknown>> {

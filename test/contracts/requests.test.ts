@@ -1,18 +1,24 @@
 import { afterAll, expect, test } from '@jest/globals';
-import { HighLevelClient } from '../src/highlevel/highlevel-client.js';
-import { fetchLocation, searchLocations } from '../src/highlevel/locations.js';
-import { listPhoneNumbers } from '../src/highlevel/phone-numbers.js';
-import { listSaasLocations } from '../src/highlevel/saas-locations.js';
-import { fetchWalletBalance } from '../src/highlevel/wallet-balance.js';
-import { listWalletTransactions } from '../src/highlevel/wallet-transactions.js';
-import type { Page } from '../src/http/page.js';
-import { fetchAccount, listAccounts } from '../src/twilio/accounts.js';
-import { fetchBalance } from '../src/twilio/balance.js';
-import { listIncomingPhoneNumbers } from '../src/twilio/incoming-phone-numbers.js';
-import { TwilioClient } from '../src/twilio/twilio-client.js';
-import { listDailyUsageRecords, listUsageRecords } from '../src/twilio/usage-records.js';
-import { type AnsweringServer, answeringServer, fakeTiming, json, type SeenRequest } from './answering-server.js';
-import { SpecFile, specFolder } from './spec-files.js';
+import { HighLevelClient } from '@plumbline/clients/highlevel/highlevel-client';
+import { fetchLocation, searchLocations } from '@plumbline/clients/highlevel/locations';
+import { listPhoneNumbers } from '@plumbline/clients/highlevel/phone-numbers';
+import { listSaasLocations } from '@plumbline/clients/highlevel/saas-locations';
+import { fetchWalletBalance } from '@plumbline/clients/highlevel/wallet-balance';
+import { listWalletTransactions } from '@plumbline/clients/highlevel/wallet-transactions';
+import type { Page } from '@plumbline/clients/http/page';
+import { fetchAccount, listAccounts } from '@plumbline/clients/twilio/accounts';
+import { fetchBalance } from '@plumbline/clients/twilio/balance';
+import { listIncomingPhoneNumbers } from '@plumbline/clients/twilio/incoming-phone-numbers';
+import { TwilioClient } from '@plumbline/clients/twilio/twilio-client';
+import { listDailyUsageRecords, listUsageRecords } from '@plumbline/clients/twilio/usage-records';
+import {
+  type AnsweringServer,
+  answeringServer,
+  fakeTiming,
+  json,
+  type SeenRequest,
+} from '../../packages/clients/test/answering-server.js';
+import { SpecFile, specFolder } from './spec-file.js';
 
 /*
  * Where the products' requests or answers differ from the published files on purpose:
@@ -25,10 +31,6 @@ import { SpecFile, specFolder } from './spec-files.js';
  */
 
 const folder = specFolder();
-if (folder === null)
-  console.warn(
-    'Skipped: the providers’ API descriptions are not in ../shared/specs. Set PROVIDER_SPECS to their folder.',
-  );
 const check = folder === null ? test.skip : test;
 
 const never = new AbortController().signal;

@@ -3,15 +3,14 @@ import type { OutgoingRequest } from '../http/request.js';
 import { usualRetries } from '../http/retry-plan.js';
 import type { Timing } from '../http/timing.js';
 import { type Answer, Transport } from '../http/transport.js';
+import { AgencyCredentials, type Credentials } from './agency-credentials.js';
 import { LocationTokens } from './location-tokens.js';
 import { neverCallHighLevel } from './never-call.js';
 
 export const provider = 'HighLevel';
 
-export type HighLevelClientOptions = {
+export type HighLevelClientOptions = Credentials & {
   readonly companyId: string;
-  /** The agency's private integration token. */
-  readonly token: string;
   readonly baseUrl: string;
   readonly timing: Timing;
   readonly timeoutMs?: number;
@@ -29,15 +28,16 @@ export type HighLevelRequest = Pick<OutgoingRequest, 'method' | 'path' | 'query'
 export class HighLevelClient {
   readonly companyId: string;
   private readonly transport: Transport;
+  private readonly credentials: AgencyCredentials;
   private readonly tokens: LocationTokens;
 
-  constructor(private readonly options: HighLevelClientOptions) {
+  constructor(options: HighLevelClientOptions) {
     this.companyId = options.companyId;
     this.transport = new Transport({
       provider,
       baseUrl: options.baseUrl,
       timing: options.timing,
-      secrets: [options.token],
+      secrets: options.token === null ? [] : [options.token],
       neverCall: neverCallHighLevel,
       meantStatus,
       concurrency: { start: 4, most: 10 },
@@ -45,11 +45,20 @@ export class HighLevelClient {
       timeoutMs: options.timeoutMs ?? 30_000,
       retries: options.retries ?? usualRetries,
     });
-    this.tokens = new LocationTokens(this.transport, options);
+    this.credentials = new AgencyCredentials(options);
+    const { companyId, timing } = options;
+    this.tokens = new LocationTokens(this.transport, { companyId, timing, credentials: this.credentials });
   }
 
   asAgency(request: HighLevelRequest, signal: AbortSignal): Promise<Answer> {
-    return this.transport.send(outgoing(request, this.options.token, 'agency'), signal);
+    return this.credentials.forAgency(signal, (token) =>
+      this.transport.send(outgoing(request, token, 'agency'), signal),
+    );
+  }
+
+  /** With the OAuth token, for what HighLevel tells only to an app. */
+  asApp(request: HighLevelRequest, signal: AbortSignal): Promise<Answer> {
+    return this.credentials.forApp(signal, (token) => this.transport.send(outgoing(request, token, 'agency'), signal));
   }
 
   /** With a token of the location, which is fetched first where there is none yet. */

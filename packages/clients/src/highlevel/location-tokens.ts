@@ -3,8 +3,9 @@ import { text, wholeNumber } from '../http/exact-json.js';
 import { Malformed, Unauthorised } from '../http/provider-error.js';
 import type { Timing } from '../http/timing.js';
 import type { Transport } from '../http/transport.js';
+import type { AgencyCredentials } from './agency-credentials.js';
 
-type Agency = { readonly companyId: string; readonly token: string; readonly timing: Timing };
+type Agency = { readonly companyId: string; readonly credentials: AgencyCredentials; readonly timing: Timing };
 type Kept = { readonly token: string; readonly goodUntilMs: number };
 
 const tokenAnswer = z
@@ -15,7 +16,7 @@ const path = '/oauth/locationToken';
 const marginSeconds = 300;
 
 /**
- * Tokens of single locations, bought with the agency's. They live in memory only, are asked for once at a time for each
+ * Tokens of single locations, bought with the agency's credentials. They live in memory only, are asked for once at a time for each
  * location, and never become evidence.
  */
 export class LocationTokens {
@@ -51,17 +52,19 @@ export class LocationTokens {
 
   /** Several callers may wait for the one answer, so that none of them can cancel it. */
   private async ask(locationId: string): Promise<string> {
-    const { companyId, token: agencyToken, timing } = this.agency;
+    const { companyId, credentials, timing } = this.agency;
     const request = {
       method: 'POST',
       path,
       headers: { Version: '2021-07-28' },
       form: { companyId, locationId },
-      authorization: `Bearer ${agencyToken}`,
       safe: true,
       resource: 'agency',
     } as const;
-    const json = await this.transport.sendConfidentially(request, new AbortController().signal);
+    const { signal } = new AbortController();
+    const json = await credentials.forLocations(signal, (token) =>
+      this.transport.sendConfidentially({ ...request, authorization: `Bearer ${token}` }, signal),
+    );
     const parsed = tokenAnswer.safeParse(json);
     if (!parsed.success || parsed.data.token === undefined)
       throw new Malformed({

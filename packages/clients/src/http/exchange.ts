@@ -34,7 +34,7 @@ function ask(request: OutgoingRequest, base: URL, signal: AbortSignal): Promise<
       accept: 'application/json',
       ...(content ? { 'content-type': content.type } : {}),
       ...request.headers,
-      authorization: request.authorization,
+      ...(request.authorization === undefined ? {} : { authorization: request.authorization }),
     },
     body: content?.body ?? null,
   });

@@ -8,8 +8,10 @@ export type OutgoingRequest = {
   readonly headers?: Readonly<Record<string, string>>;
   readonly form?: Readonly<Record<string, string>>;
   readonly json?: Readonly<Record<string, unknown>>;
-  /** The whole value of the Authorization header. */
-  readonly authorization: string;
+  /** The whole value of the Authorization header; absent where the body carries the credentials. */
+  readonly authorization?: string;
+  /** What else of the request no message and no evidence may repeat. */
+  readonly secrets?: readonly string[];
   /** True where the request changes nothing, and may be repeated when its outcome is unknown. Default: it is a GET. */
   readonly safe?: boolean;
   /** Whose rate limit it counts against: an account, a location. */

@@ -162,7 +162,8 @@ export class Transport {
   }
 
   private secretsOf(request: OutgoingRequest): readonly string[] {
-    return [...this.options.secrets, request.authorization.replace(/^(Basic|Bearer) /, '')];
+    const sent = request.authorization?.replace(/^(Basic|Bearer) /, '');
+    return [...this.options.secrets, ...(request.secrets ?? []), ...(sent === undefined ? [] : [sent])];
   }
 }
 

@@ -1,0 +1,66 @@
+import { Unauthorised } from '../http/provider-error.js';
+
+/** Keeps the access token that an agency's OAuth connection gives, and renews it. Both throw Unauthorised. */
+export type TokenKeeper = {
+  /** The token that is good as far as anyone knows. */
+  readonly current: (signal: AbortSignal) => Promise<string>;
+  /** The token to use in place of one that HighLevel refused: the same one where it is too new to be renewed. */
+  readonly insteadOf: (refused: string, signal: AbortSignal) => Promise<string>;
+};
+
+export type Credentials = {
+  /** The agency's private integration token. */
+  readonly token: string | null;
+  readonly oauth?: TokenKeeper | null;
+};
+
+type Work<T> = (token: string) => Promise<T>;
+
+/** Decides which of an agency's credentials a call is made with. An OAuth token that is refused is renewed once. */
+export class AgencyCredentials {
+  constructor(private readonly given: Credentials) {}
+
+  /** For calls of the agency: its private token where there is one, because nothing has to renew it. */
+  forAgency<T>(signal: AbortSignal, work: Work<T>): Promise<T> {
+    return this.given.token === null ? this.forApp(signal, work) : work(this.given.token);
+  }
+
+  /** To buy tokens of locations: OAuth where there is any, because only that is documented to be accepted. */
+  async forLocations<T>(signal: AbortSignal, work: Work<T>): Promise<T> {
+    const { token, oauth } = this.given;
+    if (oauth || token === null) return this.forApp(signal, work);
+    try {
+      return await work(token);
+    } catch (error) {
+      throw error instanceof Unauthorised ? notByPrivateToken(error) : error;
+    }
+  }
+
+  /** For calls that HighLevel answers to an OAuth app only. */
+  async forApp<T>(signal: AbortSignal, work: Work<T>): Promise<T> {
+    const { oauth } = this.given;
+    if (!oauth) throw noOAuth();
+    const token = await oauth.current(signal);
+    try {
+      return await work(token);
+    } catch (error) {
+      if (!(error instanceof Unauthorised) || error.status !== 401) throw error;
+      const next = await oauth.insteadOf(token, signal);
+      if (next === token) throw error;
+      return work(next);
+    }
+  }
+}
+
+const connect =
+  'Set HIGHLEVEL_CLIENT_ID and HIGHLEVEL_CLIENT_SECRET, then run: npm run plumbline -- admin connect-highlevel.';
+
+function noOAuth(): Unauthorised {
+  const what = 'cannot be asked this without an OAuth connection';
+  return new Unauthorised({ provider: 'HighLevel', request: 'nothing was sent', what, advice: connect });
+}
+
+function notByPrivateToken({ provider, request, status, code, said, cause }: Unauthorised): Unauthorised {
+  const what = `sells no location token to the private integration token (${status})`;
+  return new Unauthorised({ provider, request, what, advice: connect, status, code, said, cause });
+}

@@ -4,6 +4,7 @@ import { ChecklistModule } from './checklist/checklist.module.js';
 import { CustomersModule } from './customers/customers.module.js';
 import { DoctorModule } from './doctor/doctor.module.js';
 import { EvidenceModule } from './evidence/evidence.module.js';
+import { HighLevelConnectionModule } from './highlevel-connection/highlevel-connection.module.js';
 import { MismatchesModule } from './mismatches/mismatches.module.js';
 import { OverviewModule } from './overview/overview.module.js';
 import { PeopleModule } from './people/people.module.js';
@@ -20,6 +21,7 @@ export const features: readonly (Type | DynamicModule)[] = [
   EvidenceModule,
   ReconciliationModule,
   OverviewModule,
+  HighLevelConnectionModule,
   DoctorModule,
   ChecklistModule,
 ];

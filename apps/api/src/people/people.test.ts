@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { DataSource } from 'typeorm';
 import { adminLogin, setupToken, startTestApp, type TestApp } from '../../test/support/test-app.js';
+import { ApiKeyService } from './api-key/api-key.service.js';
 
 let api: TestApp;
 let admin = '';
@@ -15,6 +16,16 @@ beforeAll(async () => {
   api = await startTestApp();
 });
 afterAll(() => api.close());
+
+test('before the claim the command line’s key reads the token that claims, and nobody else does', async () => {
+  const { key } = await api.app.get(ApiKeyService).createForCommandLine(null);
+  expect((await api.call('GET', '/setup/token', { as: key })).body).toEqual({
+    claimed: false,
+    token: setupToken,
+    url: `${api.base}/claim?token=${setupToken}`,
+  });
+  expect((await api.call('GET', '/setup/token')).status).toBe(401);
+});
 
 describe('claiming', () => {
   test('an unclaimed installation says so, refuses a wrong token, and is claimed once', async () => {
@@ -104,6 +115,47 @@ describe('once claimed', () => {
       api.call('POST', '/invitations/accept', { body: { token: new URL(url).searchParams.get('token'), password } });
     expect((await accept(body.invitation.url)).status).toBe(410);
     expect((await accept(renewed.body.url)).status).toBe(201);
+  });
+
+  test('a forgotten password is set anew by a link, which signs everyone else out', async () => {
+    const { id, email, cookie } = await addPerson('operator');
+    const { body: link } = await api.call('POST', `/people/${id}/password-reset`, { as: admin });
+    expect((await api.call('POST', '/sessions', { body: { email, password } })).status).toBe(201);
+    const token = new URL(link.url).searchParams.get('token');
+    const again = { token, password: 'another-fake-password' };
+    expect((await api.call('POST', '/invitations/accept', { body: again })).status).toBe(201);
+    expect((await api.call('GET', '/sessions/current', { as: cookie })).status).toBe(401);
+    expect((await api.call('POST', '/sessions', { body: { email, password } })).status).toBe(401);
+    expect((await api.call('POST', '/sessions', { body: { email, password: again.password } })).status).toBe(201);
+    expect((await api.call('POST', '/invitations/accept', { body: again })).status).toBe(410);
+  });
+
+  test('a disabled person gets no link, and one that was sent before is void', async () => {
+    const { id } = await addPerson('operator');
+    const { body: link } = await api.call('POST', `/people/${id}/password-reset`, { as: admin });
+    await api.call('PATCH', `/people/${id}`, { as: admin, body: { state: 'disabled' } });
+    const token = new URL(link.url).searchParams.get('token');
+    expect((await api.call('POST', '/invitations/accept', { body: { token, password } })).status).toBe(410);
+    expect((await api.call('POST', `/people/${id}/password-reset`, { as: admin })).status).toBe(409);
+  });
+
+  test('the key of the command line is nobody’s, is an admin’s, makes no keys, and is listed while it is good', async () => {
+    const keys = api.app.get(ApiKeyService);
+    const { id, key } = await keys.createForCommandLine(null);
+    const listed = async () =>
+      (await api.call('GET', '/api-keys', { as: admin })).body.items.map((one: { id: string }) => one.id);
+    expect((await api.call('GET', '/setup/token', { as: key })).body).toEqual({
+      claimed: true,
+      token: null,
+      url: null,
+    });
+    expect((await api.call('POST', '/api-keys', { as: key, body: { name: 'N', role: 'viewer' } })).status).toBe(403);
+    expect(await listed()).toContain(id);
+    await keys.revoke(id);
+    expect(await listed()).not.toContain(id);
+    expect((await api.call('GET', '/people', { as: key })).status).toBe(401);
+    const ended = await keys.createForCommandLine(0);
+    expect((await api.call('GET', '/people', { as: ended.key })).status).toBe(401);
   });
 
   test('an e-mail address belongs to one person, in any letter case', async () => {

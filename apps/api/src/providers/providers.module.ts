@@ -4,7 +4,9 @@ import { realTiming } from '@plumbline/clients/http/timing';
 import { TwilioClient } from '@plumbline/clients/twilio/twilio-client';
 import { Clock } from '../platform/clock/clock.js';
 import { Config } from '../platform/config/config.js';
+import { HighLevelConnection } from './highlevel-connection.js';
 import { HighLevelSource } from './highlevel-source.js';
+import { OAuthStore } from './oauth/oauth-store.js';
 import { TwilioSource } from './twilio-source.js';
 
 function twilioSource({ twilio }: Config, clock: Clock): TwilioSource {
@@ -13,20 +15,21 @@ function twilioSource({ twilio }: Config, clock: Clock): TwilioSource {
   return new TwilioSource(new TwilioClient({ accountSid, authToken: authToken.reveal(), baseUrl, timing }));
 }
 
-function highLevelSource({ highLevel }: Config, clock: Clock): HighLevelSource {
-  const { companyId, token, baseUrl } = highLevel;
-  if (token === null)
-    throw new Error('HIGHLEVEL_TOKEN is not set: the agency is read with its private integration token.');
+function highLevelSource({ highLevel }: Config, clock: Clock, connection: HighLevelConnection): HighLevelSource {
+  const { companyId, baseUrl } = highLevel;
+  const credentials = { token: highLevel.token?.reveal() ?? null, oauth: connection.keeper };
   const timing = realTiming(() => clock.now());
-  return new HighLevelSource(new HighLevelClient({ companyId, token: token.reveal(), baseUrl, timing }));
+  return new HighLevelSource(new HighLevelClient({ companyId, ...credentials, baseUrl, timing }));
 }
 
 /** The two providers, read as facts. Only what lies in this folder talks to them. */
 @Module({
   providers: [
     { provide: TwilioSource, inject: [Config, Clock], useFactory: twilioSource },
-    { provide: HighLevelSource, inject: [Config, Clock], useFactory: highLevelSource },
+    OAuthStore,
+    HighLevelConnection,
+    { provide: HighLevelSource, inject: [Config, Clock, HighLevelConnection], useFactory: highLevelSource },
   ],
-  exports: [TwilioSource, HighLevelSource],
+  exports: [TwilioSource, HighLevelSource, HighLevelConnection],
 })
 export class ProvidersModule {}

@@ -9,11 +9,11 @@ export function InvitePage() {
   const navigate = useNavigate();
   return (
     <Entrance
-      title="Accept the invitation"
+      title="Choose your password"
       lead={
         token === undefined
-          ? 'This address has no invitation in it. Open the link from your invitation again.'
-          : 'Choose a password of your own.'
+          ? 'This address is not complete. Open the link that you were sent again.'
+          : 'You are signed in with it right away.'
       }
       brand={<Brand />}
       banner={<SandboxBanner />}

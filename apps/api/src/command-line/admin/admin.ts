@@ -1,7 +1,9 @@
 import type { AddCommand } from '../command.js';
+import { addConnectHighLevel } from './connect-highlevel.js';
+import { addResetPassword } from './reset-password.js';
 import { addSetupToken } from './setup-token.js';
 
-const commands: readonly AddCommand[] = [addSetupToken];
+const commands: readonly AddCommand[] = [addConnectHighLevel, addSetupToken, addResetPassword];
 
 /** The commands for whoever runs the installation. */
 export const addAdmin: AddCommand = (parent, run) => {

@@ -46,7 +46,13 @@ async function withCredentials(config: Config, startedAt: string | null): Promis
     highLevel: {
       companyId: given.highLevelCompanyId,
       token: given.highLevelToken,
-      oauth: null,
+      // Beside the private token, so that both ways of reaching HighLevel are in use.
+      oauth: {
+        clientId: given.highLevelClientId,
+        clientSecret: given.highLevelClientSecret,
+        refreshToken: given.highLevelRefreshToken,
+        authoriseUrl: startedAt ?? config.highLevel.baseUrl,
+      },
       baseUrl: startedAt ?? config.highLevel.baseUrl,
     },
   });

@@ -8,6 +8,9 @@ const credentialsAnswer = z.object({
   twilioAuthToken: z.string().transform((text) => new Secret(text)),
   highLevelCompanyId: z.string(),
   highLevelToken: z.string().transform((text) => new Secret(text)),
+  highLevelClientId: z.string(),
+  highLevelClientSecret: z.string().transform((text) => new Secret(text)),
+  highLevelRefreshToken: z.string().transform((text) => new Secret(text)),
 });
 export type SandboxCredentials = z.output<typeof credentialsAnswer>;
 

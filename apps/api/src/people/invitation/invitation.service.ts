@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource, type EntityManager, In } from 'typeorm';
 import { inTransaction } from '../../platform/database/in-transaction.js';
 import { newId } from '../../platform/database/new-id.js';
 import { Problem } from '../../platform/http/problem.js';
@@ -11,7 +11,8 @@ import { PersonEntity } from '../person/person.entity.js';
 import { hashPassword } from '../session/password.js';
 import { type NewSession, SessionService } from '../session/session.service.js';
 
-const goodForDays = 7;
+const invitationHours = 7 * 24;
+const resetHours = 24;
 
 export type InvitationLink = { readonly url: string; readonly expiresAt: string };
 type NewPerson = {
@@ -36,7 +37,7 @@ export class InvitationService {
     const passwordHash = password === undefined ? null : await hashPassword(password);
     return inTransaction(this.db, async (tx) => {
       const person = await this.people.add(tx, { email, name, role, passwordHash });
-      return { person, invitation: passwordHash === null ? await this.#invite(tx, person.id) : null };
+      return { person, invitation: passwordHash === null ? await this.#invite(tx, person.id, invitationHours) : null };
     });
   }
 
@@ -46,11 +47,24 @@ export class InvitationService {
       if (person === null) throw new Problem({ type: 'not-found', detail: 'There is no such person.' });
       if (person.state !== 'invited')
         throw new Problem({ type: 'conflict', detail: 'This person needs no invitation.' });
-      return this.#invite(tx, personId);
+      return this.#invite(tx, personId, invitationHours);
     });
   }
 
-  /** Spends the link: sets the password and signs in. */
+  /** A link by which a person who forgot the password sets another one. Until it is used, nothing changes. */
+  resetPassword(personId: string): Promise<InvitationLink> {
+    return inTransaction(this.db, async (tx) => {
+      const person = await tx.findOne(PersonEntity, { where: { id: personId }, lock: { mode: 'pessimistic_write' } });
+      if (person === null) throw new Problem({ type: 'not-found', detail: 'There is no such person.' });
+      if (person.state === 'disabled') {
+        const detail = `${person.email} is disabled: make the person active first.`;
+        throw new Problem({ type: 'conflict', detail });
+      }
+      return this.#invite(tx, personId, resetHours);
+    });
+  }
+
+  /** Spends the link: sets the password and signs in, here and nowhere else. */
   async accept(token: string, password: string): Promise<{ person: PersonEntity; session: NewSession }> {
     const passwordHash = await hashPassword(password);
     return inTransaction(this.db, async (tx) => {
@@ -61,20 +75,22 @@ export class InvitationService {
       const [invitation] = rows;
       if (invitation === undefined) throw unusable();
       const id = invitation.person_id;
-      const { affected } = await tx.update(PersonEntity, { id, state: 'invited' }, { passwordHash, state: 'active' });
+      const mayEnter = { id, state: In(['invited', 'active']) };
+      const { affected } = await tx.update(PersonEntity, mayEnter, { passwordHash, state: 'active' });
       if (affected !== 1) throw unusable();
+      await this.sessions.closeAll(tx, id);
       const person = await tx.findOneByOrFail(PersonEntity, { id });
       return { person, session: await this.sessions.open(tx, id) };
     });
   }
 
-  async #invite(tx: EntityManager, personId: string): Promise<InvitationLink> {
+  async #invite(tx: EntityManager, personId: string, goodForHours: number): Promise<InvitationLink> {
     const token = newToken();
     const rows: { expires_at: Date }[] = await tx.query(
-      `INSERT INTO invitation (id, person_id, token_hash, expires_at) VALUES ($1, $2, $3, now() + make_interval(days => $4))
+      `INSERT INTO invitation (id, person_id, token_hash, expires_at) VALUES ($1, $2, $3, now() + make_interval(hours => $4))
        ON CONFLICT (person_id) DO UPDATE SET token_hash = excluded.token_hash, expires_at = excluded.expires_at
        RETURNING expires_at`,
-      [newId(), personId, hashToken(token), goodForDays],
+      [newId(), personId, hashToken(token), goodForHours],
     );
     const [row] = rows;
     if (row === undefined) throw new Error('an invitation was inserted and is not there');

@@ -75,4 +75,12 @@ export class PeopleController {
   renewInvitation(@Param('id', { schema: PersonId }) id: string): Promise<z.infer<typeof InvitationLink>> {
     return this.invitations.renew(id);
   }
+
+  @Post(':id/password-reset')
+  @ApiCreatedResponse({ standardSchema: InvitationLink, description: 'A link to set another password, good for a day' })
+  @ApiResponse({ status: 404, standardSchema: ProblemJson })
+  @ApiResponse({ status: 409, standardSchema: ProblemJson, description: 'The person is disabled' })
+  resetPassword(@Param('id', { schema: PersonId }) id: string): Promise<z.infer<typeof InvitationLink>> {
+    return this.invitations.resetPassword(id);
+  }
 }

@@ -44,6 +44,11 @@ export class SessionService {
     await this.db.manager.delete(SessionEntity, { tokenHash: hashToken(token) });
   }
 
+  /** Signs a person out everywhere, within `tx`. */
+  async closeAll(tx: EntityManager, personId: string): Promise<void> {
+    await tx.delete(SessionEntity, { personId });
+  }
+
   /** Confirms the password once more; dangerous actions ask for this. Returns until when it holds. */
   async stepUp({ token, person, password }: { token: string; person: PersonEntity; password: string }): Promise<Date> {
     if (!(await isPassword(password, person.passwordHash))) {

@@ -9,17 +9,20 @@ export type TwilioAccess = {
   readonly baseUrl: string;
 };
 
-type HighLevelOAuth = {
+export type HighLevelOAuthAccess = {
   readonly clientId: string;
   readonly clientSecret: Secret;
-  readonly refreshToken: Secret;
+  /** The one that was configured; the newest is stored. Null where a person connects by the command line. */
+  readonly refreshToken: Secret | null;
+  /** Where a person gives the app access. */
+  readonly authoriseUrl: string;
 };
 
 export type HighLevelAccess = {
   readonly companyId: string;
   /** Null when the agency gave only OAuth credentials. */
   readonly token: Secret | null;
-  readonly oauth: HighLevelOAuth | null;
+  readonly oauth: HighLevelOAuthAccess | null;
   readonly baseUrl: string;
 };
 

@@ -4,9 +4,11 @@ import { Secret } from './secret.js';
 
 const twilioHost = 'https://api.twilio.com';
 const highLevelHost = 'https://services.leadconnectorhq.com';
+const highLevelMarketplace = 'https://marketplace.gohighlevel.com';
 
 const twilioVariables = ['TWILIO_ACCOUNT_SID', 'TWILIO_AUTH_TOKEN'] as const;
-const oauthVariables = ['HIGHLEVEL_CLIENT_ID', 'HIGHLEVEL_CLIENT_SECRET', 'HIGHLEVEL_REFRESH_TOKEN'] as const;
+const oauthClient = ['HIGHLEVEL_CLIENT_ID', 'HIGHLEVEL_CLIENT_SECRET'] as const;
+const oauthVariables = [...oauthClient, 'HIGHLEVEL_REFRESH_TOKEN'] as const;
 const highLevelVariables = ['HIGHLEVEL_COMPANY_ID', 'HIGHLEVEL_TOKEN', ...oauthVariables] as const;
 
 /** The names of the variables that are set, whatever their values. */
@@ -25,11 +27,11 @@ export function credentialProblems(given: Given, mode: ProviderMode): string[] {
   if (mode === 'sandbox' && !anyTwilio && !anyHighLevel) return [];
   return [
     ...(anyTwilio ? halfGiven(given, twilioVariables) : twilioVariables.map((name) => `${name} is missing`)),
-    ...halfGiven(given, oauthVariables),
+    ...halfGiven(given, given.has('HIGHLEVEL_REFRESH_TOKEN') ? oauthVariables : oauthClient),
     ...(given.has('HIGHLEVEL_COMPANY_ID') ? [] : ['HIGHLEVEL_COMPANY_ID is missing: it names the agency']),
     ...(given.has('HIGHLEVEL_TOKEN') || oauthVariables.some((name) => given.has(name))
       ? []
-      : ['HIGHLEVEL_TOKEN is missing (or the three OAuth variables in its place)']),
+      : ['HIGHLEVEL_TOKEN is missing (or HIGHLEVEL_CLIENT_ID and HIGHLEVEL_CLIENT_SECRET in its place)']),
   ];
 }
 
@@ -45,11 +47,12 @@ export function twilioAccess(environment: Environment): TwilioAccess {
 /** HighLevel access as configured; blank in sandbox mode until the stand-ins have told theirs. */
 export function highLevelAccess(environment: Environment): HighLevelAccess {
   const { HIGHLEVEL_CLIENT_ID: clientId, HIGHLEVEL_CLIENT_SECRET: clientSecret } = environment;
-  const refreshToken = environment.HIGHLEVEL_REFRESH_TOKEN;
+  const refreshToken = environment.HIGHLEVEL_REFRESH_TOKEN ?? null;
+  const authoriseUrl = environment.HIGHLEVEL_API_BASE_URL ?? highLevelMarketplace;
   return {
     companyId: environment.HIGHLEVEL_COMPANY_ID ?? '',
     token: environment.HIGHLEVEL_TOKEN ?? null,
-    oauth: clientId && clientSecret && refreshToken ? { clientId, clientSecret, refreshToken } : null,
+    oauth: clientId && clientSecret ? { clientId, clientSecret, refreshToken, authoriseUrl } : null,
     baseUrl: environment.HIGHLEVEL_API_BASE_URL ?? highLevelHost,
   };
 }

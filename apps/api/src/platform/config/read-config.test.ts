@@ -62,8 +62,19 @@ test.each([
   expect(problemsOf(rest).join()).toContain(name);
 });
 
+test('OAuth stands in for the private token, with a refresh token or before the first one', () => {
+  const { HIGHLEVEL_TOKEN: _left, ...rest } = live;
+  const client = { HIGHLEVEL_CLIENT_ID: 'app-key', HIGHLEVEL_CLIENT_SECRET: 'not-a-real-client-secret' };
+  const { highLevel } = configFrom({ ...rest, ...client });
+  expect(highLevel).toMatchObject({ token: null, oauth: { clientId: 'app-key', refreshToken: null } });
+  expect(highLevel.oauth?.authoriseUrl).toBe('https://marketplace.gohighlevel.com');
+  const given = configFrom({ ...rest, ...client, HIGHLEVEL_REFRESH_TOKEN: 'not-a-real-refresh' });
+  expect(given.highLevel.oauth?.refreshToken?.reveal()).toBe('not-a-real-refresh');
+});
+
 test('half an OAuth client is refused even beside a token', () => {
-  expect(problemsOf({ ...live, HIGHLEVEL_CLIENT_ID: 'x' })).toHaveLength(2);
+  expect(problemsOf({ ...live, HIGHLEVEL_CLIENT_ID: 'x' })).toHaveLength(1);
+  expect(problemsOf({ ...live, HIGHLEVEL_REFRESH_TOKEN: 'x' })).toHaveLength(2);
 });
 
 test('a secret is shown by nothing but reveal', () => {

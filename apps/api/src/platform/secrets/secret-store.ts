@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import type { Secret } from '../config/secret.js';
 import { SealedSecretEntity } from './sealed-secret.entity.js';
 import { Sealer, UnsealableError } from './sealer.js';
@@ -26,6 +26,31 @@ export class SecretStore {
     return { kept: rows.length, unopenable };
   }
 
+  /** Reads a secret that is there, and keeps every other process from reading it so until `tx` ends. */
+  async lock(tx: EntityManager, name: string): Promise<Secret> {
+    const where = { where: { name }, lock: { mode: 'pessimistic_write' } } as const;
+    return this.sealer.open((await tx.findOneOrFail(SealedSecretEntity, where)).sealed, placeOf(name));
+  }
+
+  /** Makes a secret that others can then lock, unless it is there. */
+  async begin(name: string, plain: string): Promise<void> {
+    const sealed = this.sealer.seal(plain, placeOf(name));
+    await this.db.query('INSERT INTO sealed_secret (name, sealed) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING', [
+      name,
+      sealed,
+    ]);
+  }
+
+  /** Durable when this returns, or when `tx` is committed: only then may the secret that it replaces be given up. */
+  async write(name: string, plain: string, tx: EntityManager = this.db.manager): Promise<void> {
+    const sealed = this.sealer.seal(plain, placeOf(name));
+    await tx.query(
+      `INSERT INTO sealed_secret (name, sealed) VALUES ($1, $2)
+       ON CONFLICT (name) DO UPDATE SET sealed = excluded.sealed, changed_at = now()`,
+      [name, sealed],
+    );
+  }
+
   private opens({ name, sealed }: SealedSecretEntity): boolean {
     try {
       this.sealer.open(sealed, placeOf(name));
@@ -34,15 +59,5 @@ export class SecretStore {
       if (error instanceof UnsealableError) return false;
       throw error;
     }
-  }
-
-  /** Durable when this returns: only then may the secret that it replaces be given up. */
-  async write(name: string, plain: string): Promise<void> {
-    const sealed = this.sealer.seal(plain, placeOf(name));
-    await this.db.query(
-      `INSERT INTO sealed_secret (name, sealed) VALUES ($1, $2)
-       ON CONFLICT (name) DO UPDATE SET sealed = excluded.sealed, changed_at = now()`,
-      [name, sealed],
-    );
   }
 }

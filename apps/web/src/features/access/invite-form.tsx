@@ -27,7 +27,7 @@ export function InviteForm({ token, onEntered }: Props) {
       />
       <ProblemAlert error={entering.error} />
       <Button type="submit" size="md" loading={entering.isPending}>
-        Accept the invitation
+        Set the password
       </Button>
     </form>
   );

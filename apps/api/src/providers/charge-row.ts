@@ -5,7 +5,7 @@ import { dayOf } from '@plumbline/core/time/day';
 import type { ChargeFact, QuarantinedItem, QuarantineReason, WalletRowFact } from './facts.js';
 import { parseWalletDate } from './provider-date.js';
 import { fact, type Mapped, quarantine } from './read-pages.js';
-import { walletAddsUp } from './wallet-adds-up.js';
+import { walletBalances } from './wallet-balances.js';
 
 /** Wallets are kept in US dollars, whatever the customer is invoiced in; a row that names a currency is believed. */
 const walletCurrency = 'USD';
@@ -26,7 +26,8 @@ export function chargeFact(row: WalletTransaction): Mapped<ChargeFact> {
   if (bookedAt === null || (usedText !== '' && usedAt === null)) return reject('wrong-date');
   const currency = parseCurrency(row.currency ?? walletCurrency);
   if (currency === null) return reject('unknown-currency');
-  if (!walletAddsUp(row, amount.nanos)) return reject('wrong-sign');
+  const wallet = walletBalances(row, amount.nanos);
+  if (wallet.kind === 'contradicts') return reject('wrong-sign');
   return fact({
     chargeId: row.id,
     bookedAt,
@@ -35,7 +36,8 @@ export function chargeFact(row: WalletTransaction): Mapped<ChargeFact> {
     currency,
     description: row.description ?? '',
     chargeType: row.chargeType,
-    balanceAfter: row.balance,
+    walletBefore: wallet.before,
+    walletAfter: wallet.after,
     rawText: row.rawText,
   });
 }

@@ -12,6 +12,8 @@ export type EvidencePage = {
   readonly receivedAt: Date;
   /** The provider's own clock, to the second; null where it does not tell. */
   readonly saidAt: Date | null;
+  /** Where the page said that the next one is; null where it did not. */
+  readonly next: string | null;
 };
 
 export type QuarantineReason =
@@ -155,7 +157,9 @@ export type ChargeFact = {
   readonly currency: string;
   readonly description: string;
   readonly chargeType: string | null;
-  readonly balanceAfter: string | null;
+  /** What the wallet held around the row, balance and credits together; null where the row does not tell. */
+  readonly walletBefore: bigint | null;
+  readonly walletAfter: bigint | null;
   readonly rawText: string;
 };
 

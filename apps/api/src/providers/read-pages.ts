@@ -41,9 +41,9 @@ export async function readPages<T, F>(pages: Pages<T>, mapping: Mapping<T, F>): 
   return { items, quarantined, evidence, nothing };
 }
 
-function evidencePage({ evidence, rows }: Page<unknown>): EvidencePage {
+function evidencePage({ evidence, rows, next }: Page<unknown>): EvidencePage {
   const { sha256, bytes, request, receivedAt, saidAt } = evidence;
-  return { sha256, bytes, request, rows, receivedAt, saidAt };
+  return { sha256, bytes, request, rows, receivedAt, saidAt, next };
 }
 
 export function fact<F>(value: F): Mapped<F> {

@@ -114,7 +114,8 @@ test('a wallet row becomes a charge with the sign of the provider and both insta
       currency: 'USD',
       description: 'Outbound SMS Ref-abc',
       chargeType: null,
-      balanceAfter: '9.9917',
+      walletBefore: 10_000_000_000n,
+      walletAfter: 9_991_700_000n,
       rawText: '{"id":"tx1"}',
     },
   });
@@ -123,6 +124,11 @@ test('a wallet row becomes a charge with the sign of the provider and both insta
 test.each([
   ['without balances', { balance: null }],
   ['paid by credits', { balance: '10', credits: '1.9917', prevWalletCredits: '2' }],
+  [
+    'paid by credits that its amount leaves out',
+    { amount: '0', balance: '10', credits: '1.9', prevWalletCredits: '2' },
+  ],
+  ['with a total', { credits: '0.5', prevWalletCredits: '0.5', totalBalance: '10.4917' }],
   ['with balances printed to cents', { balance: '9.99', prevWalletBalance: '10.00' }],
   ['with balances that are words', { balance: 'n/a' }],
 ])('a wallet row %s is believed', (_, change) => {
@@ -133,6 +139,7 @@ test.each([
   ['wrong-sign', { amount: '0.0083' }],
   ['wrong-sign', { amount: '-0.8300' }],
   ['wrong-sign', { amount: '-0.0084' }],
+  ['wrong-sign', { credits: '0.5', prevWalletCredits: '0.5', totalBalance: '9.9917' }],
   ['wrong-date', { date: 'soon' }],
   ['wrong-date', { messageDate: 'soon' }],
   ['missing-field', { id: ' ' }],

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { AssumptionsModule } from '../assumptions/assumptions.module.js';
 import { CustomersModule } from '../customers/customers.module.js';
 import { EvidenceModule } from '../evidence/evidence.module.js';
 import { MismatchesModule } from '../mismatches/mismatches.module.js';
@@ -7,6 +8,15 @@ import { PeopleModule } from '../people/people.module.js';
 import { FirstNight } from '../platform/readiness/first-night.js';
 import { ProvidersModule } from '../providers/providers.module.js';
 import { TermsModule } from '../terms/terms.module.js';
+import { AggregateControl } from './completeness/aggregate-control.service.js';
+import { AggregateReader } from './completeness/aggregate-reader.js';
+import { ControlNightEntity } from './completeness/control-night.entity.js';
+import { ControlNightsRepository } from './completeness/control-nights.repository.js';
+import { HoleEntity } from './completeness/hole.entity.js';
+import { HolesRepository } from './completeness/holes.repository.js';
+import { KnownDaysRepository } from './completeness/known-days.repository.js';
+import { OpenHoles } from './completeness/open-holes.service.js';
+import { RunHoles } from './completeness/run-holes.service.js';
 import { ChargeRepository } from './facts/charge.repository.js';
 import {
   ChargeEntity,
@@ -22,6 +32,7 @@ import { ReadingStores } from './facts/reading-stores.js';
 import { StoredFacts } from './facts/stored-facts.service.js';
 import { UsageRepository } from './facts/usage.repository.js';
 import { UsageReader } from './facts/usage-reader.js';
+import { WalletBalanceReader } from './facts/wallet-balance-reader.js';
 import { FirstCustomers } from './night/first-customers.js';
 import { NightTick } from './night/night-tick.js';
 import { Nights } from './night/nights.service.js';
@@ -43,6 +54,7 @@ import { RunExecutor } from './run/run-executor.js';
 import { RunLease } from './run/run-lease.js';
 import { RunOutcomes } from './run/run-outcome.js';
 import { RunParties } from './run/run-parties.js';
+import { RunPlan } from './run/run-plan.js';
 import { RunProgress } from './run/run-progress.js';
 import { RunReading } from './run/run-reading.js';
 import { RunRecords } from './run/run-records.js';
@@ -60,6 +72,17 @@ const entities = [
   RunItemEntity,
   RunEventEntity,
   ResultEntity,
+  HoleEntity,
+  ControlNightEntity,
+];
+const completeness = [
+  HolesRepository,
+  KnownDaysRepository,
+  RunHoles,
+  OpenHoles,
+  ControlNightsRepository,
+  AggregateReader,
+  AggregateControl,
 ];
 const facts = [
   UsageRepository,
@@ -69,6 +92,7 @@ const facts = [
   ReadingStores,
   UsageReader,
   LedgerReader,
+  WalletBalanceReader,
   StoredFacts,
 ];
 const results = [ResultRepository, JudgedFactsRepository, JudgeService];
@@ -79,6 +103,7 @@ const runs = [
   RunProgress,
   RunReading,
   RunParties,
+  RunPlan,
   RunWork,
   RunControls,
   RunRecords,
@@ -98,6 +123,7 @@ const work = [
 @Module({
   imports: [
     TypeOrmModule.forFeature(entities),
+    AssumptionsModule,
     CustomersModule,
     EvidenceModule,
     MismatchesModule,
@@ -107,7 +133,14 @@ const work = [
     TermsModule,
   ],
   controllers: [RunsController, ResultsController],
-  providers: [...facts, ...results, ...runs, ...work, { provide: FirstNight, useClass: SandboxFirstNight }],
-  exports: [FirstNight, Nights, LatestResults, StoredFacts],
+  providers: [
+    ...facts,
+    ...completeness,
+    ...results,
+    ...runs,
+    ...work,
+    { provide: FirstNight, useClass: SandboxFirstNight },
+  ],
+  exports: [FirstNight, Nights, LatestResults, OpenHoles, StoredFacts],
 })
 export class ReconciliationModule {}

@@ -1785,6 +1785,11 @@ export interface components {
                     from: string;
                     to: string;
                     reason: string;
+                    /**
+                     * Format: uuid
+                     * @description The run that left it first; null where it is this one
+                     */
+                    openedBy: string | null;
                 }[];
             } | null;
         };
@@ -1839,6 +1844,11 @@ export interface components {
                     from: string;
                     to: string;
                     reason: string;
+                    /**
+                     * Format: uuid
+                     * @description The run that left it first; null where it is this one
+                     */
+                    openedBy: string | null;
                 }[];
                 reads: {
                     source: string;
@@ -1847,11 +1857,43 @@ export interface components {
                     from: string;
                     to: string;
                     pages: number;
+                    pagesExpected: number;
                     rows: number;
+                    zeroRows: number;
+                    lastCursor: string | null;
                     asOf: string | null;
                     digest: string | null;
                     /** @enum {string} */
-                    outcome: "read" | "unchanged" | "hole";
+                    outcome: "read" | "unchanged" | "hole" | "put-off";
+                    /** @description Whether the rows of a wallet form one chain of balances */
+                    wallet: {
+                        /** @enum {string} */
+                        chain: "unbroken" | "broken" | "not-told";
+                        breaks: {
+                            holding: {
+                                balance: string;
+                                /** Format: date-time */
+                                at: string;
+                            };
+                            expecting: {
+                                balance: string;
+                                /** Format: date-time */
+                                at: string;
+                            };
+                        }[];
+                        balance: components["schemas"]["Money"] | null;
+                        balanceProblem: string | null;
+                    } | null;
+                }[];
+                /** @description Days that were read and judged beside the window */
+                extra: {
+                    source: string;
+                    accountSid: string | null;
+                    locationId: string | null;
+                    from: string;
+                    to: string;
+                    /** @enum {string} */
+                    why: "hole" | "first-reading" | "second-reading";
                 }[];
                 controls: {
                     day: string;
@@ -1860,7 +1902,7 @@ export interface components {
                     sum: components["schemas"]["Money"];
                     difference: components["schemas"]["Money"];
                     /** @enum {string} */
-                    outcome: "held" | "warning";
+                    outcome: "held" | "warning" | "hole" | "not-settled";
                 }[];
                 quarantined: {
                     source: string;
@@ -1875,6 +1917,28 @@ export interface components {
                     detail: string;
                 }[];
             } | null;
+            /** @description Days that this run left, and those of earlier runs that it closed */
+            holes: {
+                source: string;
+                customerId: string | null;
+                accountSid: string | null;
+                locationId: string | null;
+                from: string;
+                to: string;
+                reason: string;
+                /** Format: uuid */
+                openedBy: string;
+                customerName: string | null;
+                /** @enum {string} */
+                state: "open" | "filled" | "lost";
+                /** Format: date-time */
+                openedAt: string;
+                /**
+                 * Format: uuid
+                 * @description The run that read the days after all, or found that nobody can
+                 */
+                closedBy: string | null;
+            }[];
         };
         DayPage: {
             items: components["schemas"]["DayCell"][];

@@ -26,6 +26,7 @@ export type RunState = Run['state'];
 export type Manifest = NonNullable<Run['manifest']>;
 export type Read = Manifest['reads'][number];
 export type Control = Manifest['controls'][number];
+export type KeptHole = Run['holes'][number];
 export type Quarantined = Manifest['quarantined'][number];
 export type Result = Schemas['ResultCell'];
 

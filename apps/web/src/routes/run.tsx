@@ -12,10 +12,12 @@ import { RunStateBadge } from '../components/verdict/verdict-badge.js';
 import { RunFacts } from '../features/run/run-facts.js';
 import { RunFailure } from '../features/run/run-failure.js';
 import { Controls, Notices, Quarantine } from '../features/run/run-findings.js';
+import { RunHoles } from '../features/run/run-holes.js';
 import { RunManifest } from '../features/run/run-manifest.js';
 import { RunProgressPanel } from '../features/run/run-progress-panel.js';
 import { RunResults } from '../features/run/run-results.js';
 import { RunTotals } from '../features/run/run-totals.js';
+import { WalletChains } from '../features/run/wallet-chains.js';
 
 const lookMs = 10_000;
 const kinds = { nightly: 'Nightly run', manual: 'Run by hand', 'first-night': 'First night' } as const;
@@ -64,6 +66,8 @@ function RunView({ run }: { readonly run: Run }) {
       {isEnded(run.state) ? null : <RunProgressPanel run={run} />}
       <RunTotals run={run} />
       {run.manifest === null ? null : <RunManifest manifest={run.manifest} />}
+      <RunHoles run={run} />
+      {run.manifest === null ? null : <WalletChains reads={run.manifest.reads} />}
       {run.manifest === null ? null : <Quarantine items={run.manifest.quarantined} />}
       {run.manifest === null ? null : <Notices notices={run.manifest.notices} />}
       {isEnded(run.state) ? <RunResults run={run} filter={search} onVerdict={change} /> : null}

@@ -24,6 +24,7 @@ export class UsageReadingEntity {
   @PrimaryColumn('uuid', { name: 'run_id' }) runId!: string;
   @Column('text') kind!: string;
   @Column('numeric', { precision: 24, scale: 9 }) total!: string;
+  @Column('text') currency!: string;
   @Column('text') digest!: string;
   @Column('timestamptz', { name: 'as_of', nullable: true }) asOf!: Date | null;
   @Column('timestamptz', { name: 'read_at' }) readAt!: Date;

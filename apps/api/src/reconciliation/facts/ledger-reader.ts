@@ -1,18 +1,24 @@
 import { Injectable } from '@nestjs/common';
-import { classifyCharge, labelOf, referenceOf } from '@plumbline/core/billing/classify-charge';
-import { addDays, type Day, dayOf, dayStart, daysFrom } from '@plumbline/core/time/day';
-import { isProduct } from '@plumbline/core/usage/product';
-import type { ChargeFact, EvidencePage, QuarantinedItem } from '../../providers/facts.js';
+import type { ChainBreak } from '@plumbline/core/billing/wallet-chain';
+import { groupBy } from '@plumbline/core/group-by';
+import { dayRanges, type PlannedUnit } from '@plumbline/core/reconciliation/plan-reading';
+import { addDays, type Day, dayStart, daysFrom } from '@plumbline/core/time/day';
+import { AssumptionsService } from '../../assumptions/assumptions.service.js';
+import type { EvidencePage, QuarantinedItem } from '../../providers/facts.js';
 import { HighLevelSource } from '../../providers/highlevel-source.js';
 import { ProviderFailure } from '../../providers/provider-failure.js';
-import { dayRanges, type ManifestRead } from '../run/manifest.js';
+import { type ManifestRead, nothingRead, type WalletProof } from '../run/manifest.js';
+import { itemOf } from '../run/run-item.js';
 import type { ClaimedRun } from '../run/run-lease.js';
 import { ChargeRepository, type ChargeRevision, type ChargeRow, type StoredCharge } from './charge.repository.js';
 import { chargeChanges, chargeDigest, chargesByDay } from './charge-changes.js';
+import { chargeRow, sightings } from './charge-row.js';
 import type { LabelClassifications } from './label-classifications.js';
-import { readingDigest } from './reading-digest.js';
+import { shapeOf } from './reading-shape.js';
 import { ReadingStores } from './reading-stores.js';
-import { doubtfulDays } from './usage-reader.js';
+import { doubtfulDays } from './usage-doubts.js';
+import { type ReadBalance, WalletBalanceReader } from './wallet-balance-reader.js';
+import { brokenDays, chainOf, walletProof } from './wallet-proof.js';
 
 const overlapMs = 60 * 60 * 1000;
 
@@ -28,29 +34,41 @@ export class LedgerReader {
     private readonly highLevel: HighLevelSource,
     private readonly charges: ChargeRepository,
     private readonly stores: ReadingStores,
+    private readonly balances: WalletBalanceReader,
+    private readonly assumptions: AssumptionsService,
   ) {}
 
-  async read(run: ClaimedRun, window: Window, classifications: LabelClassifications, signal: AbortSignal) {
+  async read(run: ClaimedRun, unit: PlannedUnit, classifications: LabelClassifications, signal: AbortSignal) {
+    const window = { locationId: unit.target, from: unit.from, to: unit.to };
     const look = await this.confirmedLook(run, window, classifications, signal);
-    const { rows, evidence, quarantined, changes } = look;
-    const read = manifestRead(window, evidence, rows.length, look.doubtful);
-    const compressed = await this.stores.evidence.compress(evidence);
+    const { rows, evidence, quarantined, changes, breaks, balance } = look;
+    const doubts = await this.doubtsOf(look);
+    const read = manifestRead(window, { evidence, doubts, wallet: walletProof(breaks, balance) });
+    const compressed = await this.stores.evidence.compress([...balance.evidence, ...evidence]);
     const saved = { locationId: window.locationId, runId: run.id, seenAt: run.now() };
     await this.stores.lease.write(run, async (tx) => {
       const reading = { runId: run.id, account: window.locationId, source: 'highlevel-ledger' };
       await this.stores.evidence.keep(tx, reading, compressed);
       await this.charges.addRevisions(tx, saved, changes);
-      await this.charges.addReadings(tx, saved, readingsOf(look));
+      await this.charges.addReadings(tx, saved, readingsOf(look, doubts));
       await this.stores.quarantine.add(tx, { ...saved, source: 'highlevel-ledger', accountSid: null }, quarantined);
       await this.stores.terms.noteSeen(tx, { ...sightings(rows), seenAt: run.now() });
-      await this.stores.lease.finishItem(tx, run, { kind: 'ledger', target: window.locationId }, read);
+      await this.stores.lease.finishItem(tx, run, itemOf(unit), read);
     });
     return read;
   }
 
+  /** That balances chain is only an assumption; while nobody has settled it, a broken chain is told and hides nothing. */
+  private async doubtsOf({ quarantined, inWindow, breaks }: Look): Promise<ReadonlyMap<Day, string>> {
+    const untrusted = new Map([...doubtfulDays(quarantined, inWindow)].map((day) => [day, quarantineDoubt] as const));
+    if (breaks === 'not-told' || breaks.length === 0) return untrusted;
+    if ((await this.assumptions.settled('A12')) !== 'holds') return untrusted;
+    return new Map([...brokenDays(breaks, inWindow), ...untrusted]);
+  }
+
   /**
-   * A wallet that has fewer rows than before is read a second time: rows that only this answer left out must not look
-   * like charges that were taken back.
+   * A wallet that has fewer rows than before, or whose balances do not chain, is read a second time: rows that only one
+   * answer left out must not look like charges that were taken back.
    */
   private async confirmedLook(
     run: ClaimedRun,
@@ -59,9 +77,11 @@ export class LedgerReader {
     signal: AbortSignal,
   ): Promise<Look> {
     const first = await this.look(run, window, classifications, signal);
-    if (goneOf(first) === '') return first;
+    const isWhole = first.breaks === 'not-told' || first.breaks.length === 0;
+    if (goneOf(first) === '' && isWhole) return first;
     const second = await this.look(run, window, classifications, signal);
-    if (second.rows.length > 0 && goneOf(second) === goneOf(first)) return second;
+    const agree = goneOf(second) === goneOf(first);
+    if (agree && (goneOf(first) === '' || second.rows.length > 0)) return second;
     throw new ProviderFailure({
       provider: 'highlevel',
       kind: 'malformed',
@@ -78,6 +98,7 @@ export class LedgerReader {
     signal: AbortSignal,
   ): Promise<Look> {
     const readFrom = new Date(dayStart(window.from).getTime() - overlapMs);
+    const balance = await this.balances.read(run, window.locationId, signal);
     const readTo = run.now();
     const answer = await this.highLevel.ledger({ locationId: window.locationId, from: readFrom, to: readTo }, signal);
     const rows = answer.items.map((row) => chargeRow(row, classifications));
@@ -86,7 +107,8 @@ export class LedgerReader {
     const known = await this.known(window, readFrom, days);
     const trusted = answer.quarantined.length === 0;
     const changes = chargeChanges({ read: rows, known, readFrom, readTo }).filter((change) => trusted || !change.gone);
-    return { ...answer, rows, days, known, changes, doubtful: doubtfulDays(answer.quarantined, inWindow) };
+    const breaks = chainOf(answer.items, answer.quarantined, balance);
+    return { ...answer, rows, days, known, changes, inWindow, breaks, balance };
   }
 
   /**
@@ -114,7 +136,9 @@ type Look = {
   readonly days: readonly Day[];
   readonly known: readonly StoredCharge[];
   readonly changes: readonly ChargeRevision[];
-  readonly doubtful: ReadonlySet<Day>;
+  readonly inWindow: readonly Day[];
+  readonly breaks: readonly ChainBreak[] | 'not-told';
+  readonly balance: ReadBalance;
 };
 
 function goneOf({ changes }: Look): string {
@@ -124,63 +148,33 @@ function goneOf({ changes }: Look): string {
     .join('|');
 }
 
-function readingsOf({ days, doubtful, known, changes }: Look) {
+function readingsOf({ days, known, changes }: Look, doubts: ReadonlyMap<Day, string>) {
   const charges = chargesByDay(known, changes);
   return days
-    .filter((day) => !doubtful.has(day))
+    .filter((day) => !doubts.has(day))
     .map((day) => ({ day, of: charges.get(day) ?? [] }))
     .map(({ day, of }) => ({ day, digest: chargeDigest(of), charges: of.length }));
 }
 
-function sightings(rows: readonly ChargeRow[]) {
-  const products = rows.flatMap(({ product }) => (product !== null && isProduct(product) ? [product] : []));
-  return { labels: [...new Set(rows.map((row) => row.label))], categories: [], products: [...new Set(products)] };
-}
+const quarantineDoubt =
+  'HighLevel sent a wallet row that cannot be trusted; it is in quarantine, and the day is not judged.';
 
-function chargeRow(row: ChargeFact, classifications: LabelClassifications): ChargeRow {
-  const classified = classifyCharge(
-    { description: row.description, nanos: row.nanos, chargeType: row.chargeType },
-    classifications,
+type Found = {
+  readonly evidence: readonly EvidencePage[];
+  readonly doubts: ReadonlyMap<Day, string>;
+  readonly wallet: WalletProof;
+};
+
+function manifestRead({ locationId, from, to }: Window, { evidence, doubts, wallet }: Found): ManifestRead {
+  const holes = [...groupBy(doubts, ([, reason]) => reason)].flatMap(([reason, days]) =>
+    dayRanges(days.map(([day]) => day)).map((range) => ({ ...range, reason })),
   );
   return {
-    chargeId: row.chargeId,
-    day: dayOf(row.usedAt ?? row.bookedAt),
-    bookedAt: row.bookedAt,
-    usedAt: row.usedAt,
-    nanos: -row.nanos,
-    currency: row.currency,
-    description: row.description,
-    label: labelOf(row.description),
-    reference: referenceOf(row.description),
-    chargeType: row.chargeType,
-    heading: classified.heading,
-    product: classified.heading === 'usage' ? classified.product : null,
-    rule: classified.rule,
-    possible: classified.heading === 'unclassified' ? classified.possible : [],
-  };
-}
-
-function manifestRead(
-  window: Window,
-  pages: readonly { sha256: string }[],
-  rows: number,
-  doubtful: ReadonlySet<Day>,
-): ManifestRead {
-  const holes = dayRanges([...doubtful], (day) => addDays(day, 1)).map((range) => ({
-    ...range,
-    reason: 'HighLevel sent a wallet row that cannot be trusted; it is in quarantine, and the day is not judged.',
-  }));
-  return {
-    source: 'highlevel-ledger',
-    accountSid: null,
-    locationId: window.locationId,
-    from: window.from,
-    to: window.to,
-    pages: pages.length,
-    rows,
-    asOf: null,
-    digest: readingDigest(pages.map((page) => page.sha256)),
+    ...nothingRead,
+    ...{ source: 'highlevel-ledger', accountSid: null, locationId, from, to },
+    ...shapeOf(evidence),
     outcome: holes.length > 0 ? 'hole' : 'read',
     holes,
+    wallet,
   };
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Reading } from '@plumbline/core/reconciliation/settle';
 import type { Day } from '@plumbline/core/time/day';
 import { DataSource } from 'typeorm';
+import { readingKey } from './reading-key.js';
 
 /** The newest readings of one account's or location's day, oldest first, and whether this run is among them. */
 export type DayReadings = { readonly readings: readonly Reading[]; readonly inRun: boolean };
@@ -9,8 +10,6 @@ export type ReadingsByDay = ReadonlyMap<string, DayReadings>;
 
 type Asked = { readonly accounts: readonly string[]; readonly days: readonly Day[]; readonly runId: string };
 type Row = { account: string; day: Day; run_id: string; digest: string; as_of: Date | null; read_at: Date };
-
-export const readingKey = (account: string, day: Day): string => `${account}|${day}`;
 
 @Injectable()
 export class ReadingRepository {

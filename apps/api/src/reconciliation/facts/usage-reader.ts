@@ -1,16 +1,22 @@
 import { Injectable } from '@nestjs/common';
-import { addDays, type Day, daysFrom } from '@plumbline/core/time/day';
+import { groupBy } from '@plumbline/core/group-by';
+import { dayRanges, type PlannedUnit } from '@plumbline/core/reconciliation/plan-reading';
+import { type Day, daysFrom } from '@plumbline/core/time/day';
 import type { EvidencePage, QuarantinedItem } from '../../providers/facts.js';
 import { TwilioSource } from '../../providers/twilio-source.js';
-import { dayRanges, type ManifestRead } from '../run/manifest.js';
+import type { ManifestRead } from '../run/manifest.js';
+import { itemOf } from '../run/run-item.js';
 import type { ClaimedRun } from '../run/run-lease.js';
-import { readingDigest } from './reading-digest.js';
+import { shapeOf } from './reading-shape.js';
 import { ReadingStores } from './reading-stores.js';
-import { type UsageReading, UsageRepository, type UsageRow } from './usage.repository.js';
+import { type KnownTotal, type UsageReading, UsageRepository, type UsageRow } from './usage.repository.js';
 import { usageChanges, usageDigest } from './usage-changes.js';
+import { usageDoubts } from './usage-doubts.js';
 
 type Window = { readonly accountSid: string; readonly from: Day; readonly to: Day };
-type Total = { readonly day: Day; readonly nanos: bigint; readonly asOf: Date | null };
+type Total = { readonly day: Day; readonly nanos: bigint; readonly currency: string; readonly asOf: Date | null };
+
+const usualCurrency = 'USD';
 
 /**
  * Reads one account's usage over a window. It asks for the control total first, and reads in full only the days on
@@ -24,31 +30,26 @@ export class UsageReader {
     private readonly stores: ReadingStores,
   ) {}
 
-  async read(run: ClaimedRun, window: Window, signal: AbortSignal): Promise<ManifestRead> {
+  async read(run: ClaimedRun, unit: PlannedUnit, signal: AbortSignal): Promise<ManifestRead> {
+    const window = { accountSid: unit.target, from: unit.from, to: unit.to };
     const probe = await this.twilio.dailyTotals({ ...window, includeSubaccounts: false }, signal);
     const totals = new Map(probe.items.map((total) => [total.day, total]));
     const known = await this.usage.lastReadings(window);
     const days = daysFrom(window.from, window.to);
-    const moved = days.filter((day) => known.get(day)?.totalNanos !== (totals.get(day)?.nanos ?? 0n));
+    const moved = days.filter((day) => hasMoved(known.get(day), totals.get(day)));
     const full = await this.readDays(window.accountSid, moved, signal);
     const pages = [...probe.evidence, ...full.evidence];
-    const doubtful = new Set([
-      ...doubtfulDays([...full.quarantined, ...probe.quarantined], days),
-      ...contradictedDays(moved, totals, full.items),
-    ]);
+    const quarantined = [...probe.quarantined, ...full.quarantined];
+    const rowsSent = pages.reduce((sum, page) => sum + page.rows, 0);
+    const usedBefore = rowsSent === 0 && (await this.usage.wasUsedBefore(window));
+    const looked = { days, moved, totals, rows: full.items, rowsSent, quarantined, known, usedBefore };
+    const doubts = usageDoubts(looked);
     const asOf = latest([...probe.items, ...full.items].map((item) => item.asOf));
-
-    const readings = days.flatMap((day) =>
-      doubtful.has(day)
-        ? []
-        : [this.reading(day, { moved: moved.includes(day), known, totals, full: full.items, asOf }, run)],
-    );
-    const read = manifestRead({ window, pages, rows: full.items.length + full.zeroRows, asOf, moved, doubtful });
-    const trusted = moved.filter((day) => !doubtful.has(day));
-    await this.keep(run, { window, pages, readings, trusted, read, items: full.items }, [
-      ...probe.quarantined,
-      ...full.quarantined,
-    ]);
+    const trusted = days.filter((day) => !doubts.has(day));
+    const readings = trusted.map((day) => readingOf(day, { ...looked, asOf, readAt: run.now() }));
+    const read = manifestRead({ window, pages, zeroRows: full.zeroRows, asOf, moved, doubts });
+    const found = { unit, pages, readings, trusted: moved.filter((day) => !doubts.has(day)), read, items: full.items };
+    await this.keep(run, found, quarantined);
     return read;
   }
 
@@ -56,7 +57,7 @@ export class UsageReader {
     const all = { items: [] as (UsageRow & { asOf: Date | null })[], zeroRows: 0 };
     const evidence: EvidencePage[] = [];
     const quarantined: QuarantinedItem[] = [];
-    for (const range of dayRanges(days, (day) => addDays(day, 1))) {
+    for (const range of dayRanges(days)) {
       const part = await this.twilio.usage({ accountSid, ...range }, signal);
       all.items.push(...part.items.map((item) => ({ ...item, quantity: item.usage, quantityUnit: item.usageUnit })));
       all.zeroRows += part.zeroRows;
@@ -66,32 +67,10 @@ export class UsageReader {
     return { ...all, evidence, quarantined };
   }
 
-  private reading(
-    day: Day,
-    from: {
-      moved: boolean;
-      known: ReadonlyMap<Day, { totalNanos: bigint; digest: string }>;
-      totals: ReadonlyMap<Day, Total>;
-      full: readonly UsageRow[];
-      asOf: Date | null;
-    },
-    run: ClaimedRun,
-  ): UsageReading {
-    const before = from.known.get(day);
-    const total = from.totals.get(day)?.nanos ?? 0n;
-    const common = { day, asOf: from.asOf, readAt: run.now() };
-    if (!from.moved && before !== undefined) {
-      return { ...common, kind: 'unchanged', totalNanos: total, digest: before.digest };
-    }
-    const rows = from.full.filter((row) => row.day === day);
-    const listed = rows.find((row) => row.category.toLowerCase() === 'totalprice')?.nanos;
-    return { ...common, kind: 'full', totalNanos: listed ?? total, digest: usageDigest(rows) };
-  }
-
   private async keep(
     run: ClaimedRun,
     found: {
-      window: Window;
+      unit: PlannedUnit;
       pages: readonly EvidencePage[];
       readings: readonly UsageReading[];
       trusted: readonly Day[];
@@ -100,8 +79,8 @@ export class UsageReader {
     },
     quarantined: readonly QuarantinedItem[],
   ) {
-    const { accountSid } = found.window;
-    const known = await this.usage.latest(found.window);
+    const { target: accountSid, from, to } = found.unit;
+    const known = await this.usage.latest({ accountSid, from, to });
     const changes = found.trusted.flatMap((day) =>
       usageChanges({ day, rows: found.items.filter((row) => row.day === day), known: known.get(day) ?? new Map() }),
     );
@@ -118,53 +97,66 @@ export class UsageReader {
         products: [],
         seenAt: run.now(),
       });
-      await this.stores.lease.finishItem(tx, run, { kind: 'usage', target: accountSid }, found.read);
+      await this.stores.lease.finishItem(tx, run, itemOf(found.unit), found.read);
     });
   }
 }
 
-/** Days of which the total says that something was used and the categories that nothing was, or the other way round. */
-function contradictedDays(days: readonly Day[], totals: ReadonlyMap<Day, Total>, rows: readonly UsageRow[]): Day[] {
-  const listed = new Set(rows.flatMap((row) => (row.nanos === 0n ? [] : [row.day])));
-  return days.filter((day) => listed.has(day) !== ((totals.get(day)?.nanos ?? 0n) !== 0n));
+/** A total in another currency has moved, whatever its figures say. */
+function hasMoved(known: KnownTotal | undefined, total: Total | undefined): boolean {
+  if (known?.totalNanos !== (total?.nanos ?? 0n)) return true;
+  return total !== undefined && total.nanos !== 0n && total.currency !== known.currency;
 }
 
-/** Days on which something could not be trusted; an item without a day makes the whole window doubtful. */
-export function doubtfulDays(items: readonly QuarantinedItem[], window: readonly Day[]): ReadonlySet<Day> {
-  return new Set(items.flatMap((item) => (item.day === null ? window : [item.day])));
+type Looked = {
+  readonly moved: readonly Day[];
+  readonly known: ReadonlyMap<Day, KnownTotal>;
+  readonly totals: ReadonlyMap<Day, Total>;
+  readonly rows: readonly UsageRow[];
+  readonly asOf: Date | null;
+  readonly readAt: Date;
+};
+
+function readingOf(day: Day, { moved, known, totals, rows, asOf, readAt }: Looked): UsageReading {
+  const before = known.get(day);
+  const total = totals.get(day);
+  const currency = total?.currency ?? before?.currency ?? usualCurrency;
+  const common = { day, currency, asOf, readAt };
+  if (!moved.includes(day) && before !== undefined) {
+    return { ...common, kind: 'unchanged', totalNanos: total?.nanos ?? 0n, digest: before.digest };
+  }
+  const of = rows.filter((row) => row.day === day);
+  const listed = of.find((row) => row.category.toLowerCase() === 'totalprice')?.nanos;
+  return { ...common, kind: 'full', totalNanos: listed ?? total?.nanos ?? 0n, digest: usageDigest(of) };
 }
 
 function latest(instants: readonly (Date | null)[]): Date | null {
   return instants.reduce((best, at) => (at !== null && (best === null || at > best) ? at : best), null);
 }
 
-const doubt =
-  'Twilio sent a price that cannot be trusted (see the quarantine), or its categories and its total contradict each other. ' +
-  'The day is not judged, and the next run reads it again.';
-
 function manifestRead(read: {
   window: Window;
   pages: readonly EvidencePage[];
-  rows: number;
+  zeroRows: number;
   asOf: Date | null;
   moved: readonly Day[];
-  doubtful: ReadonlySet<Day>;
+  doubts: ReadonlyMap<Day, string>;
 }): ManifestRead {
-  const holes = dayRanges([...read.doubtful], (day) => addDays(day, 1)).map((range) => ({
-    ...range,
-    reason: doubt,
-  }));
+  const holes = [...groupBy(read.doubts, ([, reason]) => reason)].flatMap(([reason, days]) =>
+    dayRanges(days.map(([day]) => day)).map((range) => ({ ...range, reason })),
+  );
   return {
     source: 'twilio-usage',
     accountSid: read.window.accountSid,
     locationId: null,
     from: read.window.from,
     to: read.window.to,
-    pages: read.pages.length,
-    rows: read.rows,
+    ...shapeOf(read.pages),
+    zeroRows: read.zeroRows,
+    fullDays: read.moved.length,
     asOf: read.asOf?.toISOString() ?? null,
-    digest: readingDigest(read.pages.map((page) => page.sha256)),
     outcome: holes.length > 0 ? 'hole' : read.moved.length > 0 ? 'read' : 'unchanged',
     holes,
+    wallet: null,
   };
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { formatAmount } from '@plumbline/core/money/amount';
 import type { Money } from '@plumbline/core/money/money';
-import type { Day } from '@plumbline/core/time/day';
+import { addDays, type Day } from '@plumbline/core/time/day';
 import { DataSource, type EntityManager } from 'typeorm';
 import { ensurePartitions } from '../../platform/database/ensure-partitions.js';
 import { nanosOf } from '../../platform/database/nanos-column.js';
@@ -20,10 +20,12 @@ export type UsageReading = {
   readonly day: Day;
   readonly kind: 'full' | 'unchanged';
   readonly totalNanos: bigint;
+  readonly currency: string;
   readonly digest: string;
   readonly asOf: Date | null;
   readonly readAt: Date;
 };
+export type KnownTotal = { readonly totalNanos: bigint; readonly currency: string; readonly digest: string };
 type Window = { readonly accountSid: string; readonly from: Day; readonly to: Day };
 type Saved = { readonly accountSid: string; readonly runId: string; readonly seenAt: Date };
 
@@ -66,13 +68,13 @@ export class UsageRepository {
   }
 
   /** The newest reading per day. */
-  async lastReadings({ accountSid, from, to }: Window): Promise<Map<Day, { totalNanos: bigint; digest: string }>> {
-    const rows: { day: Day; total: string; digest: string }[] = await this.db.query(
-      `select distinct on (day) day, total, digest from usage_reading
+  async lastReadings({ accountSid, from, to }: Window): Promise<Map<Day, KnownTotal>> {
+    const rows: { day: Day; total: string; currency: string; digest: string }[] = await this.db.query(
+      `select distinct on (day) day, total, currency, digest from usage_reading
        where account_sid = $1 and day between $2 and $3 order by day, run_id desc`,
       [accountSid, from, to],
     );
-    return new Map(rows.map((row) => [row.day, { totalNanos: nanosOf(row.total), digest: row.digest }]));
+    return new Map(rows.map(({ day, total, ...row }) => [day, { totalNanos: nanosOf(total), ...row }]));
   }
 
   /** What all accounts together cost in a window, a sum for each currency, and on how many of its days anything was read. */
@@ -92,13 +94,13 @@ export class UsageRepository {
     return { sums: sums.map(({ currency, sum }) => ({ currency, nanos: nanosOf(sum) })), days: read.days };
   }
 
-  /** The control totals that a run read, summed over its accounts, per day. */
-  async totalsOfRun(runId: string): Promise<Map<Day, bigint>> {
-    const rows: { day: Day; total: string }[] = await this.db.query(
-      'select day, sum(total)::text as total from usage_reading where run_id = $1 group by day',
-      [runId],
+  /** Whether the account cost anything in the week before a window. */
+  async wasUsedBefore({ accountSid, from }: Window): Promise<boolean> {
+    const rows = await this.db.query(
+      'select 1 from usage_reading where account_sid = $1 and day between $2 and $3 and total <> 0 limit 1',
+      [accountSid, addDays(from, -7), addDays(from, -1)],
     );
-    return new Map(rows.map((row) => [row.day, nanosOf(row.total)]));
+    return rows.length > 0;
   }
 
   async addRevisions(tx: EntityManager, saved: Saved, rows: readonly (UsageRow & { revision: number })[]) {
@@ -124,9 +126,9 @@ export class UsageRepository {
     if (readings.length === 0) return;
     await this.ensure(tx, readings, 'usage_reading');
     await tx.query(
-      `insert into usage_reading (account_sid, day, run_id, kind, total, digest, as_of, read_at)
-       select $1, x.day, $2, x.kind, x.total, x.digest, x."asOf", x."readAt"
-       from jsonb_to_recordset($3::jsonb) as x(day date, kind text, total numeric, digest text,
+      `insert into usage_reading (account_sid, day, run_id, kind, total, currency, digest, as_of, read_at)
+       select $1, x.day, $2, x.kind, x.total, x.currency, x.digest, x."asOf", x."readAt"
+       from jsonb_to_recordset($3::jsonb) as x(day date, kind text, total numeric, currency text, digest text,
          "asOf" timestamptz, "readAt" timestamptz)
        on conflict do nothing`,
       [

@@ -3,7 +3,7 @@ import type { ChargeCell, UsageCell } from '@plumbline/core/reconciliation/compa
 import { type AssignedUsage, assignUsage } from '@plumbline/core/usage/assign-usage';
 import { isProduct, type Product } from '@plumbline/core/usage/product';
 import type { ChargeSum } from '../facts/charge.repository.js';
-import { readingKey } from '../facts/reading.repository.js';
+import { readingKey } from '../facts/reading-key.js';
 import type { AccountPrice } from '../facts/usage.repository.js';
 import type { SubjectDay } from './subject-days.js';
 
@@ -42,10 +42,18 @@ export function chargeCells(subjects: readonly SubjectDay[], wallets: WalletSums
     const cells = new Map<string, ChargeCell>();
     for (const sum of sumsOf(subject, wallets)) {
       if (sum.product === null || !isProduct(sum.product)) continue;
+      // Amounts in two currencies are never added: the cell keeps one of them and cannot be judged.
+      if ((cells.get(sum.product)?.currency ?? sum.currency) !== sum.currency) continue;
       cells.set(sum.product, added(cells.get(sum.product), sum, { subject: subject.subject, product: sum.product }));
     }
     return [...cells.values()];
   });
+}
+
+/** Whether a product was charged in more than one currency on a day. */
+export function isMixed(subject: SubjectDay, product: string, wallets: WalletSums): boolean {
+  const sums = sumsOf(subject, wallets).filter((sum) => sum.product === product);
+  return new Set(sums.map(({ currency }) => currency)).size > 1;
 }
 
 /** Debits that could be this product's and that nobody has classified yet. */
@@ -60,9 +68,6 @@ function sumsOf(subject: SubjectDay, wallets: WalletSums): ChargeSum[] {
 }
 
 function added(before: ChargeCell | undefined, sum: ChargeSum, key: { subject: string; product: Product }): ChargeCell {
-  if (before !== undefined && before.currency !== sum.currency) {
-    throw new Error(`charges of ${key.subject} on ${sum.day} for ${key.product} are in two currencies`);
-  }
   return {
     ...key,
     day: sum.day,

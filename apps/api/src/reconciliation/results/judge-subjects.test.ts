@@ -41,7 +41,7 @@ const price = (accountSid: string, category: string, nanos: bigint) => ({
 });
 
 const facts = (changes: Partial<JudgedFacts>): JudgedFacts => ({
-  windowFrom: day,
+  owed: new Set(['AC1|2026-11-10', 'loc-a|2026-11-10', 'loc-b|2026-11-10']),
   prices: [price('AC1', 'sms', usd(10)), price('AC1', 'totalprice', usd(10))],
   charges: [charge('loc-a', usd(15))],
   usageReadings: new Map([['AC1|2026-11-10', read(['u', 'u'])]]),
@@ -81,6 +81,12 @@ test('a side that this run did not read is incomplete, whatever earlier runs kne
   });
 });
 
+test('a day that this run does not owe keeps what earlier runs read of it', () => {
+  const stale = new Map([['AC1|2026-11-10', read(['u', 'u'], false)]]);
+  const rows = judge([customer('a', 'AC1')], { usageReadings: stale, owed: new Set(['loc-a|2026-11-10']) });
+  expect(cell(rows, 'sms')?.verdict).toBe('matched');
+});
+
 test('a day of which nothing was read still has a cell, and it is incomplete', () => {
   const rows = judge([customer('a', 'AC1')], { prices: [], charges: [], usageReadings: new Map() });
   expect(rows).toMatchObject([{ product: 'unattributed', verdict: 'incomplete', costNanos: null }]);
@@ -105,6 +111,13 @@ test('debits that nobody could classify make the products they may belong to inc
   const unclear = charge('loc-a', usd(1), { heading: 'unclassified', product: null, possible: ['sms'] });
   const rows = judge([customer('a', 'AC1')], { charges: [charge('loc-a', usd(15)), unclear] });
   expect(cell(rows, 'sms')?.verdict).toBe('incomplete');
+});
+
+test('charges in two currencies are not added, and their product is incomplete', () => {
+  const rows = judge([customer('a', 'AC1')], {
+    charges: [charge('loc-a', usd(15)), charge('loc-a', 5n, { currency: 'EUR' })],
+  });
+  expect(cell(rows, 'sms')).toMatchObject({ verdict: 'incomplete', billedNanos: usd(15), differenceNanos: null });
 });
 
 test('unclassified debits inside the tolerance change nothing', () => {

@@ -7,12 +7,14 @@ import type { Day } from '@plumbline/core/time/day';
 import { type CellProduct, isProduct, markedUpProducts, type Product } from '@plumbline/core/usage/product';
 import type { Terms } from '../../terms/terms.service.js';
 import type { ChargeSum } from '../facts/charge.repository.js';
-import { type ReadingsByDay, readingKey } from '../facts/reading.repository.js';
+import type { DayReadings, ReadingsByDay } from '../facts/reading.repository.js';
+import { readingKey } from '../facts/reading-key.js';
 import type { AccountPrice } from '../facts/usage.repository.js';
 import {
   type Assigned,
   assignByDay,
   chargeCells,
+  isMixed,
   unclassifiedNanos,
   usageCells,
   type WalletSums,
@@ -41,7 +43,8 @@ export type JudgedRow = {
 
 /** Everything that was read, for the subjects at hand. */
 export type JudgedFacts = {
-  readonly windowFrom: Day;
+  /** Keys of account or location and day that only a reading of this run can answer for. */
+  readonly owed: ReadonlySet<string>;
   readonly prices: readonly AccountPrice[];
   readonly charges: readonly ChargeSum[];
   readonly usageReadings: ReadingsByDay;
@@ -91,7 +94,9 @@ function judge(
   const unclassified = unclassifiedNanos(subject, cell.product, wallets);
   const judged = withoutEmptyRemainder(
     cell,
-    unclassified > allowed ? judgeCell(cell, { ...terms, ledgerComplete: false }) : first,
+    unclassified > allowed || isMixed(subject, cell.product, wallets)
+      ? judgeCell(cell, { ...terms, ledgerComplete: false })
+      : first,
   );
   const unread = cell.product === 'unattributed' && !usage.complete;
   return {
@@ -144,17 +149,24 @@ function agreedRate(asked: { customerId: string; product: Product; day: Day }, t
 }
 
 function usageSide(subject: SubjectDay, facts: JudgedFacts): Side {
-  const read = facts.usageReadings.get(readingKey(subject.accountSid, subject.day));
-  const complete = read !== undefined && (read.inRun || subject.day < facts.windowFrom) && !subject.twoConnections;
+  const key = readingKey(subject.accountSid, subject.day);
+  const read = facts.usageReadings.get(key);
+  const complete = isComplete(key, read, facts) && !subject.twoConnections;
   return { complete, settled: read !== undefined && isUsageSettled({ day: subject.day, readings: read.readings }) };
 }
 
 function ledgerSide(subject: SubjectDay, facts: JudgedFacts): Side {
-  const reads = subject.members.map((member) => facts.ledgerReadings.get(readingKey(member.locationId, subject.day)));
+  const keys = subject.members.map((member) => readingKey(member.locationId, subject.day));
+  const reads = keys.map((key) => facts.ledgerReadings.get(key));
   return {
-    complete: reads.every((read) => read !== undefined && (read.inRun || subject.day < facts.windowFrom)),
+    complete: keys.every((key, index) => isComplete(key, reads[index], facts)),
     settled: reads.every(
       (read) => read !== undefined && isLedgerSettled({ day: subject.day, readings: read.readings }),
     ),
   };
+}
+
+/** A day that the run does not owe keeps what earlier runs read of it. */
+function isComplete(key: string, read: DayReadings | undefined, { owed }: JudgedFacts): boolean {
+  return read !== undefined && (read.inRun || !owed.has(key));
 }

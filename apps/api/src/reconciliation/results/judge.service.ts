@@ -1,17 +1,25 @@
 import { Injectable } from '@nestjs/common';
-import { daysFrom } from '@plumbline/core/time/day';
+import { type Day, daysFrom } from '@plumbline/core/time/day';
 import type { CustomerForRun } from '../../customers/customers.service.js';
 import { MismatchesService } from '../../mismatches/mismatches.service.js';
 import type { Terms } from '../../terms/terms.service.js';
 import type { Notice } from '../run/manifest.js';
 import { type ClaimedRun, RunLease } from '../run/run-lease.js';
+import { extraDays, type RunScope } from '../run/run-scope.js';
 import { type JudgedRow, judgeSubjects } from './judge-subjects.js';
 import { JudgedFactsRepository } from './judged-facts.repository.js';
 import { ResultRepository } from './result.repository.js';
 import { type Restatement, resultChanges } from './result-changes.js';
 import { subjectDays } from './subject-days.js';
 
-/** Turns what was read into results and mismatches, one group of customers per transaction. */
+type Asked = {
+  /** Customers that share nothing with others outside their group. */
+  readonly groups: readonly (readonly CustomerForRun[])[];
+  readonly scope: Pick<RunScope, 'beyond' | 'owed'>;
+  readonly terms: Terms;
+};
+
+/** Turns what was read into results and mismatches, some groups of customers per transaction. */
 @Injectable()
 export class JudgeService {
   constructor(
@@ -21,17 +29,13 @@ export class JudgeService {
     private readonly lease: RunLease,
   ) {}
 
-  /** Judges customers that share nothing with others outside the list. Returns who was judged and what was restated. */
-  async judge(run: ClaimedRun, customers: readonly CustomerForRun[], terms: Terms) {
-    const window = daysFrom(run.from, run.to);
-    const locationIds = customers.map((customer) => customer.locationId);
-    const earlier = await this.facts.readings.earlierDays(run.id, run.from, locationIds);
-    const subjects = subjectDays({
-      everyone: customers,
-      daysOf: (customer) => [...(earlier.get(customer.locationId) ?? []), ...window],
-    });
+  /** Returns who was judged and what was restated. */
+  async judge(run: ClaimedRun, { groups, scope, terms }: Asked) {
+    const customers = groups.flat();
+    const days = await this.daysOf(run, groups, scope);
+    const subjects = subjectDays({ everyone: customers, daysOf: (customer) => days.get(customer.id) ?? [] });
     if (subjects.length === 0) return { subjects: [], notices: [] };
-    const judged = judgeSubjects(subjects, await this.facts.of(run, subjects, terms));
+    const judged = judgeSubjects(subjects, await this.facts.of(run, subjects, { owed: scope.owed, terms }));
     const names = [...new Set(subjects.map(({ subject }) => subject))];
     const known = await this.results.latest(names, [...new Set(subjects.map(({ day }) => day))]);
     const { changes, restatements, all } = resultChanges(judged, known);
@@ -40,6 +44,23 @@ export class JudgeService {
       await this.mismatches.apply(tx, findings(all, customers), { runId: run.id, at: run.now() });
     });
     return { subjects: names, notices: restatements.map(restatementNotice) };
+  }
+
+  /**
+   * The window, what was read beside it, and earlier days that a wallet's late rows touched. A group has its days in
+   * common: judged alone, one of its members would be held against the whole account.
+   */
+  private async daysOf(run: ClaimedRun, groups: Asked['groups'], scope: Asked['scope']) {
+    const locationIds = groups.flat().map(({ locationId }) => locationId);
+    const touched = await this.facts.readings.earlierDays(run.id, run.from, locationIds);
+    const window = daysFrom(run.from, run.to);
+    const days = new Map<string, readonly Day[]>();
+    for (const group of groups) {
+      const late = group.flatMap(({ locationId }) => touched.get(locationId) ?? []);
+      const common = [...new Set([...late, ...extraDays(group, scope), ...window])].sort();
+      for (const { id } of group) days.set(id, common);
+    }
+    return days;
   }
 }
 

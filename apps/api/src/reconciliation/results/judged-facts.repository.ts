@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import type { Terms } from '../../terms/terms.service.js';
 import { ChargeRepository } from '../facts/charge.repository.js';
 import { ReadingRepository } from '../facts/reading.repository.js';
 import { UsageRepository } from '../facts/usage.repository.js';
@@ -16,17 +15,18 @@ export class JudgedFactsRepository {
     readonly readings: ReadingRepository,
   ) {}
 
-  async of(run: ClaimedRun, subjects: readonly SubjectDay[], terms: Terms): Promise<JudgedFacts> {
+  async of(run: ClaimedRun, subjects: readonly SubjectDay[], { owed, terms }: Pick<JudgedFacts, 'owed' | 'terms'>) {
     const days = [...new Set(subjects.map(({ day }) => day))].sort();
     const accounts = [...new Set(subjects.map(({ accountSid }) => accountSid))];
     const wallets = [...new Set(subjects.flatMap(({ members }) => members.map((member) => member.locationId)))];
-    return {
-      windowFrom: run.from,
+    const facts: JudgedFacts = {
+      owed,
       prices: await this.usage.nonZero(accounts, days[0] ?? run.from, days.at(-1) ?? run.to),
       charges: await this.charges.sums(wallets, days),
       usageReadings: await this.readings.usage({ accounts, days, runId: run.id }),
       ledgerReadings: await this.readings.ledger({ accounts: wallets, days, runId: run.id }),
       terms,
     };
+    return facts;
   }
 }

@@ -1,6 +1,7 @@
+import type { ExtraReason } from '@plumbline/core/reconciliation/plan-reading';
 import type { Day } from '@plumbline/core/time/day';
 
-export type Source = 'twilio-usage' | 'highlevel-ledger' | 'discovery';
+export type Source = 'twilio-usage' | 'highlevel-ledger' | 'twilio-aggregate' | 'discovery';
 
 /** What one reading of a provider brought, for one account or location over a window of days. */
 export type ManifestRead = {
@@ -10,15 +11,49 @@ export type ManifestRead = {
   readonly from: Day;
   readonly to: Day;
   readonly pages: number;
+  /** Pages that the answers announced; the empty one that proves the end of a ledger counts. */
+  readonly pagesExpected: number;
   readonly rows: number;
+  /** Rows that say that nothing was used. */
+  readonly zeroRows: number;
+  /** Where the last page began: rows skipped, or the digest of the page's token; null for a single page. */
+  readonly lastCursor: string | null;
+  /** Days of which every category was asked for. */
+  readonly fullDays: number;
   /** Twilio's records are complete up to this instant; null where the provider does not say. */
   readonly asOf: string | null;
   /** SHA-256 over the digests of the answers, in the order in which they were read. */
   readonly digest: string | null;
-  /** `unchanged`: only the control total was asked for, and it had not moved. */
-  readonly outcome: 'read' | 'unchanged' | 'hole';
+  /**
+   * `unchanged`: only the control total was asked for, and it had not moved. `put-off`: a second reading failed, which
+   * takes nothing away and is tried again.
+   */
+  readonly outcome: 'read' | 'unchanged' | 'hole' | 'put-off';
   readonly holes: readonly { readonly from: Day; readonly to: Day; readonly reason: string }[];
+  /** What its rows say of a wallet; null for everything else. */
+  readonly wallet: WalletProof | null;
 };
+
+/** A moment of a wallet: what it held, balance and credits together, with nine decimals. */
+export type WalletPoint = { readonly balance: string; readonly at: string };
+
+/**
+ * Whether the rows of a wallet are all there. `not-told`: rows without balances cannot be chained. `broken`: between
+ * the two points of each break something is missing.
+ */
+export type WalletProof = {
+  readonly chain: 'unbroken' | 'broken' | 'not-told';
+  readonly breaks: readonly { readonly holding: WalletPoint; readonly expecting: WalletPoint }[];
+  /** What the wallet held when it was read, and why that is not known. */
+  readonly balance: { readonly amount: string; readonly currency: string } | null;
+  readonly balanceProblem: string | null;
+};
+
+/** A reading that got nothing. */
+export const nothingRead = {
+  ...{ pages: 0, pagesExpected: 0, rows: 0, zeroRows: 0, lastCursor: null, fullDays: 0 },
+  ...{ asOf: null, digest: null, wallet: null },
+} as const;
 
 export type Hole = {
   readonly source: Source;
@@ -28,16 +63,31 @@ export type Hole = {
   readonly from: Day;
   readonly to: Day;
   readonly reason: string;
+  /** The run that left it first; null where it is this one. */
+  readonly openedBy: string | null;
+};
+
+/** Days that a run read beside its own window, and why. */
+export type ExtraReading = {
+  readonly source: Source;
+  readonly accountSid: string | null;
+  readonly locationId: string | null;
+  readonly from: Day;
+  readonly to: Day;
+  readonly why: ExtraReason;
 };
 
 /** The parent's aggregate of a day against the sum of what was read per account. Amounts with nine decimals. */
 export type Control = {
+  /** The parent. */
+  readonly accountSid: string;
   readonly day: Day;
   readonly currency: string;
   readonly aggregate: string;
   readonly sum: string;
   readonly difference: string;
-  readonly outcome: 'held' | 'warning';
+  /** `hole`: the control is trusted by now, so a difference means that something was missed. */
+  readonly outcome: 'held' | 'warning' | 'hole' | 'not-settled';
 };
 
 export type Quarantined = {
@@ -56,40 +106,11 @@ export type Manifest = {
   readonly complete: boolean;
   readonly holes: readonly Hole[];
   readonly reads: readonly ManifestRead[];
+  readonly extra: readonly ExtraReading[];
   readonly controls: readonly Control[];
   readonly quarantined: readonly Quarantined[];
   readonly notices: readonly Notice[];
 };
-
-type Parts = Omit<Manifest, 'complete' | 'holes'> & {
-  readonly extraHoles: readonly Hole[];
-  readonly customerOf: (read: ManifestRead) => string | null;
-};
-
-export function buildManifest({ extraHoles, customerOf, ...parts }: Parts): Manifest {
-  const readHoles = parts.reads.flatMap((read) =>
-    read.holes.map((hole) => ({
-      source: read.source,
-      customerId: customerOf(read),
-      accountSid: read.accountSid,
-      locationId: read.locationId,
-      ...hole,
-    })),
-  );
-  const holes = [...readHoles, ...extraHoles];
-  return { complete: holes.length === 0, holes, ...parts };
-}
-
-/** Days as closed ranges of neighbours, oldest first: `[1, 2, 5]` is `1–2` and `5–5`. */
-export function dayRanges(days: readonly Day[], next: (day: Day) => Day): { from: Day; to: Day }[] {
-  const ranges: { from: Day; to: Day }[] = [];
-  for (const day of [...days].sort()) {
-    const last = ranges.at(-1);
-    if (last !== undefined && next(last.to) === day) last.to = day;
-    else ranges.push({ from: day, to: day });
-  }
-  return ranges;
-}
 
 export type AmountTotals = {
   readonly currency: string;

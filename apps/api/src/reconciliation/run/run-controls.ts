@@ -2,47 +2,25 @@ import { Injectable } from '@nestjs/common';
 import { formatAmount } from '@plumbline/core/money/amount';
 import { assignUsage } from '@plumbline/core/usage/assign-usage';
 import type { KnownAccount } from '../../customers/customers.service.js';
-import { EvidenceService } from '../../evidence/evidence.service.js';
-import { TwilioSource } from '../../providers/twilio-source.js';
 import type { Terms } from '../../terms/terms.service.js';
+import { AggregateControl } from '../completeness/aggregate-control.service.js';
 import { type AccountPrice, UsageRepository } from '../facts/usage.repository.js';
-import type { Control, Notice } from './manifest.js';
-import { type ClaimedRun, RunLease } from './run-lease.js';
+import type { Notice } from './manifest.js';
+import type { ClaimedRun } from './run-lease.js';
+import type { Known } from './run-scope.js';
 
 /** What only the whole agency shows: the parent's aggregate, and usage that belongs to nobody or is not understood. */
 @Injectable()
 export class RunControls {
   constructor(
-    private readonly twilio: TwilioSource,
+    readonly aggregate: AggregateControl,
     private readonly usage: UsageRepository,
-    private readonly evidence: EvidenceService,
-    private readonly lease: RunLease,
   ) {}
 
-  /** Each day's aggregate of the parent, subaccounts included, against the sum of what this run read per account. */
-  async aggregate(run: ClaimedRun, parentSid: string, signal: AbortSignal): Promise<Control[]> {
-    const asked = { accountSid: parentSid, from: run.from, to: run.to, includeSubaccounts: true };
-    const answer = await this.twilio.dailyTotals(asked, signal);
-    const pages = await this.evidence.compress(answer.evidence);
-    const source = { runId: run.id, account: parentSid, source: 'twilio-aggregate' };
-    await this.lease.write(run, (tx) => this.evidence.keep(tx, source, pages));
-    const sums = await this.usage.totalsOfRun(run.id);
-    return answer.items
-      .toSorted((a, b) => (a.day < b.day ? -1 : 1))
-      .map(({ day, currency, nanos }) => {
-        const sum = sums.get(day) ?? 0n;
-        return {
-          day,
-          currency,
-          aggregate: formatAmount(nanos),
-          sum: formatAmount(sum),
-          difference: formatAmount(nanos - sum),
-          outcome: nanos === sum ? 'held' : 'warning',
-        };
-      });
-  }
-
-  async notices(run: ClaimedRun, accounts: readonly KnownAccount[], connected: ReadonlySet<string>, terms: Terms) {
+  /** Nothing of it can be said by a run over chosen customers. */
+  async notices(run: ClaimedRun, { accounts, customers }: Known, terms: Terms): Promise<Notice[]> {
+    if (run.customerIds !== null) return [];
+    const connected = new Set(customers.flatMap(({ connections }) => connections.map(({ accountSid }) => accountSid)));
     const prices = await this.usage.nonZero(
       accounts.map(({ sid }) => sid),
       run.from,

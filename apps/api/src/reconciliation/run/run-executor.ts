@@ -3,7 +3,6 @@ import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy }
 import { isDatabaseGone } from '../../platform/database/is-database-gone.js';
 import { Jobs } from '../../platform/jobs/jobs.js';
 import { ProviderFailure } from '../../providers/provider-failure.js';
-import type { RunOutcome } from './run.repository.js';
 import { RunEnds } from './run-ends.js';
 import { type ClaimedRun, LeaseLostError, RunLease } from './run-lease.js';
 import { RunOutcomes } from './run-outcome.js';
@@ -89,11 +88,10 @@ export class RunExecutor implements OnApplicationBootstrap, OnModuleDestroy {
     const why = error instanceof LeaseLostError ? 'lost' : signal.reason instanceof Stopped ? signal.reason.why : null;
     if (why === 'lost') return;
     if (why === 'shutdown') return this.lease.release(run);
-    if (why === 'cancel')
-      return this.ends.end(run, ended('cancelled', 'Cancelled by a person. Nothing of it was judged twice.'));
+    if (why === 'cancel') return this.break(run, 'cancelled', 'Cancelled by a person. Nothing of it was judged twice.');
     if (isDatabaseGone(error)) return this.letGo(run);
     if (!(error instanceof ProviderFailure)) this.#log.error({ runId: run.id, err: error, msg: 'a run failed' });
-    await this.ends.end(run, ended('failed', failureText(error)));
+    await this.break(run, 'failed', failureText(error));
   }
 
   /** A run whose database went away is not over: once it is back, whoever claims the run next goes on with it. */
@@ -108,10 +106,13 @@ export class RunExecutor implements OnApplicationBootstrap, OnModuleDestroy {
       await wait(letGoPauseMs, undefined, { signal: this.#shutdown.signal }).catch(() => {});
     }
   }
-}
 
-function ended(state: 'failed' | 'cancelled', failure: string): RunOutcome {
-  return { state, failure, totals: null, manifest: null, inputDigest: null, resultDigest: null };
+  /** What a run was to read and did not judge is left to the next one. */
+  private async break(run: ClaimedRun, state: 'failed' | 'cancelled', failure: string): Promise<void> {
+    const holes = await this.outcomes.holes.ofBrokenRun(run, state, failure);
+    const nothing = { totals: null, manifest: null, inputDigest: null, resultDigest: null };
+    await this.ends.end(run, { outcome: { state, failure, ...nothing }, holes, controls: [] });
+  }
 }
 
 function failureText(error: unknown): string {

@@ -3,15 +3,16 @@ import { Injectable } from '@nestjs/common';
 import { formatAmount } from '@plumbline/core/money/amount';
 import { addTotals } from '@plumbline/core/reconciliation/add-totals';
 import { resultDigest } from '@plumbline/core/reconciliation/digest';
+import type { PlannedUnit } from '@plumbline/core/reconciliation/plan-reading';
 import { productMapVersion } from '@plumbline/core/usage/product';
-import { ProviderFailure } from '../../providers/provider-failure.js';
-import type { Terms } from '../../terms/terms.service.js';
+import { type Terms, TermsService } from '../../terms/terms.service.js';
+import { RunHoles } from '../completeness/run-holes.service.js';
 import type { StoredResult } from '../results/stored-result.js';
-import { buildManifest, type Control, type Hole, type RunTotals } from './manifest.js';
+import type { ExtraReading, Manifest, RunTotals } from './manifest.js';
 import type { RunOutcome } from './run.repository.js';
 import { RunControls } from './run-controls.js';
-import { type ClaimedRun, RunLease } from './run-lease.js';
-import { RunParties } from './run-parties.js';
+import type { RunEnd } from './run-ends.js';
+import type { ClaimedRun } from './run-lease.js';
 import { RunRecords } from './run-records.js';
 import type { WorkDone } from './run-work.js';
 
@@ -19,32 +20,31 @@ import type { WorkDone } from './run-work.js';
 @Injectable()
 export class RunOutcomes {
   constructor(
-    private readonly parties: RunParties,
+    readonly holes: RunHoles,
     private readonly controls: RunControls,
-    private readonly lease: RunLease,
+    private readonly terms: TermsService,
     private readonly records: RunRecords,
   ) {}
 
-  async of(run: ClaimedRun, done: WorkDone, signal: AbortSignal): Promise<RunOutcome> {
-    const { customers, accounts } = await this.parties.known();
-    const terms = await this.parties.terms.load();
-    const connected = new Set(customers.flatMap(({ connections }) => connections.map(({ accountSid }) => accountSid)));
-    const ownerOf = new Map(customers.map((customer) => [customer.locationId, customer.id]));
-    const reads = (await this.lease.items(run)).map(({ read }) => read);
-    const control = await this.control(run, accounts.find(({ isParent }) => isParent)?.sid, signal);
-    const notices = run.customerIds === null ? await this.controls.notices(run, accounts, connected, terms) : [];
-    const manifest = buildManifest({
+  async of(run: ClaimedRun, done: WorkDone, signal: AbortSignal): Promise<RunEnd> {
+    const { known } = done.scope;
+    const terms = await this.terms.load();
+    const { controls, reads: aggregateReads } = await this.controls.aggregate.of(run, done.scope, signal);
+    const reads = [...(await this.records.items(run)), ...aggregateReads];
+    const { holes, changes, notices } = await this.holes.after(run, { reads, controls, customers: known.customers });
+    const all = [...done.discoveryHoles, ...holes];
+    const manifest: Manifest = {
+      complete: all.length === 0,
+      holes: all,
       reads,
-      controls: control.controls,
+      extra: done.scope.units.flatMap(extraReadings),
+      controls,
       quarantined: await this.records.quarantine.ofRun(run.id),
-      notices: [...done.notices, ...notices],
-      extraHoles: [...done.discoveryHoles, ...control.holes],
-      customerOf: (read) =>
-        read.locationId === null ? soleUser(customers, read.accountSid) : (ownerOf.get(read.locationId) ?? null),
-    });
+      notices: [...done.notices, ...notices, ...(await this.controls.notices(run, known, terms))],
+    };
     const scope = { runId: run.id, from: run.from, to: run.to, subjects: done.subjects };
     const results = await this.records.results.inOrder(scope);
-    return {
+    const outcome: RunOutcome = {
       state: manifest.complete ? 'complete' : 'incomplete',
       failure: null,
       totals: runTotals(results),
@@ -52,29 +52,16 @@ export class RunOutcomes {
       inputDigest: inputDigest(await this.records.readings.inputLines(run.id), terms),
       resultDigest: resultDigest(results),
     };
-  }
-
-  /** Only a run over everyone can be held against the parent's aggregate. */
-  private async control(run: ClaimedRun, parentSid: string | undefined, signal: AbortSignal) {
-    const none: { controls: Control[]; holes: Hole[] } = { controls: [], holes: [] };
-    if (run.customerIds !== null || parentSid === undefined) return none;
-    try {
-      return { ...none, controls: await this.controls.aggregate(run, parentSid, signal) };
-    } catch (error) {
-      if (!(error instanceof ProviderFailure) || error.kind === 'unauthorised') throw error;
-      const window = { from: run.from, to: run.to, reason: `The parent's aggregate: ${error.message}` };
-      const where = { source: 'twilio-usage' as const, customerId: null, accountSid: parentSid, locationId: null };
-      return { ...none, holes: [{ ...where, ...window }] };
-    }
+    return { outcome, holes: changes, controls };
   }
 }
 
-function soleUser(
-  customers: readonly { id: string; connections: readonly { accountSid: string }[] }[],
-  accountSid: string | null,
-) {
-  const users = customers.filter(({ connections }) => connections.some((one) => one.accountSid === accountSid));
-  return users.length === 1 ? (users[0]?.id ?? null) : null;
+function extraReadings({ source, target, extra }: PlannedUnit): ExtraReading[] {
+  const isUsage = source === 'twilio-usage';
+  return extra.map((days) => ({
+    ...{ source, accountSid: isUsage ? target : null, locationId: isUsage ? null : target },
+    ...days,
+  }));
 }
 
 /** Members of a shared group are contained in their group's total, so only the total is added. */

@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { CustomersService } from '../../customers/customers.service.js';
 import { DiscoveryService } from '../../customers/discovery/discovery.service.js';
 import { ProviderFailure } from '../../providers/provider-failure.js';
 import { TermsService } from '../../terms/terms.service.js';
 import type { Hole } from './manifest.js';
 import type { ClaimedRun } from './run-lease.js';
+import { RunPlan } from './run-plan.js';
+
+type OnProgress = (progress: { readonly done: number; readonly total: number }) => Promise<void>;
 
 const freshMs = 10 * 60 * 1000;
 
@@ -12,18 +14,18 @@ const freshMs = 10 * 60 * 1000;
 @Injectable()
 export class RunParties {
   constructor(
-    private readonly customers: CustomersService,
     private readonly discovery: DiscoveryService,
     readonly terms: TermsService,
+    readonly plan: RunPlan,
   ) {}
 
   /**
    * Looks for new customers and accounts, unless that was just done. What could not be read is a hole; a refused login
    * ends the run, since nothing else would be readable either.
    */
-  async discover(run: ClaimedRun, signal: AbortSignal): Promise<Hole[]> {
+  async discover(run: ClaimedRun, signal: AbortSignal, onProgress: OnProgress): Promise<Hole[]> {
     if (await this.discovery.isComplete({ since: new Date(run.now().getTime() - freshMs) })) return [];
-    const { problems } = await this.discovery.discover(signal);
+    const { problems } = await this.discovery.discover(signal, onProgress);
     const refused = problems.find(
       ({ kind, accountSid, locationId }) => kind === 'unauthorised' && accountSid === null && locationId === null,
     );
@@ -38,10 +40,7 @@ export class RunParties {
       from: run.from,
       to: run.to,
       reason: problem.detail,
+      openedBy: null,
     }));
-  }
-
-  async known() {
-    return { customers: await this.customers.forRun(), accounts: await this.customers.accounts() };
   }
 }

@@ -3,6 +3,8 @@ import { RunRepository } from './run.repository.js';
 import { RunEvents } from './run-events.js';
 import type { ClaimedRun } from './run-lease.js';
 
+type Counts = { readonly done: number; readonly total: number };
+
 /** Counts the steps of the run at hand and tells them. */
 @Injectable()
 export class RunProgress {
@@ -13,8 +15,8 @@ export class RunProgress {
     private readonly events: RunEvents,
   ) {}
 
-  start(run: ClaimedRun, total: number): void {
-    this.#counts.set(run.id, { done: 0, total });
+  start(run: ClaimedRun, counts: Counts): void {
+    this.#counts.set(run.id, { ...counts });
   }
 
   async step(run: ClaimedRun, message: string): Promise<void> {

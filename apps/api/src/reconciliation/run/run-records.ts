@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { QuarantineRepository } from '../facts/quarantine.repository.js';
 import { ReadingRepository } from '../facts/reading.repository.js';
 import { ResultRepository } from '../results/result.repository.js';
+import type { ManifestRead } from './manifest.js';
+import { type ClaimedRun, RunLease } from './run-lease.js';
 
 /** What a finished run is summed up from. */
 @Injectable()
@@ -10,5 +12,10 @@ export class RunRecords {
     readonly results: ResultRepository,
     readonly readings: ReadingRepository,
     readonly quarantine: QuarantineRepository,
+    private readonly lease: RunLease,
   ) {}
+
+  async items(run: ClaimedRun): Promise<readonly ManifestRead[]> {
+    return (await this.lease.items(run)).map(({ read }) => read);
+  }
 }

@@ -1,20 +1,22 @@
 import { Injectable } from '@nestjs/common';
-import { addDays } from '@plumbline/core/time/day';
+import { addDays, daysFrom } from '@plumbline/core/time/day';
 import { DataSource } from 'typeorm';
 import { ensurePartitions } from '../../platform/database/ensure-partitions.js';
 import { inTransaction } from '../../platform/database/in-transaction.js';
+import { readingKey } from '../facts/reading-key.js';
 import { JudgeService } from '../results/judge.service.js';
 import type { Hole, Notice } from './manifest.js';
 import type { ClaimedRun } from './run-lease.js';
 import { RunParties } from './run-parties.js';
 import { RunProgress } from './run-progress.js';
 import { RunReading } from './run-reading.js';
-import { runScope } from './run-scope.js';
+import type { Known, RunScope } from './run-scope.js';
 
 const tables = ['usage_revision', 'usage_reading', 'charge', 'ledger_reading', 'result'];
 const customersAtOnce = 10;
 
 export type WorkDone = {
+  readonly scope: RunScope & { readonly known: Known };
   readonly subjects: readonly string[];
   readonly notices: readonly Notice[];
   readonly discoveryHoles: readonly Hole[];
@@ -35,33 +37,64 @@ export class RunWork {
     await inTransaction(this.db, async (tx) => {
       for (const table of tables) await ensurePartitions(tx, table, addDays(run.from, -1), run.to);
     });
-    await this.progress.tell(run, 'Looking for new customers and accounts');
-    const discoveryHoles = await this.parties.discover(run, signal);
-    const scope = runScope(run, await this.parties.known());
+    const found = await this.discover(run, signal);
+    const scope = await this.parties.plan.of(run);
     const chunks = chunked(scope.groups, customersAtOnce);
-    this.progress.start(run, scope.units.length + chunks.length);
+    const before = found.steps + (await this.reading.finished(run));
+    this.progress.start(run, { done: before, total: found.steps + scope.units.length + chunks.length });
 
-    await this.reading.read(run, scope, signal, (message) => this.progress.step(run, message));
+    const inactive = new Map(
+      scope.known.accounts.flatMap(({ sid, status }) => (status === 'active' ? [] : [[sid, status] as const])),
+    );
+    const asked = { units: scope.units, inactive };
+    await this.reading.read(run, asked, signal, (message) => this.progress.step(run, message));
+    const judged = await this.judgeAll(run, { ...scope, owed: await this.withDoubts(run, scope) }, chunks, signal);
+    return { ...judged, scope, discoveryHoles: found.holes };
+  }
+
+  private async discover(run: ClaimedRun, signal: AbortSignal) {
+    await this.progress.tell(run, 'Looking for new customers and accounts');
+    let steps = 0;
+    const holes = await this.parties.discover(run, signal, async (progress) => {
+      steps = progress.total;
+      this.progress.start(run, progress);
+      await this.progress.tell(run, `Looked at ${progress.done} of ${progress.total} accounts and locations`);
+    });
+    return { steps, holes };
+  }
+
+  private async judgeAll(run: ClaimedRun, scope: RunScope, chunks: RunScope['groups'][], signal: AbortSignal) {
     const terms = await this.parties.terms.load();
     const subjects: string[] = [];
     const notices: Notice[] = [];
-    for (const [index, customers] of chunks.entries()) {
+    for (const [index, groups] of chunks.entries()) {
       signal.throwIfAborted();
-      const judged = await this.judge.judge(run, customers, terms);
+      const judged = await this.judge.judge(run, { groups, scope, terms });
       subjects.push(...judged.subjects);
       notices.push(...judged.notices);
       await this.progress.step(run, `Compared ${index + 1} of ${chunks.length} groups of customers`);
     }
-    return { subjects, notices, discoveryHoles };
+    return { subjects, notices };
+  }
+
+  /** A day on which this run met something that cannot be trusted is open, also where an earlier run had read it. */
+  private async withDoubts(run: ClaimedRun, { owed }: RunScope): Promise<ReadonlySet<string>> {
+    const reads = await this.reading.reads(run);
+    const doubted = reads.flatMap(({ accountSid, locationId, holes }) =>
+      holes.flatMap(({ from, to }) => daysFrom(from, to).map((day) => readingKey(accountSid ?? locationId ?? '', day))),
+    );
+    return new Set([...owed, ...doubted]);
   }
 }
 
-function chunked<T>(groups: readonly (readonly T[])[], size: number): T[][] {
-  const chunks: T[][] = [];
+function chunked<T>(groups: readonly (readonly T[])[], size: number): (readonly T[])[][] {
+  const chunks: { groups: (readonly T[])[]; members: number }[] = [];
   for (const group of groups) {
     const last = chunks.at(-1);
-    if (last !== undefined && last.length + group.length <= size) last.push(...group);
-    else chunks.push([...group]);
+    if (last !== undefined && last.members + group.length <= size) {
+      last.groups.push(group);
+      last.members += group.length;
+    } else chunks.push({ groups: [group], members: group.length });
   }
-  return chunks;
+  return chunks.map((chunk) => chunk.groups);
 }

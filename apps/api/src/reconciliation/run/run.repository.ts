@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import type { Day } from '@plumbline/core/time/day';
-import { DataSource, In, Repository } from 'typeorm';
+import { DataSource, type EntityManager, In, IsNull, Repository } from 'typeorm';
 import { newId } from '../../platform/database/new-id.js';
 import type { Manifest, RunTotals } from './manifest.js';
 import { RunEntity, type RunKind, type RunState } from './run.entity.js';
@@ -63,10 +63,10 @@ export class RunRepository {
     return query.getMany();
   }
 
-  /** The newest run that compared something, finished to its end or with holes. */
+  /** The newest run over everybody that ended, well or not: one over chosen customers says nothing about the others. */
   newestFinished(): Promise<RunEntity | null> {
     return this.runs.findOne({
-      where: { state: In(['complete', 'incomplete', 'failed']) },
+      where: { state: In(['complete', 'incomplete', 'failed']), customerIds: IsNull() },
       order: { toDay: 'DESC', id: 'DESC' },
     });
   }
@@ -93,12 +93,12 @@ export class RunRepository {
     );
   }
 
-  /** True if this process still held the run. */
-  async finish(run: ClaimedRun, outcome: RunOutcome): Promise<boolean> {
-    const [rows]: [unknown[], number] = await this.db.query(
+  /** In a transaction that holds the run's lease. */
+  async finish(tx: EntityManager, run: ClaimedRun, outcome: RunOutcome): Promise<void> {
+    await tx.query(
       `update run set state = $3, failure = $4, totals = $5, manifest = $6, input_digest = $7, result_digest = $8,
          finished_at = $9, lease_until = null
-       where id = $1 and epoch = $2 and state = 'running' returning id`,
+       where id = $1 and epoch = $2 and state = 'running'`,
       [
         run.id,
         run.epoch,
@@ -111,7 +111,6 @@ export class RunRepository {
         run.now(),
       ],
     );
-    return rows.length > 0;
   }
 
   /** A queued run is cancelled at once, a running one when its holder next looks. Null when it had ended already. */

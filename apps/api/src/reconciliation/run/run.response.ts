@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { nanosOf } from '../../platform/database/nanos-column.js';
 import { Money, moneyJson } from '../../platform/http/money-json.js';
+import { holeStates } from '../completeness/hole.entity.js';
+import type { HoleRange } from '../completeness/hole-ranges.js';
 import type { RunTotals } from './manifest.js';
 import type { RunEntity } from './run.entity.js';
 
@@ -13,6 +15,29 @@ const hole = z.object({
   from: z.string(),
   to: z.string(),
   reason: z.string(),
+  openedBy: z.uuid().nullable().describe('The run that left it first; null where it is this one'),
+});
+const keptHole = hole.extend({
+  customerName: nullableText,
+  state: z.enum(holeStates),
+  openedBy: z.uuid(),
+  openedAt: z.iso.datetime(),
+  closedBy: z.uuid().nullable().describe('The run that read the days after all, or found that nobody can'),
+});
+const extra = z.object({
+  source: z.string(),
+  accountSid: nullableText,
+  locationId: nullableText,
+  from: z.string(),
+  to: z.string(),
+  why: z.enum(['hole', 'first-reading', 'second-reading']),
+});
+const walletPoint = z.object({ balance: z.string(), at: z.iso.datetime() });
+const wallet = z.object({
+  chain: z.enum(['unbroken', 'broken', 'not-told']),
+  breaks: z.array(z.object({ holding: walletPoint, expecting: walletPoint })),
+  balance: Money.nullable(),
+  balanceProblem: nullableText,
 });
 const read = z.object({
   source: z.string(),
@@ -21,10 +46,14 @@ const read = z.object({
   from: z.string(),
   to: z.string(),
   pages: z.int(),
+  pagesExpected: z.int(),
   rows: z.int(),
+  zeroRows: z.int(),
+  lastCursor: nullableText,
   asOf: nullableText,
   digest: nullableText,
-  outcome: z.enum(['read', 'unchanged', 'hole']),
+  outcome: z.enum(['read', 'unchanged', 'hole', 'put-off']),
+  wallet: wallet.nullable().describe('Whether the rows of a wallet form one chain of balances'),
 });
 const control = z.object({
   day: z.string(),
@@ -32,7 +61,7 @@ const control = z.object({
   aggregate: Money,
   sum: Money,
   difference: Money,
-  outcome: z.enum(['held', 'warning']),
+  outcome: z.enum(['held', 'warning', 'hole', 'not-settled']),
 });
 const quarantined = z.object({
   source: z.string(),
@@ -83,11 +112,13 @@ export const Run = z
         complete: z.boolean(),
         holes: z.array(hole),
         reads: z.array(read),
+        extra: z.array(extra).describe('Days that were read and judged beside the window'),
         controls: z.array(control),
         quarantined: z.array(quarantined),
         notices: z.array(notice),
       })
       .nullable(),
+    holes: z.array(keptHole).describe('Days that this run left, and those of earlier runs that it closed'),
   })
   .meta({ id: 'Run' });
 export type Run = z.infer<typeof Run>;
@@ -97,16 +128,22 @@ export function runSummary(run: RunEntity): RunSummary {
   return { ...summaryOf(run), manifest };
 }
 
-export function runJson(run: RunEntity): Run {
+export function runJson(run: RunEntity, holes: readonly HoleRange[]): Run {
   const { manifest } = run;
-  if (manifest === null) return { ...summaryOf(run), manifest };
+  const kept = holes.map((range) => ({ ...range, openedAt: range.openedAt.toISOString() }));
+  if (manifest === null) return { ...summaryOf(run), manifest, holes: kept };
   return {
     ...summaryOf(run),
+    holes: kept,
     manifest: {
       complete: manifest.complete,
       holes: [...manifest.holes],
-      reads: manifest.reads.map(({ holes: _holes, ...shown }) => shown),
-      controls: manifest.controls.map((one) => ({
+      reads: manifest.reads.map(({ holes: _holes, fullDays: _fullDays, wallet, ...shown }) => ({
+        ...shown,
+        wallet: wallet === null ? null : { ...wallet, breaks: [...wallet.breaks] },
+      })),
+      extra: [...manifest.extra],
+      controls: manifest.controls.map(({ accountSid: _accountSid, ...one }) => ({
         ...one,
         aggregate: { amount: one.aggregate, currency: one.currency },
         sum: { amount: one.sum, currency: one.currency },

@@ -6,6 +6,8 @@ import { z } from 'zod';
 import { RequiresRole } from '../../platform/http/access.js';
 import { type Actor, CurrentActor } from '../../platform/http/actor.js';
 import { decodeCursor, pageFrom, pageOf, pageRequest } from '../../platform/http/page.js';
+import { OpenHoles } from '../completeness/open-holes.service.js';
+import type { RunEntity } from './run.entity.js';
 import { Run, RunSummary, runJson, runSummary } from './run.response.js';
 import { RunEventStream } from './run-event-stream.js';
 import { RunsService } from './runs.service.js';
@@ -24,6 +26,7 @@ export class RunsController {
   constructor(
     private readonly runs: RunsService,
     private readonly events: RunEventStream,
+    private readonly holes: OpenHoles,
   ) {}
 
   @Post()
@@ -50,7 +53,7 @@ export class RunsController {
   @RequiresRole('viewer')
   @ApiOkResponse({ standardSchema: Run })
   async get(@Param('id', { schema: runId }) id: string): Promise<Run> {
-    return runJson(await this.runs.get(id));
+    return this.shown(await this.runs.get(id));
   }
 
   @Post(':id/cancel')
@@ -58,7 +61,7 @@ export class RunsController {
   @RequiresRole('operator')
   @ApiOkResponse({ standardSchema: Run })
   async cancel(@Param('id', { schema: runId }) id: string): Promise<Run> {
-    return runJson(await this.runs.cancel(id));
+    return this.shown(await this.runs.cancel(id));
   }
 
   @Sse(':id/events')
@@ -68,5 +71,9 @@ export class RunsController {
     @Headers('last-event-id') lastEventId: string | undefined,
   ): Observable<MessageEvent> {
     return this.events.follow(id, lastEventId);
+  }
+
+  private async shown(run: RunEntity): Promise<Run> {
+    return runJson(run, await this.holes.ofRun(run.id));
   }
 }

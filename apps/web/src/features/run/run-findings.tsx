@@ -38,6 +38,13 @@ export function Quarantine({ items }: { readonly items: Manifest['quarantined'] 
   );
 }
 
+const controlWords = {
+  held: 'Held',
+  'not-settled': 'Not settled yet',
+  warning: 'Warning: does not add up',
+  hole: 'Hole: something was missed',
+} as const;
+
 const controlColumns: readonly Column<Control>[] = [
   { key: 'day', header: 'Day (UTC)', lead: true, cell: (control) => <Day day={control.day} /> },
   {
@@ -56,7 +63,7 @@ const controlColumns: readonly Column<Control>[] = [
   {
     key: 'outcome',
     header: 'Outcome',
-    cell: (control) => (control.outcome === 'held' ? 'Held' : 'Warning: does not add up'),
+    cell: (control) => controlWords[control.outcome],
   },
 ];
 
@@ -71,14 +78,13 @@ export function Controls({ controls }: { readonly controls: Manifest['controls']
       dense
     />
   );
-  const warnings = controls.filter((control) => control.outcome === 'warning').length;
+  const open = controls.filter((control) => control.outcome === 'not-settled').length;
+  const broken = controls.filter((control) => control.outcome === 'warning' || control.outcome === 'hole').length;
+  const held = controls.length - open - broken;
+  const note = broken === 0 ? `${held} held` : `${broken} of ${held + broken} did not hold`;
   return (
-    <Panel
-      title="Control totals"
-      note={warnings === 0 ? `All ${controls.length} held` : `${warnings} of ${controls.length} did not hold`}
-      flush
-    >
-      {warnings === 0 ? <Folded summary={`All ${controls.length} days`}>{table}</Folded> : table}
+    <Panel title="Control totals" note={open === 0 ? note : `${note}, ${open} can still move`} flush>
+      {broken === 0 ? <Folded summary={`All ${controls.length} days`}>{table}</Folded> : table}
     </Panel>
   );
 }

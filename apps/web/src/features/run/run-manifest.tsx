@@ -1,4 +1,5 @@
 import { IconCheck, IconCircleHalf2 } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
 import type { Manifest, Read } from '../../api/types.js';
 import { type Column, DataTable } from '../../components/data-table/data-table.js';
 import { dayRange } from '../../components/day/day-words.js';
@@ -7,16 +8,14 @@ import { Folded } from '../../components/layout/folded.js';
 import { Panel } from '../../components/layout/panel.js';
 import { EmptyState } from '../../components/state/state-panel.js';
 import classes from './run-manifest.module.css';
+import { sourceWord } from './source-word.js';
 
-const sources: Readonly<Record<string, string>> = {
-  'twilio-usage': 'Twilio usage',
-  'highlevel-ledger': 'HighLevel ledger',
-  discovery: 'Discovery',
-};
-
-const sourceWord = (source: string): string => sources[source] ?? source;
-
-const outcomes = { read: 'Read', unchanged: 'Unchanged since last time', hole: 'Hole' } as const;
+const outcomes = {
+  read: 'Read',
+  unchanged: 'Unchanged since last time',
+  hole: 'Hole',
+  'put-off': 'Put off to the next run',
+} as const;
 
 const readColumns: readonly Column<Read>[] = [
   { key: 'source', header: 'Source', lead: true, cell: (read) => sourceWord(read.source) },
@@ -26,8 +25,26 @@ const readColumns: readonly Column<Read>[] = [
     cell: (read) => <code>{read.accountSid ?? read.locationId ?? '–'}</code>,
   },
   { key: 'days', header: 'Days', cell: (read) => <span className="pl-num">{dayRange(read)}</span> },
-  { key: 'pages', header: 'Pages', align: 'end', cell: (read) => <span className="pl-num">{read.pages}</span> },
-  { key: 'rows', header: 'Rows', align: 'end', cell: (read) => <span className="pl-num">{read.rows}</span> },
+  {
+    key: 'pages',
+    header: 'Pages',
+    align: 'end',
+    cell: (read) => (
+      <span className="pl-num">
+        {read.pages} of {read.pagesExpected}
+      </span>
+    ),
+  },
+  {
+    key: 'rows',
+    header: 'Rows',
+    align: 'end',
+    cell: (read) => (
+      <span className="pl-num" title={read.zeroRows === 0 ? undefined : `${read.zeroRows} of them say zero`}>
+        {read.rows}
+      </span>
+    ),
+  },
   {
     key: 'asOf',
     header: 'Complete up to',
@@ -37,12 +54,8 @@ const readColumns: readonly Column<Read>[] = [
     key: 'outcome',
     header: 'Outcome',
     cell: (read) => (
-      <span
-        className={classes.outcome}
-        data-outcome={read.outcome}
-        title={read.digest === null ? undefined : `SHA-256 ${read.digest}`}
-      >
-        {read.outcome === 'hole' ? (
+      <span className={classes.outcome} data-outcome={read.outcome} title={proofOf(read)}>
+        {read.outcome === 'hole' || read.outcome === 'put-off' ? (
           <IconCircleHalf2 size={15} aria-hidden="true" />
         ) : (
           <IconCheck size={15} aria-hidden="true" />
@@ -52,6 +65,25 @@ const readColumns: readonly Column<Read>[] = [
     ),
   },
 ];
+
+/** Days beside the window, by why they were read. */
+function beside(extra: Manifest['extra']): string {
+  const parts = (['hole', 'first-reading', 'second-reading'] as const).flatMap((why) =>
+    extra.some((one) => one.why === why) ? [besideWords[why]] : [],
+  );
+  return parts.length === 0 ? '' : `, also of earlier days: ${parts.join(', ')}`;
+}
+
+const besideWords = {
+  hole: 'holes of earlier runs',
+  'first-reading': 'what was never read before',
+  'second-reading': 'second readings that settle days',
+} as const;
+
+function proofOf({ digest, lastCursor }: Read): string | undefined {
+  if (digest === null) return undefined;
+  return `SHA-256 ${digest}${lastCursor === null ? '' : `, last page from ${lastCursor}`}`;
+}
 
 /** What was read and what was not: the proof behind "complete". */
 export function RunManifest({ manifest }: { readonly manifest: Manifest }) {
@@ -73,6 +105,14 @@ export function RunManifest({ manifest }: { readonly manifest: Manifest }) {
                 </strong>
                 <p>{hole.reason}</p>
                 <code>{hole.accountSid ?? hole.locationId ?? ''}</code>
+                {hole.openedBy === null ? null : (
+                  <p>
+                    Open since{' '}
+                    <Link to="/runs/$id" params={{ id: hole.openedBy }}>
+                      an earlier run
+                    </Link>
+                  </p>
+                )}
               </div>
             </li>
           ))}
@@ -81,7 +121,7 @@ export function RunManifest({ manifest }: { readonly manifest: Manifest }) {
       {reads.length === 0 ? (
         <EmptyState title="Nothing was read" />
       ) : (
-        <Folded summary={`All ${reads.length} readings`}>
+        <Folded summary={`All ${reads.length} readings${beside(manifest.extra)}`}>
           <DataTable
             caption="Readings"
             columns={readColumns}

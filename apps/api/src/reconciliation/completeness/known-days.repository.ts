@@ -1,0 +1,72 @@
+import { Injectable } from '@nestjs/common';
+import { backfillDays } from '@plumbline/core/reconciliation/plan-reading';
+import { addDays, type Day } from '@plumbline/core/time/day';
+import { DataSource } from 'typeorm';
+
+/** Days of accounts and wallets by what earlier runs read of them. */
+export type KnownDays = {
+  readonly read: ReadonlyMap<string, ReadonlySet<Day>>;
+  readonly unsettled: ReadonlyMap<string, readonly Day[]>;
+};
+type Asked = {
+  readonly to: Day /** Runs from this one on are not seen; null sees all. */;
+  readonly before: string | null;
+};
+type Row = { target: string; day: Day };
+
+/** A day that two readings have not settled by then is left to a run by hand. */
+const settleDays = 62;
+const never = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
+
+const readings = {
+  usage: { table: 'usage_reading', target: 'account_sid', source: 'twilio-usage' },
+  ledger: { table: 'ledger_reading', target: 'location_id', source: 'highlevel-ledger' },
+} as const;
+
+@Injectable()
+export class KnownDaysRepository {
+  constructor(private readonly db: DataSource) {}
+
+  usage(asked: Asked): Promise<KnownDays> {
+    return this.of('usage', asked);
+  }
+
+  ledgers(asked: Asked): Promise<KnownDays> {
+    return this.of('ledger', asked);
+  }
+
+  private async of(side: keyof typeof readings, { to, before }: Asked): Promise<KnownDays> {
+    const { table, target, source } = readings[side];
+    const read: Row[] = await this.db.query(
+      `select distinct ${target} as target, day from ${table} where day between $1 and $2 and run_id < $3`,
+      [addDays(to, 1 - backfillDays), to, before ?? never],
+    );
+    const since = addDays(to, 1 - settleDays);
+    // A hole that was filled long after its day needs its second reading as much as a young day does.
+    const filled: Row[] = await this.db.query(
+      `select target, day from hole where source = $1 and state = 'filled' and day < $2`,
+      [source, since],
+    );
+    const unsettled: Row[] = await this.db.query(
+      `select target, day from (
+         select ${target} as target, day, digest,
+           row_number() over (partition by ${target}, day order by run_id desc) as age
+         from ${table}
+         where run_id < $3 and (day between $1 and $2
+           or day = any($4::date[]) and (${target}, day) in (select * from unnest($5::text[], $4::date[])))) newest
+       where age <= 2 group by target, day having count(*) < 2 or count(distinct digest) > 1 order by target, day`,
+      [since, to, before ?? never, filled.map(({ day }) => day), filled.map((hole) => hole.target)],
+    );
+    return { read: setsOf(read), unsettled: new Map([...setsOf(unsettled)].map(([key, days]) => [key, [...days]])) };
+  }
+}
+
+function setsOf(rows: readonly Row[]): Map<string, Set<Day>> {
+  const sets = new Map<string, Set<Day>>();
+  for (const { target, day } of rows) {
+    const days = sets.get(target);
+    if (days === undefined) sets.set(target, new Set([day]));
+    else days.add(day);
+  }
+  return sets;
+}

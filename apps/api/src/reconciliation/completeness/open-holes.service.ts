@@ -1,0 +1,22 @@
+import { Injectable } from '@nestjs/common';
+import { CustomersService } from '../../customers/customers.service.js';
+import { type HoleRange, holeRanges } from './hole-ranges.js';
+import { HolesRepository } from './holes.repository.js';
+
+/** The holes as people see them: ranges of days, with whose they are. */
+@Injectable()
+export class OpenHoles {
+  constructor(
+    private readonly holes: HolesRepository,
+    private readonly customers: CustomersService,
+  ) {}
+
+  async all(): Promise<HoleRange[]> {
+    return holeRanges(await this.holes.open(), await this.customers.forRun());
+  }
+
+  async ofRun(runId: string): Promise<HoleRange[]> {
+    const days = await this.holes.ofRun(runId);
+    return days.length === 0 ? [] : holeRanges(days, await this.customers.forRun());
+  }
+}

@@ -2,10 +2,20 @@
 export const customerStatuses = ['shared', 'own-account', 'unconnected', 'lc-phone', 'gone'] as const;
 export type CustomerStatus = (typeof customerStatuses)[number];
 
+/**
+ * From when on a customer is no longer compared: the start of the last day on which it was still seen there, since that
+ * day was not over when its wallet was last read. Null while it stays.
+ */
+const leftFrom = `
+  date_trunc('day', case
+    when customer.gone_at is not null then customer.last_seen_at
+    when customer.phone_system = 'lc-phone' then coalesce(customer.own_phone_seen_at, customer.first_seen_at)
+  end at time zone 'UTC') at time zone 'UTC'`;
+
 /** Every customer with its open connection and its status; an account is shared by the customers that are still there. */
 export const customersNow = `
   select customer.id, customer.location_id, customer.name, lower(customer.name) as sort_name, customer.timezone, customer.rebilling_enabled,
-    customer.rebilling_multiplier, now_on.account_sid,
+    customer.rebilling_multiplier, now_on.account_sid, ${leftFrom} as left_from,
     case
       when customer.gone_at is not null then 'gone'
       when customer.phone_system = 'lc-phone' then 'lc-phone'

@@ -14,6 +14,8 @@ export class CustomerEntity {
   @Column({ ...nanosColumn, precision: 18, nullable: true }) rebillingMultiplier!: bigint | null;
   /** Null until the location's numbers were read once. */
   @Column('text', { nullable: true }) phoneSystem!: PhoneSystem | null;
+  /** When the location's numbers were last seen on anything but LC Phone. */
+  @Column('timestamptz', { nullable: true }) ownPhoneSeenAt!: Date | null;
   /** When the location was first missing from a complete list; null again when it comes back. */
   @Column('timestamptz', { nullable: true }) goneAt!: Date | null;
   @Column('timestamptz') firstSeenAt!: Date;

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { EvidenceModule } from '../evidence/evidence.module.js';
 import { ProvidersModule } from '../providers/providers.module.js';
 import { TermsModule } from '../terms/terms.module.js';
 import { TwilioAccountEntity, TwilioNumberEntity } from './account.entity.js';
@@ -17,6 +18,7 @@ import { DiscoveriesRepository } from './discovery/discoveries.repository.js';
 import { DiscoveryEntity } from './discovery/discovery.entity.js';
 import { DiscoveryJob } from './discovery/discovery.job.js';
 import { DiscoveryService } from './discovery/discovery.service.js';
+import { DiscoveryEvidence } from './discovery/discovery-evidence.js';
 import { DiscoveryReading } from './discovery/discovery-reading.js';
 import { InventoryRepository } from './discovery/inventory.repository.js';
 import { LocationReadingsRepository } from './discovery/location-readings.repository.js';
@@ -39,13 +41,14 @@ const discovery = [
   LocationReadingsRepository,
   AccountsReader,
   LocationsReader,
+  DiscoveryEvidence,
   DiscoveryReading,
   DiscoveryService,
   DiscoveryJob,
 ];
 
 @Module({
-  imports: [TypeOrmModule.forFeature([...accounts, ...customers]), ProvidersModule, TermsModule],
+  imports: [TypeOrmModule.forFeature([...accounts, ...customers]), EvidenceModule, ProvidersModule, TermsModule],
   controllers: [CustomersController, NumbersController, ProposalsController, DiscoveriesController],
   providers: [
     ...repositories,

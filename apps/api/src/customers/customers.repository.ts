@@ -12,6 +12,7 @@ export type CustomerRow = {
   readonly rebilling_multiplier: string | null;
   readonly account_sid: string | null;
   readonly status: CustomerStatus;
+  readonly left_from: Date | null;
 };
 
 export type CustomerFilter = {

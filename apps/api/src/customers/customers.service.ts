@@ -6,6 +6,10 @@ import { CustomerEntity } from './customer.entity.js';
 import type { CustomerStatus } from './customer-status.js';
 import { type ConnectionRow, CustomersRepository } from './customers.repository.js';
 import { type AccountMember, MembersRepository } from './members.repository.js';
+import { type NotCompared, whyNotCompared } from './not-compared.js';
+import { ProposalsRepository } from './proposals.repository.js';
+
+const goneShownMs = 35 * 86_400_000;
 
 type CustomerConnection = {
   readonly accountSid: string;
@@ -13,7 +17,7 @@ type CustomerConnection = {
   readonly validTo: Date | null;
 };
 
-/** A customer as a run needs it, connections oldest first. */
+/** A customer as a run needs it, connections oldest first; those of a customer that left end when it left. */
 export type CustomerForRun = {
   readonly id: string;
   readonly locationId: string;
@@ -38,6 +42,7 @@ export class CustomersService {
   constructor(
     private readonly customers: CustomersRepository,
     private readonly members: MembersRepository,
+    private readonly proposals: ProposalsRepository,
     @InjectRepository(CustomerEntity) private readonly entities: Repository<CustomerEntity>,
     @InjectRepository(TwilioAccountEntity) private readonly knownAccounts: Repository<TwilioAccountEntity>,
   ) {}
@@ -47,14 +52,29 @@ export class CustomersService {
     const ids = customerIds ?? null;
     const rows = await this.customers.byIds(ids);
     const connections = byCustomer(await this.customers.connectionsOf(ids));
-    return rows.map(({ id, location_id: locationId, name, timezone, status }) => ({
+    return rows.map(({ id, location_id: locationId, name, timezone, status, left_from: leftFrom }) => ({
       id,
       locationId,
       name,
       timezone,
       status,
-      connections: connections.get(id) ?? [],
+      connections: (connections.get(id) ?? []).flatMap((connection) => until(leftFrom, connection)),
     }));
+  }
+
+  /** Everybody who is not compared, with the reason; those who left long ago are nobody's concern any more. */
+  async notCompared(compared: ReadonlySet<string>, now: Date): Promise<readonly NotCompared[]> {
+    const rows = await this.customers.byIds(null);
+    const proposals = await this.proposals.open();
+    const recent = new Date(now.getTime() - goneShownMs);
+    return rows
+      .filter(
+        ({ id, status, left_from: left }) => !compared.has(id) && (status !== 'gone' || left === null || left > recent),
+      )
+      .map(({ id, name, status }) => ({
+        ...{ customerId: id, name, status },
+        reason: whyNotCompared(status, proposals.get(id) ?? null),
+      }));
   }
 
   /** Every account of the installation's parent, by sid. A parent owns itself. */
@@ -80,6 +100,13 @@ export class CustomersService {
     const named = await this.entities.find({ select: { id: true, name: true }, where: { id: In([...customerIds]) } });
     return new Map(named.map(({ id, name }) => [id, name]));
   }
+}
+
+/** A connection as far as its customer was there; none where it began after that. */
+function until(leftFrom: Date | null, connection: CustomerConnection): CustomerConnection[] {
+  const { validFrom, validTo } = connection;
+  if (leftFrom === null || (validTo !== null && validTo <= leftFrom)) return [connection];
+  return validFrom < leftFrom ? [{ ...connection, validTo: leftFrom }] : [];
 }
 
 function byCustomer(rows: readonly ConnectionRow[]): ReadonlyMap<string, readonly CustomerConnection[]> {

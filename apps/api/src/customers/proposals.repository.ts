@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { newId } from '../platform/database/new-id.js';
 import type { ProposalState } from './connection.entity.js';
+import type { OpenProposal } from './not-compared.js';
 import type { AccountNumbers, Candidate, ConnectionProposal, ListedLocation } from './propose-connections.js';
 
 export type ProposalRow = {
@@ -33,6 +34,19 @@ export class ProposalsRepository {
     return this.db.query<ProposalRow[]>(
       `${proposals} where state = any($1) and ($2::uuid is null or proposal.id > $2) order by proposal.id limit $3`,
       [states, after, limit + 1],
+    );
+  }
+
+  /** Open proposals by customer. */
+  async open(): Promise<ReadonlyMap<string, OpenProposal>> {
+    const rows: ProposalRow[] = await this.db.query(`${proposals} where state in ('proposed', 'ambiguous')`);
+    return new Map(
+      rows.map(({ customerId, state, accountName, accountSid }) => [
+        customerId,
+        state === 'proposed'
+          ? { kind: 'proposed', accountName: accountName ?? accountSid ?? 'an account' }
+          : { kind: 'ambiguous' },
+      ]),
     );
   }
 

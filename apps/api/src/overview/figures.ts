@@ -1,3 +1,4 @@
+import { groupBy } from '@plumbline/core/group-by';
 import type { Verdict } from '@plumbline/core/reconciliation/judge-cell';
 import { moneyJson } from '../platform/http/money-json.js';
 
@@ -33,6 +34,23 @@ export function figuresOf(cells: readonly Judged[], currency: string) {
     under: sum((cell) => (outside(cell) < 0n ? -outside(cell) : 0n)),
     over: sum((cell) => (outside(cell) > 0n ? outside(cell) : 0n)),
   };
+}
+
+const usualCurrency = 'USD';
+
+/** The ledger's currency where anything is in it, otherwise that of the first cell. */
+export function mainCurrency(cells: readonly Judged[]): string {
+  const hasUsual = cells.length === 0 || cells.some(({ currency }) => currency === usualCurrency);
+  return hasUsual ? usualCurrency : (cells[0]?.currency ?? usualCurrency);
+}
+
+/** The same figures of every other currency, one by one. */
+export function otherCurrencies(cells: readonly Judged[], main: string) {
+  const others = groupBy(
+    cells.filter(({ currency }) => currency !== main),
+    ({ currency }) => currency,
+  );
+  return [...others].sort().map(([currency, of]) => ({ ...figuresOf(of, currency), cells: of.length }));
 }
 
 export function countOf(cells: readonly Judged[], ...verdicts: readonly Verdict[]): number {

@@ -13,18 +13,45 @@ const newestNight = z.object({
   complete: z.boolean(),
   clean: z.boolean(),
   holes: z.int(),
+  openHoles: z.int().describe('Ranges of days that some run left and none has read since'),
   provisional: z.boolean(),
   under: Money,
   over: Money,
   mismatches: z.int(),
   undecided: z.int(),
   incomplete: z.int(),
+  unownedBeyondTolerance: z.boolean().describe('Accounts without a customer cost more than the tolerance'),
   finishedAt: z.iso.datetime().nullable(),
+});
+const openHole = z.object({
+  source: z.string(),
+  customerId: z.uuid().nullable(),
+  customerName: z.string().nullable(),
+  accountSid: z.string().nullable(),
+  locationId: z.string().nullable(),
+  from: day,
+  to: day,
+  reason: z.string(),
+  openedBy: z.uuid(),
+  openedAt: z.iso.datetime(),
+});
+const unowned = z.object({
+  accountSid: z.string(),
+  name: z.string(),
+  amount: Money,
+  days: z.int(),
+  from: day,
+  to: day,
 });
 
 export const Overview = z
   .object({
     newestNight: newestNight.nullable(),
+    openHoles: z.array(openHole),
+    spendUnderNoCustomer: z.array(unowned).describe('As the newest night over everybody found it'),
+    otherCurrencies: z
+      .array(z.object({ ...figures, cells: z.int() }))
+      .describe('What the other figures leave out, since currencies are never added; one entry each'),
     newestSettledDay: z.object({ day, under: Money, over: Money, cells: z.int(), mismatches: z.int() }).nullable(),
     trend: z.array(
       z.object({ day, ...figures, provisional: z.boolean(), incomplete: z.boolean(), mismatches: z.int() }),

@@ -3,16 +3,16 @@ import { groupBy } from '@plumbline/core/group-by';
 import { addDays, type Day, dayOf } from '@plumbline/core/time/day';
 import { CustomersService } from '../customers/customers.service.js';
 import { MismatchesService } from '../mismatches/mismatches.service.js';
-import { Clock } from '../platform/clock/clock.js';
 import { moneyJson } from '../platform/http/money-json.js';
 import { Nights } from '../reconciliation/night/nights.service.js';
 import { LatestResults } from '../reconciliation/results/latest-results.service.js';
 import type { StoredResult } from '../reconciliation/results/stored-result.js';
-import { countOf, figuresOf, mismatchCount } from './figures.js';
+import { Completeness } from './completeness.service.js';
+import { countOf, figuresOf, mainCurrency, mismatchCount, otherCurrencies } from './figures.js';
+import { newestNight } from './newest-night.js';
 import type { Overview } from './overview.response.js';
 
 const daysShown = 30;
-const usualCurrency = 'USD';
 
 /** Whether last night was complete and clean, and what stands behind it. */
 @Injectable()
@@ -22,16 +22,22 @@ export class OverviewService {
     private readonly results: LatestResults,
     private readonly mismatches: MismatchesService,
     private readonly customers: CustomersService,
-    private readonly clock: Clock,
+    private readonly completeness: Completeness,
   ) {}
 
   async read(): Promise<Overview> {
-    const to = addDays(dayOf(this.clock.now()), -1);
+    const now = this.nights.now();
+    const to = addDays(dayOf(now), -1);
     const cells = (await this.results.between(addDays(to, 1 - daysShown), to)).filter(isCounted);
-    const currency = cells[0]?.currency ?? usualCurrency;
+    const currency = mainCurrency(cells);
     const days = groupBy(cells, (cell) => cell.day);
+    const newest = await this.nights.newest();
+    const completeness = await this.completeness.of(newest);
     return {
-      newestNight: await this.newestNight(days, currency),
+      newestNight: newestNight(newest, { days, currency, completeness }),
+      openHoles: completeness.openHoles,
+      spendUnderNoCustomer: completeness.spendUnderNoCustomer,
+      otherCurrencies: otherCurrencies(cells, currency),
       newestSettledDay: newestSettledDay(days, currency),
       trend: [...days].sort(byKey).map(([day, of]) => ({
         day,
@@ -47,38 +53,9 @@ export class OverviewService {
         undecided: countOf(of, 'undecided'),
       })),
       openMismatches: await this.openMismatches(currency),
-      customers: await this.compared(cells),
+      customers: await this.compared(cells, now),
       nextRunAt: this.nights.nextAt().toISOString(),
       activeRunId: await this.nights.activeRunId(),
-    };
-  }
-
-  private async newestNight(days: ReadonlyMap<Day, StoredResult[]>, currency: string) {
-    const run = await this.nights.newest();
-    if (run === null) return null;
-    const of = days.get(run.toDay) ?? [];
-    const holes = run.manifest?.holes.length ?? 0;
-    const complete = run.state === 'complete';
-    const mismatches = mismatchCount(of);
-    const [undecided, incomplete] = [countOf(of, 'undecided'), countOf(of, 'incomplete')];
-    const { under, over } = figuresOf(of, currency);
-    return {
-      runId: run.id,
-      from: run.fromDay,
-      to: run.toDay,
-      day: run.toDay,
-      state: run.state,
-      failure: run.failure,
-      complete,
-      clean: complete && of.length > 0 && mismatches === 0 && incomplete === 0,
-      holes,
-      provisional: of.some((cell) => cell.provisional),
-      under,
-      over,
-      mismatches,
-      undecided,
-      incomplete,
-      finishedAt: run.finishedAt?.toISOString() ?? null,
     };
   }
 
@@ -92,22 +69,16 @@ export class OverviewService {
     };
   }
 
-  private async compared(cells: readonly StoredResult[]): Promise<Overview['customers']> {
-    const compared = new Set(cells.filter((cell) => !cell.isGroup).map((cell) => cell.customerId));
+  private async compared(cells: readonly StoredResult[], now: Date): Promise<Overview['customers']> {
+    const compared = new Set(cells.flatMap((cell) => (cell.isGroup ? [] : (cell.customerId ?? []))));
     const everyone = (await this.customers.forRun()).filter(({ status }) => status !== 'gone');
-    const notCompared = everyone
-      .filter(({ id }) => !compared.has(id))
-      .map(({ id, name, status }) => ({ id, name, status, reason: reasons[status] ?? 'not read yet' }));
-    return { compared: everyone.length - notCompared.length, notCompared };
+    const notCompared = await this.customers.notCompared(compared, now);
+    return {
+      compared: everyone.filter(({ id }) => compared.has(id)).length,
+      notCompared: notCompared.map(({ customerId, ...why }) => ({ id: customerId, ...why })),
+    };
   }
 }
-
-const reasons: Readonly<Record<string, string>> = {
-  shared: 'shares its Twilio account with other customers, so its usage cannot be told apart',
-  unconnected: 'no Twilio account is connected',
-  'lc-phone': 'uses LC Phone, which HighLevel runs and bills itself',
-  gone: 'no longer exists in HighLevel',
-};
 
 /** A shared group is counted by its total, not by its members as well. */
 function isCounted(cell: StoredResult): boolean {

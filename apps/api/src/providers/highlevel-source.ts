@@ -41,6 +41,11 @@ export type AskedWalletRows = AskedLedger & { readonly timezone?: string; readon
 export class HighLevelSource {
   constructor(private readonly client: HighLevelClient) {}
 
+  /** Requests a second that can be sent at present. */
+  get perSecond(): number {
+    return this.client.perSecond;
+  }
+
   /** All locations of the agency: one customer each. */
   locations(signal: AbortSignal): Promise<Read<LocationFact>> {
     return this.read(() =>

@@ -4,6 +4,7 @@ import { realTiming } from '@plumbline/clients/http/timing';
 import { TwilioClient } from '@plumbline/clients/twilio/twilio-client';
 import { Clock } from '../platform/clock/clock.js';
 import { Config } from '../platform/config/config.js';
+import { countCall } from './call-tally.js';
 import { HighLevelConnection } from './highlevel-connection.js';
 import { HighLevelSource } from './highlevel-source.js';
 import { OAuthStore } from './oauth/oauth-store.js';
@@ -12,14 +13,17 @@ import { TwilioSource } from './twilio-source.js';
 function twilioSource({ twilio }: Config, clock: Clock): TwilioSource {
   const { accountSid, authToken, baseUrl } = twilio;
   const timing = realTiming(() => clock.now());
-  return new TwilioSource(new TwilioClient({ accountSid, authToken: authToken.reveal(), baseUrl, timing }));
+  return new TwilioSource(
+    new TwilioClient({ accountSid, authToken: authToken.reveal(), baseUrl, timing, onSend: () => countCall('twilio') }),
+  );
 }
 
 function highLevelSource({ highLevel }: Config, clock: Clock, connection: HighLevelConnection): HighLevelSource {
   const { companyId, baseUrl } = highLevel;
   const credentials = { token: highLevel.token?.reveal() ?? null, oauth: connection.keeper };
   const timing = realTiming(() => clock.now());
-  return new HighLevelSource(new HighLevelClient({ companyId, ...credentials, baseUrl, timing }));
+  const onSend = () => countCall('highlevel');
+  return new HighLevelSource(new HighLevelClient({ companyId, ...credentials, baseUrl, timing, onSend }));
 }
 
 /** The two providers, read as facts. Only what lies in this folder talks to them. */

@@ -36,6 +36,11 @@ const daysAtOnce = 7;
 export class TwilioSource {
   constructor(private readonly client: TwilioClient) {}
 
+  /** Requests a second that can be sent at present. */
+  get perSecond(): number {
+    return this.client.perSecond;
+  }
+
   /** The parent itself and all its subaccounts, closed ones too. */
   accounts(signal: AbortSignal): Promise<Read<AccountFact>> {
     return this.read(() => readPages(listAccounts(this.client, signal), { fact: accountFact }));

@@ -44,10 +44,12 @@ import { ResultEntity } from './results/result.entity.js';
 import { ResultRepository } from './results/result.repository.js';
 import { ResultsController } from './results/results.controller.js';
 import { ResultsReadModule } from './results/results-read.module.js';
+import { CallEstimates } from './run/call-estimates.js';
 import { RunEntity, RunEventEntity, RunItemEntity } from './run/run.entity.js';
 import { RunRepository } from './run/run.repository.js';
 import { RunControls } from './run/run-controls.js';
 import { RunEnds } from './run/run-ends.js';
+import { RunEstimates } from './run/run-estimates.service.js';
 import { RunEventStream } from './run/run-event-stream.js';
 import { RunEvents } from './run/run-events.js';
 import { RunExecutor } from './run/run-executor.js';
@@ -104,6 +106,7 @@ const runs = [
   RunReading,
   RunParties,
   RunPlan,
+  CallEstimates,
   RunWork,
   RunControls,
   RunRecords,
@@ -114,6 +117,7 @@ const work = [
   RunExecutor,
   RunsService,
   RunEventStream,
+  RunEstimates,
   NightTick,
   Nights,
   FirstCustomers,

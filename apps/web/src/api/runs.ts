@@ -28,6 +28,13 @@ export const resultsQuery = (id: string, filter: ResultsFilter) =>
     ...byCursor,
   });
 
+/** What a run over these days would cost; nothing is asked of a provider for it. */
+export const estimateQuery = (body: { readonly from?: string; readonly to?: string }) =>
+  queryOptions({
+    queryKey: ['runs', 'estimate', body],
+    queryFn: ({ signal }) => take(api.POST('/api/v1/runs/estimate', { body, signal })),
+  });
+
 export const startRun = (body: { from: string; to: string }) => take(api.POST('/api/v1/runs', { body }));
 
 export const cancelRun = (id: string) => done(api.POST('/api/v1/runs/{id}/cancel', { params: { path: { id } } }));

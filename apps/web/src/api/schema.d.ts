@@ -655,6 +655,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/runs/estimate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Runs.estimate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/runs/{id}": {
         parameters: {
             query?: never;
@@ -1247,6 +1263,18 @@ export interface components {
                 kind: string;
                 detail: string;
             }[];
+            /** @description Every list and record that was read to its end */
+            reads: {
+                /** @enum {string} */
+                what: "accounts" | "numbers" | "locations" | "rebilling" | "location-numbers";
+                accountSid: string | null;
+                locationId: string | null;
+                pages: number;
+                pagesExpected: number;
+                rows: number;
+                lastCursor: string | null;
+                digest: string;
+            }[];
             /** Format: date-time */
             createdAt: string;
             /** Format: date-time */
@@ -1730,6 +1758,40 @@ export interface components {
             /** Format: uuid */
             id: string;
         };
+        RunEstimateRequest: {
+            /** Format: date */
+            from?: string;
+            /** Format: date */
+            to?: string;
+            customerIds?: string[];
+        };
+        RunEstimate: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            /**
+             * Format: date
+             * @description The first day that is read, which may lie before the window
+             */
+            firstDay: string;
+            days: number;
+            accounts: number;
+            wallets: number;
+            calls: {
+                twilio: number;
+                highlevel: number;
+            };
+            /** @description Requests a second that may leave at present */
+            pace: {
+                twilio: number;
+                highlevel: number;
+            };
+            minutes: number;
+            /** @description False before the first discovery: then only that it comes first can be told */
+            isKnown: boolean;
+            words: string;
+        };
         RunPage: {
             items: components["schemas"]["RunSummary"][];
             nextCursor: string | null;
@@ -1895,6 +1957,28 @@ export interface components {
                     /** @enum {string} */
                     why: "hole" | "first-reading" | "second-reading";
                 }[];
+                /** @description The discovery that the run rests on, by kind of reading */
+                discovery: {
+                    /** Format: uuid */
+                    id: string;
+                    reads: {
+                        what: string;
+                        parts: number;
+                        pages: number;
+                        rows: number;
+                        digest: string;
+                    }[];
+                } | null;
+                /** @description Requests sent, repeated ones too */
+                calls: {
+                    twilio: number;
+                    highlevel: number;
+                };
+                /** @description Requests expected when the plan was made */
+                estimate: {
+                    twilio: number;
+                    highlevel: number;
+                } | null;
                 controls: {
                     day: string;
                     currency: string;
@@ -1903,6 +1987,21 @@ export interface components {
                     difference: components["schemas"]["Money"];
                     /** @enum {string} */
                     outcome: "held" | "warning" | "hole" | "not-settled";
+                }[];
+                spendUnderNoCustomer: {
+                    accountSid: string;
+                    name: string;
+                    amount: components["schemas"]["Money"];
+                    days: number;
+                    from: string;
+                    to: string;
+                }[];
+                notCompared: {
+                    /** Format: uuid */
+                    customerId: string;
+                    name: string;
+                    status: string;
+                    reason: string;
                 }[];
                 quarantined: {
                     source: string;
@@ -1995,15 +2094,56 @@ export interface components {
                 complete: boolean;
                 clean: boolean;
                 holes: number;
+                /** @description Ranges of days that some run left and none has read since */
+                openHoles: number;
                 provisional: boolean;
                 under: components["schemas"]["Money"];
                 over: components["schemas"]["Money"];
                 mismatches: number;
                 undecided: number;
                 incomplete: number;
+                /** @description Accounts without a customer cost more than the tolerance */
+                unownedBeyondTolerance: boolean;
                 /** Format: date-time */
                 finishedAt: string | null;
             } | null;
+            openHoles: {
+                source: string;
+                /** Format: uuid */
+                customerId: string | null;
+                customerName: string | null;
+                accountSid: string | null;
+                locationId: string | null;
+                /** Format: date */
+                from: string;
+                /** Format: date */
+                to: string;
+                reason: string;
+                /** Format: uuid */
+                openedBy: string;
+                /** Format: date-time */
+                openedAt: string;
+            }[];
+            /** @description As the newest night over everybody found it */
+            spendUnderNoCustomer: {
+                accountSid: string;
+                name: string;
+                amount: components["schemas"]["Money"];
+                days: number;
+                /** Format: date */
+                from: string;
+                /** Format: date */
+                to: string;
+            }[];
+            /** @description What the other figures leave out, since currencies are never added; one entry each */
+            otherCurrencies: {
+                cost: components["schemas"]["Money"];
+                expected: components["schemas"]["Money"];
+                billed: components["schemas"]["Money"];
+                under: components["schemas"]["Money"];
+                over: components["schemas"]["Money"];
+                cells: number;
+            }[];
             newestSettledDay: {
                 /** Format: date */
                 day: string;
@@ -4530,6 +4670,56 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RunStarted"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role is below operator */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Runs.estimate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RunEstimateRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunEstimate"];
                 };
             };
             /** @description Nobody is signed in */

@@ -1,12 +1,17 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { overviewQuery } from '../api/overview.js';
+import { May } from '../components/access/may.js';
+import { UnownedTable } from '../components/completeness/unowned-table.js';
 import { Split, Stack } from '../components/layout/stack.js';
 import { QueryState } from '../components/state/query-state.js';
 import { ByProduct } from '../features/overview/by-product.js';
+import { FirstRunEstimate } from '../features/overview/first-run-estimate.js';
 import { MoneyAtStake } from '../features/overview/money-at-stake.js';
 import { NightVerdict } from '../features/overview/night-verdict.js';
 import { NotCompared } from '../features/overview/not-compared.js';
+import { OpenHoles } from '../features/overview/open-holes.js';
+import { OtherCurrencies } from '../features/overview/other-currencies.js';
 import { Trend } from '../features/overview/trend.js';
 
 export function OverviewPage() {
@@ -19,11 +24,19 @@ export function OverviewPage() {
       {(overview) => (
         <Stack>
           <NightVerdict overview={overview} />
+          {overview.newestNight === null ? (
+            <May needs="operator">
+              <FirstRunEstimate />
+            </May>
+          ) : null}
+          <OpenHoles holes={overview.openHoles} />
           <MoneyAtStake overview={overview} />
+          <OtherCurrencies totals={overview.otherCurrencies} />
           <Split>
             <Trend trend={overview.trend} />
             <NotCompared customers={overview.customers} />
           </Split>
+          <UnownedTable spends={overview.spendUnderNoCustomer} />
           <ByProduct overview={overview} />
         </Stack>
       )}

@@ -4,6 +4,7 @@ import { isEnded } from '../api/run-events.js';
 import { runQuery } from '../api/runs.js';
 import type { Run } from '../api/types.js';
 import { runSearch } from '../app/searches.js';
+import { UnownedTable } from '../components/completeness/unowned-table.js';
 import { dayRange, daysIn } from '../components/day/day-words.js';
 import { PageHeader } from '../components/layout/page-header.js';
 import { Stack } from '../components/layout/stack.js';
@@ -14,6 +15,7 @@ import { RunFailure } from '../features/run/run-failure.js';
 import { Controls, Notices, Quarantine } from '../features/run/run-findings.js';
 import { RunHoles } from '../features/run/run-holes.js';
 import { RunManifest } from '../features/run/run-manifest.js';
+import { RunNotCompared } from '../features/run/run-not-compared.js';
 import { RunProgressPanel } from '../features/run/run-progress-panel.js';
 import { RunResults } from '../features/run/run-results.js';
 import { RunTotals } from '../features/run/run-totals.js';
@@ -68,6 +70,8 @@ function RunView({ run }: { readonly run: Run }) {
       {run.manifest === null ? null : <RunManifest manifest={run.manifest} />}
       <RunHoles run={run} />
       {run.manifest === null ? null : <WalletChains reads={run.manifest.reads} />}
+      {run.manifest === null ? null : <UnownedTable spends={run.manifest.spendUnderNoCustomer} />}
+      {run.manifest === null ? null : <RunNotCompared customers={run.manifest.notCompared} />}
       {run.manifest === null ? null : <Quarantine items={run.manifest.quarantined} />}
       {run.manifest === null ? null : <Notices notices={run.manifest.notices} />}
       {isEnded(run.state) ? <RunResults run={run} filter={search} onVerdict={change} /> : null}

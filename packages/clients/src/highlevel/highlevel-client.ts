@@ -15,6 +15,7 @@ export type HighLevelClientOptions = Credentials & {
   readonly timing: Timing;
   readonly timeoutMs?: number;
   readonly retries?: typeof usualRetries;
+  readonly onSend?: () => void;
 };
 
 /** The value of the Version header. Each endpoint knows only its own; another one is answered with 401. */
@@ -44,10 +45,16 @@ export class HighLevelClient {
       allowance: { perSecond: 5, burst: 5 },
       timeoutMs: options.timeoutMs ?? 30_000,
       retries: options.retries ?? usualRetries,
+      onSend: options.onSend,
     });
     this.credentials = new AgencyCredentials(options);
     const { companyId, timing } = options;
     this.tokens = new LocationTokens(this.transport, { companyId, timing, credentials: this.credentials });
+  }
+
+  /** Requests a second, at most, that the agency's token may send at present. */
+  get perSecond(): number {
+    return this.transport.perSecond('agency');
   }
 
   asAgency(request: HighLevelRequest, signal: AbortSignal): Promise<Answer> {

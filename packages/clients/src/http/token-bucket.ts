@@ -23,6 +23,10 @@ export class TokenBucket {
     this.countedAtMs = timing.monotonicMs();
   }
 
+  get perSecond(): number {
+    return this.tokensPerMs * 1000;
+  }
+
   async take(signal: AbortSignal): Promise<void> {
     this.refill();
     this.tokens -= 1;

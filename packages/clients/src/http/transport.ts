@@ -17,6 +17,9 @@ import { type RetryLimits, usualRetries, waitBeforeRetry } from './retry-plan.js
 import type { Timing } from './timing.js';
 import { type Allowance, TokenBucket } from './token-bucket.js';
 
+/** Where only concurrency limits, the pace hangs on how long an answer takes. */
+const usualAnswerMs = 250;
+
 export type Answer = {
   readonly status: number;
   /** Parsed with lossless numbers. */
@@ -42,6 +45,8 @@ export type TransportOptions = {
   readonly retries?: RetryLimits;
   readonly timeoutMs?: number;
   readonly breaker?: { readonly failuresInARow: number; readonly restMs: number };
+  /** Told of every request as it leaves, repeated ones too. */
+  readonly onSend?: (() => void) | undefined;
 };
 
 /**
@@ -76,6 +81,12 @@ export class Transport {
   /** For token endpoints: their answers are secrets and never become evidence. */
   async sendConfidentially(request: OutgoingRequest, signal: AbortSignal): Promise<unknown> {
     return (await this.ask(request, signal)).json;
+  }
+
+  /** How many requests a second leave at most, as far as the provider's answers have told yet. */
+  perSecond(resource: string): number {
+    const allowed = this.buckets.get(resource)?.perSecond ?? this.options.allowance?.perSecond;
+    return allowed ?? (this.places.current * 1000) / usualAnswerMs;
   }
 
   /** The path and query of a link to a next page, which may be relative. Throws Rejected for every other host. */
@@ -134,6 +145,7 @@ export class Transport {
   private async exchangeInTurn(request: OutgoingRequest, signal: AbortSignal): Promise<Received> {
     const bucket = this.bucketOf(request);
     await bucket?.take(signal);
+    this.options.onSend?.();
     const place = { provider: this.options.provider, base: this.base, limitMs: this.options.timeoutMs ?? 30_000 };
     const received = await exchange(request, place, signal);
     bucket?.learn(received.headers);

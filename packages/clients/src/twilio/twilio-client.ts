@@ -17,6 +17,7 @@ export type TwilioClientOptions = {
   readonly timing: Timing;
   readonly timeoutMs?: number;
   readonly retries?: typeof usualRetries;
+  readonly onSend?: () => void;
 };
 
 type Call = { readonly signal: AbortSignal; answer: Answer | null };
@@ -45,8 +46,14 @@ export class TwilioClient {
       concurrency: { start: 4, most: 10 },
       timeoutMs: options.timeoutMs ?? 30_000,
       retries: options.retries ?? usualRetries,
+      onSend: options.onSend,
     });
     this.sdk = twilio(accountSid, authToken, { httpClient: new SdkHttpClient(this.transport, `Basic ${basic}`) });
+  }
+
+  /** Requests a second that can be sent at present, for answers that take as long as usual. */
+  get perSecond(): number {
+    return this.transport.perSecond('');
   }
 
   /** Runs one SDK call and gives back what came over the wire. Throws ProviderError subclasses or the abort reason. */

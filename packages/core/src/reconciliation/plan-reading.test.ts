@@ -23,7 +23,14 @@ const plan = (changes: Partial<ReadingSubject>, catchesUp = true) =>
 
 test('where nothing is left over, a run reads its window', () => {
   expect(plan({})).toEqual([
-    { source: 'twilio-usage', target: 'AC1', ...window, owed: daysFrom(window.from, window.to), extra: [] },
+    {
+      source: 'twilio-usage',
+      target: 'AC1',
+      ...window,
+      owed: daysFrom(window.from, window.to),
+      extra: [],
+      firstTimeDays: 0,
+    },
   ]);
 });
 

@@ -31,6 +31,8 @@ export type PlannedUnit = Days & {
   /** Days of the unit that this run owes an answer for: where they cannot be read, they are holes. */
   readonly owed: readonly Day[];
   readonly extra: readonly ExtraDays[];
+  /** How many of its days have not been read before, as far as is known. */
+  readonly firstTimeDays: number;
 };
 
 type Asked = {
@@ -77,7 +79,7 @@ function lifetimeWithin({ from, to }: ReadingSubject, days: Days): Day[] {
 }
 
 function unitOf(
-  { source, target }: ReadingSubject,
+  { source, target, readDays }: ReadingSubject,
   { from, to }: Days,
   reasons: ReadonlyMap<Day, ExtraReason | 'window'>,
 ): PlannedUnit {
@@ -86,7 +88,8 @@ function unitOf(
   const extra = (['hole', 'first-reading', 'second-reading'] as const).flatMap((why) =>
     dayRanges(within.flatMap(([day, reason]) => (reason === why ? [day] : []))).map((range) => ({ ...range, why })),
   );
-  return { source, target, from, to, owed, extra };
+  const firstTimeDays = daysFrom(from, to).filter((day) => !readDays.has(day)).length;
+  return { source, target, from, to, owed, extra, firstTimeDays };
 }
 
 function byDay([a]: readonly [Day, unknown], [b]: readonly [Day, unknown]): number {

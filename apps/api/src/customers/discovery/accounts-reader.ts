@@ -5,10 +5,15 @@ import { inTransaction } from '../../platform/database/in-transaction.js';
 import type { AccountFact, Read } from '../../providers/facts.js';
 import { TwilioSource } from '../../providers/twilio-source.js';
 import type { DiscoveryProblem } from './discovery.entity.js';
+import type { PartRead } from './discovery-evidence.js';
 import { type Part, problemOf, problemsOfQuarantined } from './discovery-problems.js';
 import { InventoryRepository } from './inventory.repository.js';
 
-export type NumbersOutcome = { readonly numbers: number; readonly problems: readonly DiscoveryProblem[] };
+export type NumbersOutcome = {
+  readonly numbers: number;
+  readonly problems: readonly DiscoveryProblem[];
+  readonly reads: readonly PartRead[];
+};
 
 /** Reads Twilio's side: the parent, its subaccounts and their numbers. */
 @Injectable()
@@ -34,10 +39,11 @@ export class AccountsReader {
     const part: Part = { provider: 'twilio', accountSid: sid, what: `the numbers of the account ${friendlyName}` };
     const seenAt = this.clock.now();
     const read = await this.twilio.numbers(sid, signal).catch((error: unknown) => problemOf(part, error));
-    if ('kind' in read) return { numbers: 0, problems: [read] };
-    const { items, quarantined } = read;
+    if ('kind' in read) return { numbers: 0, problems: [read], reads: [] };
+    const { items, quarantined, evidence } = read;
     const complete = quarantined.length === 0;
     await inTransaction(this.db, (tx) => this.inventory.saveNumbers(tx, { accountSid: sid, items, complete, seenAt }));
-    return { numbers: items.length, problems: problemsOfQuarantined(part, quarantined) };
+    const reads: PartRead[] = [{ what: 'numbers', accountSid: sid, locationId: null, evidence }];
+    return { numbers: items.length, problems: problemsOfQuarantined(part, quarantined), reads };
   }
 }

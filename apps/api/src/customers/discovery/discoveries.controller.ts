@@ -35,13 +35,14 @@ export class DiscoveriesController {
 }
 
 function shown(discovery: DiscoveryEntity): DiscoveryResponse {
-  const { id, state, counts, problems, progressDone: done, progressTotal: total } = discovery;
+  const { id, state, counts, problems, reads, progressDone: done, progressTotal: total } = discovery;
   return {
     id,
     state,
     progress: { done, total },
     counts,
     problems,
+    reads,
     createdAt: discovery.createdAt.toISOString(),
     startedAt: discovery.startedAt?.toISOString() ?? null,
     finishedAt: discovery.finishedAt?.toISOString() ?? null,

@@ -2,7 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { In, MoreThanOrEqual, Repository } from 'typeorm';
 import { newId } from '../../platform/database/new-id.js';
-import { type DiscoveryCounts, DiscoveryEntity, type DiscoveryProblem } from './discovery.entity.js';
+import {
+  type DiscoveryCounts,
+  DiscoveryEntity,
+  type DiscoveryProblem,
+  type DiscoveryRead,
+} from './discovery.entity.js';
 
 const nothingCounted: DiscoveryCounts = { accounts: 0, numbers: 0, locations: 0, gone: 0, proposals: 0, ambiguous: 0 };
 
@@ -20,6 +25,7 @@ export class DiscoveriesRepository {
       progressTotal: 0,
       counts: nothingCounted,
       problems: [],
+      reads: [],
       createdAt: at,
       startedAt: null,
       finishedAt: null,
@@ -48,11 +54,13 @@ export class DiscoveriesRepository {
       readonly state: 'complete' | 'incomplete' | 'failed';
       readonly counts?: DiscoveryCounts;
       readonly problems: readonly DiscoveryProblem[];
+      readonly reads?: readonly DiscoveryRead[];
       readonly at: Date;
     },
   ): Promise<void> {
-    const { state, counts = nothingCounted, problems, at } = end;
-    await this.discoveries.update({ id }, { state, counts, problems: [...problems], finishedAt: at });
+    const { state, counts = nothingCounted, problems, reads = [], at } = end;
+    const found = { counts, problems: [...problems], reads: [...reads] };
+    await this.discoveries.update({ id }, { state, ...found, finishedAt: at });
   }
 
   newestComplete(since: Date): Promise<DiscoveryEntity | null> {

@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { inParallel } from '../../platform/work/in-parallel.js';
 import type { AccountFact, LocationFact, Read } from '../../providers/facts.js';
 import { AccountsReader } from './accounts-reader.js';
-import type { DiscoveryCounts, DiscoveryProblem } from './discovery.entity.js';
+import type { DiscoveryCounts, DiscoveryProblem, DiscoveryRead, DiscoveryReadKind } from './discovery.entity.js';
+import { DiscoveryEvidence, type PartRead } from './discovery-evidence.js';
 import { problemOf, problemsOfQuarantined } from './discovery-problems.js';
 import { LocationsReader } from './locations-reader.js';
 
@@ -10,13 +11,10 @@ type Progress = { readonly done: number; readonly total: number };
 export type OnProgress = (progress: Progress) => void | Promise<void>;
 
 /** Without both lists nothing is known, and nothing is written. */
-export type Reading =
-  | { readonly kind: 'failed'; readonly problems: readonly DiscoveryProblem[] }
-  | {
-      readonly kind: 'read';
-      readonly counts: Omit<DiscoveryCounts, 'proposals' | 'ambiguous'>;
-      readonly problems: readonly DiscoveryProblem[];
-    };
+export type Reading = { readonly problems: readonly DiscoveryProblem[]; readonly reads: readonly DiscoveryRead[] } & (
+  | { readonly kind: 'failed' }
+  | { readonly kind: 'read'; readonly counts: Omit<DiscoveryCounts, 'proposals' | 'ambiguous'> }
+);
 
 const atOnce = 6;
 
@@ -26,12 +24,18 @@ export class DiscoveryReading {
   constructor(
     private readonly accounts: AccountsReader,
     private readonly locations: LocationsReader,
+    private readonly evidence: DiscoveryEvidence,
   ) {}
 
-  async read(signal: AbortSignal, onProgress: OnProgress): Promise<Reading> {
+  async read(discoveryId: string, signal: AbortSignal, onProgress: OnProgress): Promise<Reading> {
     const [accounts, locations] = await Promise.all([this.accountList(signal), this.locationList(signal)]);
+    const reads: DiscoveryRead[] = [];
+    const keep = async (parts: readonly PartRead[]) =>
+      void reads.push(...(await this.evidence.keep(discoveryId, parts)));
+    await keep([...listRead('accounts', accounts), ...listRead('locations', locations)]);
     if ('kind' in accounts || 'kind' in locations) {
-      return { kind: 'failed', problems: [accounts, locations].flatMap((list) => ('kind' in list ? [list] : [])) };
+      const problems = [accounts, locations].flatMap((list) => ('kind' in list ? [list] : []));
+      return { kind: 'failed', problems, reads };
     }
     await this.accounts.save(accounts);
     const { gone, problems: locationProblems } = await this.locations.save(locations);
@@ -43,14 +47,17 @@ export class DiscoveryReading {
       const outcome = await this.accounts.readNumbers(account, signal);
       numbers += outcome.numbers;
       problems.push(...outcome.problems);
+      await keep(outcome.reads);
       await tick();
     });
     await inParallel(locations.items, { atOnce, signal }, async (location) => {
-      problems.push(...(await this.locations.readLocation(location, signal)));
+      const outcome = await this.locations.readLocation(location, signal);
+      problems.push(...outcome.problems);
+      await keep(outcome.reads);
       await tick();
     });
     const counts = { accounts: accounts.items.length, numbers, locations: locations.items.length, gone };
-    return { kind: 'read', counts, problems: problems.toSorted(byPart) };
+    return { kind: 'read', counts, problems: problems.toSorted(byPart), reads: reads.toSorted(byRead) };
   }
 
   private accountList(signal: AbortSignal): Promise<Read<AccountFact> | DiscoveryProblem> {
@@ -74,6 +81,15 @@ function counter(total: number, onProgress: OnProgress): () => Promise<void> {
     done += 1;
     await onProgress({ done, total });
   };
+}
+
+function listRead(what: DiscoveryReadKind, list: Read<unknown> | DiscoveryProblem): PartRead[] {
+  return 'kind' in list ? [] : [{ what, accountSid: null, locationId: null, evidence: list.evidence }];
+}
+
+function byRead(a: DiscoveryRead, b: DiscoveryRead): number {
+  const keyOfRead = ({ what, accountSid, locationId }: DiscoveryRead) => [what, accountSid, locationId].join(' ');
+  return keyOfRead(a) < keyOfRead(b) ? -1 : 1;
 }
 
 // The parts end in any order; the list of problems is the same for the same answers.

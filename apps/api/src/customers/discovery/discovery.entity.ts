@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { ReadingShape } from '../../evidence/reading-shape.js';
 import type { Provider } from '../../providers/provider-failure.js';
 
 export const discoveryStates = ['queued', 'running', 'complete', 'incomplete', 'failed'] as const;
@@ -23,6 +24,16 @@ export type DiscoveryCounts = {
   readonly ambiguous: number;
 };
 
+export const discoveryReadKinds = ['accounts', 'numbers', 'locations', 'rebilling', 'location-numbers'] as const;
+export type DiscoveryReadKind = (typeof discoveryReadKinds)[number];
+
+/** One list or record that a discovery read to its end. */
+export type DiscoveryRead = ReadingShape & {
+  readonly what: DiscoveryReadKind;
+  readonly accountSid: string | null;
+  readonly locationId: string | null;
+};
+
 /** One reading of who the agency's customers are and which accounts and numbers there are. */
 @Entity('discovery', { synchronize: false })
 export class DiscoveryEntity {
@@ -33,6 +44,7 @@ export class DiscoveryEntity {
   @Column('integer') progressTotal!: number;
   @Column('jsonb') counts!: DiscoveryCounts;
   @Column('jsonb') problems!: DiscoveryProblem[];
+  @Column('jsonb') reads!: DiscoveryRead[];
   @Column('timestamptz') createdAt!: Date;
   @Column('timestamptz', { nullable: true }) startedAt!: Date | null;
   @Column('timestamptz', { nullable: true }) finishedAt!: Date | null;

@@ -26,9 +26,9 @@ export class DiscoveryService {
     return this.find(id);
   }
 
-  /** Whether a complete discovery began after this instant, so that another one would find the same. */
-  async isComplete({ since }: { readonly since: Date }): Promise<boolean> {
-    return (await this.discoveries.newestComplete(since)) !== null;
+  /** The newest complete discovery that began after this instant, so that another one would find the same. */
+  newestComplete({ since }: { readonly since: Date }): Promise<DiscoveryEntity | null> {
+    return this.discoveries.newestComplete(since);
   }
 
   async find(id: string): Promise<DiscoveryEntity> {
@@ -50,19 +50,19 @@ export class DiscoveryService {
   }
 
   private async readAndPropose(id: string, signal: AbortSignal, onProgress: OnProgress): Promise<void> {
-    const reading = await this.reading.read(signal, async (progress) => {
+    const reading = await this.reading.read(id, signal, async (progress) => {
       await this.discoveries.progress(id, progress);
       await onProgress(progress);
     });
-    const { problems } = reading;
+    const { problems, reads } = reading;
     if (reading.kind === 'failed') {
-      await this.discoveries.finish(id, { state: 'failed', problems, at: this.clock.now() });
+      await this.discoveries.finish(id, { state: 'failed', problems, reads, at: this.clock.now() });
       return;
     }
     const proposed = await this.proposals.propose();
     const state = problems.length === 0 ? 'complete' : 'incomplete';
     const counts = { ...reading.counts, ...proposed };
-    await this.discoveries.finish(id, { state, counts, problems, at: this.clock.now() });
+    await this.discoveries.finish(id, { state, counts, problems, reads, at: this.clock.now() });
   }
 }
 

@@ -26,7 +26,12 @@ export class LocationReadingsRepository {
   /** Replaces the location's list of numbers; where the list has a hole, only adds to it. */
   async saveNumbers(tx: EntityManager, { locationId, read, seenAt }: Of<LocationNumbersRead>): Promise<void> {
     const rows = JSON.stringify(read.items);
-    await tx.query('update customer set phone_system = $2 where location_id = $1', [locationId, read.phoneSystem]);
+    await tx.query(
+      `update customer set phone_system = $2,
+         own_phone_seen_at = case when $2 = 'lc-phone' then own_phone_seen_at else $3 end
+       where location_id = $1`,
+      [locationId, read.phoneSystem, seenAt],
+    );
     await tx.query(
       `insert into customer_number (customer_id, sid, phone_number, friendly_name, last_seen_at)
        select customer.id, x.sid, x."phoneNumber", x."friendlyName", $3

@@ -5,11 +5,13 @@ import { inTransaction } from '../../platform/database/in-transaction.js';
 import type { LocationFact, Read } from '../../providers/facts.js';
 import { HighLevelSource } from '../../providers/highlevel-source.js';
 import type { DiscoveryProblem } from './discovery.entity.js';
+import type { PartRead } from './discovery-evidence.js';
 import { emptyListProblem, type Part, problemOf, problemsOfQuarantined } from './discovery-problems.js';
 import { InventoryRepository } from './inventory.repository.js';
 import { LocationReadingsRepository } from './location-readings.repository.js';
 
 export type LocationsOutcome = { readonly gone: number; readonly problems: readonly DiscoveryProblem[] };
+export type LocationOutcome = { readonly problems: readonly DiscoveryProblem[]; readonly reads: readonly PartRead[] };
 
 /** Reads HighLevel's side: the agency's locations, and for each the rebilling and the numbers. */
 @Injectable()
@@ -41,29 +43,40 @@ export class LocationsReader {
   }
 
   /** Each failure leaves what was known of this location, and is told as a problem. */
-  async readLocation({ locationId, name }: LocationFact, signal: AbortSignal): Promise<readonly DiscoveryProblem[]> {
+  async readLocation({ locationId, name }: LocationFact, signal: AbortSignal): Promise<LocationOutcome> {
     const of = (what: string): Part => ({ provider: 'highlevel', locationId, what: `the ${what} of ${name}` });
     const rebilling = await this.readRebilling(locationId, of('rebilling'), signal);
     const numbers = await this.readNumbers(locationId, of('numbers'), signal);
-    return [...rebilling, ...numbers];
+    const outcomes = [rebilling, numbers];
+    return { problems: outcomes.flatMap((one) => one.problems), reads: outcomes.flatMap((one) => one.reads) };
   }
 
-  private async readRebilling(locationId: string, part: Part, signal: AbortSignal) {
+  private async readRebilling(locationId: string, part: Part, signal: AbortSignal): Promise<LocationOutcome> {
     const seenAt = this.clock.now();
     const read = await this.highLevel.rebilling(locationId, signal).catch((error: unknown) => problemOf(part, error));
-    if ('kind' in read) return [read];
+    if ('kind' in read) return { problems: [read], reads: [] };
     const [fact] = read.items;
     if (fact) {
       await inTransaction(this.db, (tx) => this.readings.saveRebilling(tx, { locationId, read: fact, seenAt }));
     }
-    return problemsOfQuarantined(part, read.quarantined);
+    return outcomeOf('rebilling', locationId, part, read);
   }
 
-  private async readNumbers(locationId: string, part: Part, signal: AbortSignal) {
+  private async readNumbers(locationId: string, part: Part, signal: AbortSignal): Promise<LocationOutcome> {
     const seenAt = this.clock.now();
     const read = await this.highLevel.numbers(locationId, signal).catch((error: unknown) => problemOf(part, error));
-    if ('kind' in read) return [read];
+    if ('kind' in read) return { problems: [read], reads: [] };
     await inTransaction(this.db, (tx) => this.readings.saveNumbers(tx, { locationId, read, seenAt }));
-    return problemsOfQuarantined(part, read.quarantined);
+    return outcomeOf('location-numbers', locationId, part, read);
   }
+}
+
+function outcomeOf(
+  what: PartRead['what'],
+  locationId: string,
+  part: Part,
+  { evidence, quarantined }: Read<unknown>,
+): LocationOutcome {
+  const reads = [{ what, accountSid: null, locationId, evidence }];
+  return { problems: problemsOfQuarantined(part, quarantined), reads };
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { discoveryStates } from '../discovery/discovery.entity.js';
+import { discoveryReadKinds, discoveryStates } from '../discovery/discovery.entity.js';
 
 export const DiscoveryStarted = z.object({ id: z.uuid() }).meta({ id: 'DiscoveryStarted' });
 
@@ -27,6 +27,20 @@ export const DiscoveryResponse = z
         }),
       )
       .describe('What could not be read, and what to do'),
+    reads: z
+      .array(
+        z.object({
+          what: z.enum(discoveryReadKinds),
+          accountSid: z.string().nullable(),
+          locationId: z.string().nullable(),
+          pages: z.int(),
+          pagesExpected: z.int(),
+          rows: z.int(),
+          lastCursor: z.string().nullable(),
+          digest: z.string(),
+        }),
+      )
+      .describe('Every list and record that was read to its end'),
     createdAt: z.iso.datetime(),
     startedAt: z.iso.datetime().nullable(),
     finishedAt: z.iso.datetime().nullable(),

@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { dayRanges } from '@plumbline/core/reconciliation/plan-reading';
 import type { Day } from '@plumbline/core/time/day';
 import { EvidenceService } from '../../evidence/evidence.service.js';
+import { shapeOf } from '../../evidence/reading-shape.js';
 import type { DailyTotalFact, EvidencePage, QuarantinedItem } from '../../providers/facts.js';
 import { ProviderFailure } from '../../providers/provider-failure.js';
 import { TwilioSource } from '../../providers/twilio-source.js';
-import { shapeOf } from '../facts/reading-shape.js';
 import { type ManifestRead, nothingRead } from '../run/manifest.js';
 import { type ClaimedRun, RunLease } from '../run/run-lease.js';
 

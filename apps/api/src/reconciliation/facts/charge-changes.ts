@@ -1,6 +1,6 @@
 import type { Day } from '@plumbline/core/time/day';
+import { readingDigest } from '../../evidence/reading-digest.js';
 import type { ChargeRevision, ChargeRow, StoredCharge } from './charge.repository.js';
-import { readingDigest } from './reading-digest.js';
 
 type Compared = {
   readonly read: readonly ChargeRow[];

@@ -4,6 +4,7 @@ import { groupBy } from '@plumbline/core/group-by';
 import { dayRanges, type PlannedUnit } from '@plumbline/core/reconciliation/plan-reading';
 import { addDays, type Day, dayStart, daysFrom } from '@plumbline/core/time/day';
 import { AssumptionsService } from '../../assumptions/assumptions.service.js';
+import { shapeOf } from '../../evidence/reading-shape.js';
 import type { EvidencePage, QuarantinedItem } from '../../providers/facts.js';
 import { HighLevelSource } from '../../providers/highlevel-source.js';
 import { ProviderFailure } from '../../providers/provider-failure.js';
@@ -14,7 +15,6 @@ import { ChargeRepository, type ChargeRevision, type ChargeRow, type StoredCharg
 import { chargeChanges, chargeDigest, chargesByDay } from './charge-changes.js';
 import { chargeRow, sightings } from './charge-row.js';
 import type { LabelClassifications } from './label-classifications.js';
-import { shapeOf } from './reading-shape.js';
 import { ReadingStores } from './reading-stores.js';
 import { doubtfulDays } from './usage-doubts.js';
 import { type ReadBalance, WalletBalanceReader } from './wallet-balance-reader.js';

@@ -1,5 +1,5 @@
 import type { Day } from '@plumbline/core/time/day';
-import { readingDigest } from './reading-digest.js';
+import { readingDigest } from '../../evidence/reading-digest.js';
 import type { StoredPrice, UsageRow } from './usage.repository.js';
 
 /**

@@ -5,6 +5,9 @@ import type { RunEntity } from '../run/run.entity.js';
 import { RunRepository } from '../run/run.repository.js';
 import { nextNight } from './due-nights.js';
 
+/** A run as other features see it. */
+export type NightRun = RunEntity;
+
 /** What other features may ask about the nights. */
 @Injectable()
 export class Nights {
@@ -14,9 +17,13 @@ export class Nights {
     private readonly clock: Clock,
   ) {}
 
-  /** The run that compared the newest day, also when it failed. */
-  newest(): Promise<RunEntity | null> {
+  /** The run over everybody that compared the newest day, also when it failed. */
+  newest(): Promise<NightRun | null> {
     return this.runs.newestFinished();
+  }
+
+  now(): Date {
+    return this.clock.now();
   }
 
   async activeRunId(): Promise<string | null> {

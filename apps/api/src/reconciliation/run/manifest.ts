@@ -1,23 +1,20 @@
 import type { ExtraReason } from '@plumbline/core/reconciliation/plan-reading';
 import type { Day } from '@plumbline/core/time/day';
+import type { NotCompared } from '../../customers/not-compared.js';
+import type { ReadingShape } from '../../evidence/reading-shape.js';
+import type { CallCounts } from '../../providers/call-tally.js';
 
 export type Source = 'twilio-usage' | 'highlevel-ledger' | 'twilio-aggregate' | 'discovery';
 
 /** What one reading of a provider brought, for one account or location over a window of days. */
-export type ManifestRead = {
+export type ManifestRead = Omit<ReadingShape, 'digest'> & {
   readonly source: Source;
   readonly accountSid: string | null;
   readonly locationId: string | null;
   readonly from: Day;
   readonly to: Day;
-  readonly pages: number;
-  /** Pages that the answers announced; the empty one that proves the end of a ledger counts. */
-  readonly pagesExpected: number;
-  readonly rows: number;
   /** Rows that say that nothing was used. */
   readonly zeroRows: number;
-  /** Where the last page began: rows skipped, or the digest of the page's token; null for a single page. */
-  readonly lastCursor: string | null;
   /** Days of which every category was asked for. */
   readonly fullDays: number;
   /** Twilio's records are complete up to this instant; null where the provider does not say. */
@@ -77,6 +74,31 @@ export type ExtraReading = {
   readonly why: ExtraReason;
 };
 
+/** What an account cost while no customer was connected to it. Amounts with nine decimals. */
+export type UnownedSpend = {
+  readonly accountSid: string;
+  readonly name: string;
+  readonly amount: string;
+  readonly currency: string;
+  /** On how many days, between the first and the last of them. */
+  readonly days: number;
+  readonly from: Day;
+  readonly to: Day;
+};
+
+/** The discovery that a run rests on; its own record has every single reading. */
+export type DiscoveryDone = {
+  readonly id: string;
+  readonly reads: readonly {
+    readonly what: string;
+    readonly parts: number;
+    readonly pages: number;
+    readonly rows: number;
+    /** SHA-256 over the digests of its readings. */
+    readonly digest: string;
+  }[];
+};
+
 /** The parent's aggregate of a day against the sum of what was read per account. Amounts with nine decimals. */
 export type Control = {
   /** The parent. */
@@ -107,7 +129,13 @@ export type Manifest = {
   readonly holes: readonly Hole[];
   readonly reads: readonly ManifestRead[];
   readonly extra: readonly ExtraReading[];
+  readonly discovery: DiscoveryDone | null;
+  /** Requests sent to each provider, and how many were expected when the plan was made. */
+  readonly calls: CallCounts;
+  readonly estimate: CallCounts | null;
   readonly controls: readonly Control[];
+  readonly spendUnderNoCustomer: readonly UnownedSpend[];
+  readonly notCompared: readonly NotCompared[];
   readonly quarantined: readonly Quarantined[];
   readonly notices: readonly Notice[];
 };

@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { isDatabaseGone } from '../../platform/database/is-database-gone.js';
 import { Jobs } from '../../platform/jobs/jobs.js';
+import { counting } from '../../providers/call-tally.js';
 import { ProviderFailure } from '../../providers/provider-failure.js';
 import { RunEnds } from './run-ends.js';
 import { type ClaimedRun, LeaseLostError, RunLease } from './run-lease.js';
@@ -66,8 +67,11 @@ export class RunExecutor implements OnApplicationBootstrap, OnModuleDestroy {
     const signal = AbortSignal.any([stop.signal, this.#shutdown.signal]);
     const heartbeat = setInterval(() => void this.beat(run, stop), heartbeatMs);
     try {
-      const done = await this.work.do(run, signal);
-      await this.ends.end(run, await this.outcomes.of(run, done, signal));
+      const end = await counting(run.calls, async () => {
+        const done = await this.work.do(run, signal);
+        return this.outcomes.of(run, done, signal);
+      });
+      await this.ends.end(run, end);
     } catch (error) {
       await this.stopped(run, error, signal);
     } finally {

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Clock } from '../../platform/clock/clock.js';
 import { inTransaction } from '../../platform/database/in-transaction.js';
+import type { CallTally } from '../../providers/call-tally.js';
 import type { ManifestRead } from './manifest.js';
 import type { RunKind } from './run.entity.js';
 
@@ -15,6 +16,8 @@ export type ClaimedRun = {
   readonly to: string;
   readonly customerIds: readonly string[] | null;
   readonly epoch: number;
+  /** Counts on through restarts. */
+  readonly calls: CallTally;
   readonly now: () => Date;
 };
 
@@ -31,6 +34,7 @@ type ClaimedRow = {
   to_day: string;
   customer_ids: string[] | null;
   epoch: number;
+  calls: CallTally;
 };
 
 /** Leases on the database's clock: a run whose holder died is claimed again, and the old holder can no longer write. */
@@ -48,7 +52,7 @@ export class RunLease {
          started_at = coalesce(started_at, $2)
        where id = (select id from run where state in ('queued', 'running') order by id limit 1 for update skip locked)
          and (lease_until is null or lease_until < now())
-       returning id, kind, from_day, to_day, customer_ids, epoch`,
+       returning id, kind, from_day, to_day, customer_ids, epoch, calls`,
       [leaseSeconds, this.clock.now()],
     );
     const row = rows[0];
@@ -60,6 +64,7 @@ export class RunLease {
       to: row.to_day,
       customerIds: row.customer_ids,
       epoch: row.epoch,
+      calls: { ...row.calls },
       now: () => this.clock.now(),
     };
   }

@@ -32,6 +32,12 @@ export class RunOutcomes {
     const { controls, reads: aggregateReads } = await this.controls.aggregate.of(run, done.scope, signal);
     const reads = [...(await this.records.items(run)), ...aggregateReads];
     const { holes, changes, notices } = await this.holes.after(run, { reads, controls, customers: known.customers });
+    const scope = { runId: run.id, from: run.from, to: run.to, subjects: done.subjects };
+    const results = await this.records.results.inOrder(scope);
+    const compared = new Set(
+      results.flatMap((row) => (row.isGroup || row.customerId === null ? [] : [row.customerId])),
+    );
+    const shown = await this.controls.shown(run, known, { terms, compared });
     const all = [...done.discoveryHoles, ...holes];
     const manifest: Manifest = {
       complete: all.length === 0,
@@ -40,10 +46,13 @@ export class RunOutcomes {
       extra: done.scope.units.flatMap(extraReadings),
       controls,
       quarantined: await this.records.quarantine.ofRun(run.id),
-      notices: [...done.notices, ...notices, ...(await this.controls.notices(run, known, terms))],
+      notices: [...done.notices, ...notices, ...shown.notices],
+      spendUnderNoCustomer: shown.spendUnderNoCustomer,
+      notCompared: shown.notCompared,
+      discovery: done.discovery,
+      calls: { ...run.calls },
+      estimate: done.estimate,
     };
-    const scope = { runId: run.id, from: run.from, to: run.to, subjects: done.subjects };
-    const results = await this.records.results.inOrder(scope);
     const outcome: RunOutcome = {
       state: manifest.complete ? 'complete' : 'incomplete',
       failure: null,

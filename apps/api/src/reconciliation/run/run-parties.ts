@@ -1,12 +1,17 @@
 import { Injectable } from '@nestjs/common';
+import { groupBy } from '@plumbline/core/group-by';
 import { DiscoveryService } from '../../customers/discovery/discovery.service.js';
+import { readingDigest } from '../../evidence/reading-digest.js';
 import { ProviderFailure } from '../../providers/provider-failure.js';
 import { TermsService } from '../../terms/terms.service.js';
-import type { Hole } from './manifest.js';
+import { CallEstimates } from './call-estimates.js';
+import type { DiscoveryDone, Hole } from './manifest.js';
 import type { ClaimedRun } from './run-lease.js';
 import { RunPlan } from './run-plan.js';
 
 type OnProgress = (progress: { readonly done: number; readonly total: number }) => Promise<void>;
+
+type Discovered = { readonly holes: readonly Hole[]; readonly discovery: DiscoveryDone };
 
 const freshMs = 10 * 60 * 1000;
 
@@ -17,22 +22,23 @@ export class RunParties {
     private readonly discovery: DiscoveryService,
     readonly terms: TermsService,
     readonly plan: RunPlan,
+    readonly estimates: CallEstimates,
   ) {}
 
   /**
    * Looks for new customers and accounts, unless that was just done. What could not be read is a hole; a refused login
    * ends the run, since nothing else would be readable either.
    */
-  async discover(run: ClaimedRun, signal: AbortSignal, onProgress: OnProgress): Promise<Hole[]> {
-    if (await this.discovery.isComplete({ since: new Date(run.now().getTime() - freshMs) })) return [];
-    const { problems } = await this.discovery.discover(signal, onProgress);
-    const refused = problems.find(
+  async discover(run: ClaimedRun, signal: AbortSignal, onProgress: OnProgress): Promise<Discovered> {
+    const fresh = await this.discovery.newestComplete({ since: new Date(run.now().getTime() - freshMs) });
+    const discovery = fresh ?? (await this.discovery.discover(signal, onProgress));
+    const refused = discovery.problems.find(
       ({ kind, accountSid, locationId }) => kind === 'unauthorised' && accountSid === null && locationId === null,
     );
     if (refused !== undefined && refused.provider !== null) {
       throw new ProviderFailure({ provider: refused.provider, kind: 'unauthorised', message: refused.detail });
     }
-    return problems.map((problem) => ({
+    const holes = discovery.problems.map((problem) => ({
       source: 'discovery' as const,
       customerId: null,
       accountSid: problem.accountSid,
@@ -42,5 +48,18 @@ export class RunParties {
       reason: problem.detail,
       openedBy: null,
     }));
+    return { holes, discovery: doneOf(discovery) };
   }
+}
+
+type Discovery = Awaited<ReturnType<DiscoveryService['discover']>>;
+
+function doneOf({ id, reads }: Discovery): DiscoveryDone {
+  const kinds = [...groupBy(reads, ({ what }) => what)].map(([what, of]) => ({
+    ...{ what, parts: of.length },
+    pages: of.reduce((sum, read) => sum + read.pages, 0),
+    rows: of.reduce((sum, read) => sum + read.rows, 0),
+    digest: readingDigest(of.map(({ digest }) => digest)),
+  }));
+  return { id, reads: kinds };
 }

@@ -3,9 +3,10 @@ import { addDays, daysFrom } from '@plumbline/core/time/day';
 import { DataSource } from 'typeorm';
 import { ensurePartitions } from '../../platform/database/ensure-partitions.js';
 import { inTransaction } from '../../platform/database/in-transaction.js';
+import type { CallCounts } from '../../providers/call-tally.js';
 import { readingKey } from '../facts/reading-key.js';
 import { JudgeService } from '../results/judge.service.js';
-import type { Hole, Notice } from './manifest.js';
+import type { DiscoveryDone, Hole, Notice } from './manifest.js';
 import type { ClaimedRun } from './run-lease.js';
 import { RunParties } from './run-parties.js';
 import { RunProgress } from './run-progress.js';
@@ -20,6 +21,8 @@ export type WorkDone = {
   readonly subjects: readonly string[];
   readonly notices: readonly Notice[];
   readonly discoveryHoles: readonly Hole[];
+  readonly discovery: DiscoveryDone | null;
+  readonly estimate: CallCounts;
 };
 
 /** The night itself: discover, read, judge. Every part may be done a second time after a restart and changes nothing. */
@@ -39,6 +42,7 @@ export class RunWork {
     });
     const found = await this.discover(run, signal);
     const scope = await this.parties.plan.of(run);
+    const estimate = await this.parties.estimates.of(run, scope, { discovers: found.steps > 0 });
     const chunks = chunked(scope.groups, customersAtOnce);
     const before = found.steps + (await this.reading.finished(run));
     this.progress.start(run, { done: before, total: found.steps + scope.units.length + chunks.length });
@@ -49,18 +53,18 @@ export class RunWork {
     const asked = { units: scope.units, inactive };
     await this.reading.read(run, asked, signal, (message) => this.progress.step(run, message));
     const judged = await this.judgeAll(run, { ...scope, owed: await this.withDoubts(run, scope) }, chunks, signal);
-    return { ...judged, scope, discoveryHoles: found.holes };
+    return { ...judged, scope, discoveryHoles: found.holes, discovery: found.discovery, estimate };
   }
 
   private async discover(run: ClaimedRun, signal: AbortSignal) {
     await this.progress.tell(run, 'Looking for new customers and accounts');
     let steps = 0;
-    const holes = await this.parties.discover(run, signal, async (progress) => {
+    const found = await this.parties.discover(run, signal, async (progress) => {
       steps = progress.total;
       this.progress.start(run, progress);
       await this.progress.tell(run, `Looked at ${progress.done} of ${progress.total} accounts and locations`);
     });
-    return { steps, holes };
+    return { steps, ...found };
   }
 
   private async judgeAll(run: ClaimedRun, scope: RunScope, chunks: RunScope['groups'][], signal: AbortSignal) {

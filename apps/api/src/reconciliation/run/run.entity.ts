@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { CallCounts } from '../../providers/call-tally.js';
 import type { Manifest, ManifestRead, RunTotals } from './manifest.js';
 
 export type RunState = 'queued' | 'running' | 'complete' | 'incomplete' | 'failed' | 'cancelled';
@@ -19,6 +20,8 @@ export class RunEntity {
   @Column('integer', { name: 'progress_total' }) progressTotal!: number;
   @Column('jsonb', { nullable: true }) totals!: RunTotals | null;
   @Column('jsonb', { nullable: true }) manifest!: Manifest | null;
+  /** Requests that the run has sent so far. */
+  @Column('jsonb') calls!: CallCounts;
   @Column('text', { nullable: true }) failure!: string | null;
   @Column('text', { name: 'input_digest', nullable: true }) inputDigest!: string | null;
   @Column('text', { name: 'result_digest', nullable: true }) resultDigest!: string | null;

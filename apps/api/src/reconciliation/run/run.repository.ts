@@ -27,8 +27,8 @@ export type RunOutcome = {
 
 const insertRun = `
   insert into run (id, kind, business_date, from_day, to_day, customer_ids, state, progress_done, progress_total,
-    requested_by, cancel_requested, epoch, created_at)
-  values ($1, $2, $3, $4, $5, $6, 'queued', 0, 0, $7, false, 0, $8)`;
+    requested_by, cancel_requested, epoch, created_at, calls)
+  values ($1, $2, $3, $4, $5, $6, 'queued', 0, 0, $7, false, 0, $8, '{"twilio": 0, "highlevel": 0}')`;
 
 @Injectable()
 export class RunRepository {
@@ -88,8 +88,9 @@ export class RunRepository {
 
   async setProgress(run: ClaimedRun, { done, total }: { done: number; total: number }): Promise<void> {
     await this.db.query(
-      `update run set progress_done = $3, progress_total = $4 where id = $1 and epoch = $2 and state = 'running'`,
-      [run.id, run.epoch, done, total],
+      `update run set progress_done = $3, progress_total = $4, calls = $5
+       where id = $1 and epoch = $2 and state = 'running'`,
+      [run.id, run.epoch, done, total, JSON.stringify(run.calls)],
     );
   }
 
@@ -97,7 +98,7 @@ export class RunRepository {
   async finish(tx: EntityManager, run: ClaimedRun, outcome: RunOutcome): Promise<void> {
     await tx.query(
       `update run set state = $3, failure = $4, totals = $5, manifest = $6, input_digest = $7, result_digest = $8,
-         finished_at = $9, lease_until = null
+         finished_at = $9, calls = $10, lease_until = null
        where id = $1 and epoch = $2 and state = 'running'`,
       [
         run.id,
@@ -109,6 +110,7 @@ export class RunRepository {
         outcome.inputDigest,
         outcome.resultDigest,
         run.now(),
+        JSON.stringify(run.calls),
       ],
     );
   }

@@ -7,8 +7,10 @@ import { RequiresRole } from '../../platform/http/access.js';
 import { type Actor, CurrentActor } from '../../platform/http/actor.js';
 import { decodeCursor, pageFrom, pageOf, pageRequest } from '../../platform/http/page.js';
 import { OpenHoles } from '../completeness/open-holes.service.js';
+import { RunEstimate } from './estimate.response.js';
 import type { RunEntity } from './run.entity.js';
 import { Run, RunSummary, runJson, runSummary } from './run.response.js';
+import { RunEstimates } from './run-estimates.service.js';
 import { RunEventStream } from './run-event-stream.js';
 import { RunsService } from './runs.service.js';
 
@@ -16,6 +18,7 @@ const day = z.string().refine(isDay, 'is not a day: use YYYY-MM-DD').meta({ form
 const RunBody = z
   .object({ from: day, to: day, customerIds: z.array(z.uuid()).min(1).optional() })
   .meta({ id: 'RunRequest' });
+const EstimateBody = RunBody.partial({ from: true, to: true }).meta({ id: 'RunEstimateRequest' });
 const RunStarted = z.object({ id: z.uuid() }).meta({ id: 'RunStarted' });
 const RunPage = pageOf(RunSummary).meta({ id: 'RunPage' });
 const runId = z.uuid();
@@ -27,6 +30,7 @@ export class RunsController {
     private readonly runs: RunsService,
     private readonly events: RunEventStream,
     private readonly holes: OpenHoles,
+    private readonly estimates: RunEstimates,
   ) {}
 
   @Post()
@@ -38,6 +42,14 @@ export class RunsController {
     @CurrentActor() actor: Actor,
   ): Promise<z.infer<typeof RunStarted>> {
     return { id: await this.runs.request(body, actor) };
+  }
+
+  @Post('estimate')
+  @HttpCode(200)
+  @RequiresRole('operator')
+  @ApiOkResponse({ standardSchema: RunEstimate })
+  estimate(@Body({ schema: EstimateBody }) body: z.infer<typeof EstimateBody>): Promise<RunEstimate> {
+    return this.estimates.of(body);
   }
 
   @Get()

@@ -10,8 +10,19 @@ import { RunRepository } from './run.repository.js';
 import { runQueue } from './run-executor.js';
 
 const daysMax = 100;
+const usualDays = 7;
 
-export type RunRequest = { readonly from: Day; readonly to: Day; readonly customerIds?: readonly string[] | undefined };
+export type RunRequest = {
+  readonly from: Day;
+  readonly to: Day;
+  readonly customerIds?: readonly string[] | undefined;
+};
+
+export type AskedWindow = {
+  readonly from?: Day | undefined;
+  readonly to?: Day | undefined;
+  readonly customerIds?: readonly string[] | undefined;
+};
 
 @Injectable()
 export class RunsService {
@@ -22,21 +33,24 @@ export class RunsService {
     private readonly clock: Clock,
   ) {}
 
-  /** Only ended UTC days are compared. */
   async request(asked: RunRequest, actor: Actor): Promise<string> {
+    const { from, to } = await this.checked(asked);
+    return this.start('manual', { ...asked, from, to }, actor.name);
+  }
+
+  /** Only ended UTC days are compared; what is not said is the trailing week. Throws for what cannot be compared. */
+  async checked(asked: AskedWindow): Promise<{ readonly from: Day; readonly to: Day }> {
     const lastEnded = addDays(dayOf(this.clock.now()), -1);
+    const to = asked.to ?? lastEnded;
+    const from = asked.from ?? addDays(to, 1 - usualDays);
     const errors = [
-      ...(asked.from > asked.to ? [{ path: 'from', message: `is after ${asked.to}: give the first day first` }] : []),
-      ...(asked.to > lastEnded
-        ? [{ path: 'to', message: `has not ended in UTC: the newest day is ${lastEnded}` }]
-        : []),
-      ...(daysBetween(asked.from, asked.to) >= daysMax
-        ? [{ path: 'to', message: `at most ${daysMax} days at once` }]
-        : []),
+      ...(from > to ? [{ path: 'from', message: `is after ${to}: give the first day first` }] : []),
+      ...(to > lastEnded ? [{ path: 'to', message: `has not ended in UTC: the newest day is ${lastEnded}` }] : []),
+      ...(daysBetween(from, to) >= daysMax ? [{ path: 'to', message: `at most ${daysMax} days at once` }] : []),
       ...(await this.unknownCustomers(asked.customerIds ?? [])),
     ];
     if (errors.length > 0) throw new Problem({ type: 'invalid', errors });
-    return this.start('manual', asked, actor.name);
+    return { from, to };
   }
 
   async start(kind: RunKind, asked: RunRequest, requestedBy: string): Promise<string> {

@@ -6,10 +6,12 @@ import {
   IconHourglass,
   IconLoader2,
   IconMoonStars,
+  IconUserQuestion,
 } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { Overview } from '../../api/types.js';
 import { Instant } from '../../components/day/instant-text.js';
+import { sumByCurrency } from '../../components/money/amount.js';
 import classes from './night-verdict.module.css';
 import { nightWords } from './night-words.js';
 
@@ -20,12 +22,16 @@ const icons = {
   incomplete: IconCircleHalf2,
   different: IconArrowsDiff,
   provisional: IconHourglass,
+  unowned: IconUserQuestion,
   clean: IconCircleCheck,
 } as const;
 
 export function NightVerdict({ overview }: { readonly overview: Overview }) {
   const night = overview.newestNight;
-  const { kind, headline, detail } = nightWords(night);
+  const { kind, headline, detail } = nightWords(night, {
+    unowned: sumByCurrency(overview.spendUnderNoCustomer.map(({ amount }) => amount)),
+    notCompared: overview.customers.notCompared.length,
+  });
   const Icon = icons[kind];
   return (
     <section className={classes.night} data-kind={kind} aria-label="Last night">

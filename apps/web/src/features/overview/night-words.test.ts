@@ -13,12 +13,14 @@ const clean: Night = {
   complete: true,
   clean: true,
   holes: 0,
+  openHoles: 0,
   provisional: false,
   under: zero,
   over: zero,
   mismatches: 0,
   undecided: 0,
   incomplete: 0,
+  unownedBeyondTolerance: false,
   finishedAt: '2026-11-22T01:40:00Z',
 };
 
@@ -48,4 +50,25 @@ test('results that could not be judged keep the night from being clean', () => {
 
 test('results without a rate are told beside a clean night', () => {
   expect(nightWords({ ...clean, undecided: 1 }).detail).toContain('1 result has no agreed rate');
+});
+
+test('a hole that an older run left is never hidden behind a complete night', () => {
+  const words = nightWords({ ...clean, openHoles: 2 });
+  expect(words).toMatchObject({ kind: 'incomplete', headline: 'Last night is complete, but 2 older holes are open' });
+});
+
+test('money under no customer is told beside every verdict, and takes the green from a clean one', () => {
+  const unowned = [{ amount: '12.400000000', currency: 'USD' }];
+  const beside = { unowned, notCompared: 3 };
+  const night = { ...clean, unownedBeyondTolerance: true };
+  expect(nightWords(night, beside)).toMatchObject({ kind: 'unowned' });
+  for (const one of [night, { ...night, holes: 1 }, { ...night, mismatches: 1, clean: false }]) {
+    expect(nightWords(one, beside).detail).toContain(
+      '$12.40 was spent under no customer. 3 customers are not compared.',
+    );
+  }
+  expect(nightWords(clean, { unowned: [{ amount: '0.001000000', currency: 'USD' }], notCompared: 0 })).toMatchObject({
+    kind: 'clean',
+    detail: expect.stringContaining('under no customer'),
+  });
 });

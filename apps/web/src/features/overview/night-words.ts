@@ -1,8 +1,9 @@
-import type { Night } from '../../api/types.js';
+import type { Money, Night } from '../../api/types.js';
 import { longDay } from '../../components/day/day-words.js';
+import { shownMoney } from '../../components/money/format-money.js';
 
 export type NightWords = {
-  readonly kind: 'none' | 'working' | 'failed' | 'incomplete' | 'different' | 'provisional' | 'clean';
+  readonly kind: 'none' | 'working' | 'failed' | 'incomplete' | 'different' | 'provisional' | 'unowned' | 'clean';
   readonly headline: string;
   readonly detail: string;
 };
@@ -16,8 +17,27 @@ const undecidedOf = ({ undecided }: Night): string => {
     : ` ${undecided} results have no agreed rate and are not judged.`;
 };
 
+/** What stands beside a night's verdict and must never be hidden behind it. */
+export type Beside = { readonly unowned: readonly Money[]; readonly notCompared: number };
+
+const nobody: Beside = { unowned: [], notCompared: 0 };
+
+/** "… and $12.40 was spent under no customer. 3 customers are not compared." */
+function besideWords({ unowned, notCompared }: Beside): string {
+  const spent = unowned.map((money) => shownMoney(money)).join(' and ');
+  return [
+    spent === '' ? '' : ` ${spent} was spent under no customer.`,
+    notCompared === 0 ? '' : ` ${count(notCompared, 'customer is', 'customers are')} not compared.`,
+  ].join('');
+}
+
 /** One line on the newest night. The worst that is true comes first, so that nothing reads greener than it is. */
-export function nightWords(night: Night | null): NightWords {
+export function nightWords(night: Night | null, beside: Beside = nobody): NightWords {
+  const words = verdictWords(night);
+  return { ...words, detail: `${words.detail}${night === null ? '' : besideWords(beside)}` };
+}
+
+function verdictWords(night: Night | null): NightWords {
   if (night === null)
     return {
       kind: 'none',
@@ -55,6 +75,12 @@ export function nightWords(night: Night | null): NightWords {
       headline: `Last night is incomplete: ${count(night.holes, 'hole', 'holes')}`,
       detail: `Some of ${day} could not be read${night.mismatches === 0 ? '' : `, and ${count(night.mismatches, 'mismatch was', 'mismatches were')} found in what was`}. The next run fills the ${night.holes === 1 ? 'hole' : 'holes'}.`,
     };
+  if (night.openHoles > 0)
+    return {
+      kind: 'incomplete',
+      headline: `Last night is complete, but ${count(night.openHoles, 'older hole is', 'older holes are')} open`,
+      detail: `Everything of ${day} was read; other days never were. The next run reads them.${undecidedOf(night)}`,
+    };
   if (night.mismatches > 0 && night.provisional)
     return {
       kind: 'provisional',
@@ -72,6 +98,12 @@ export function nightWords(night: Night | null): NightWords {
       kind: 'incomplete',
       headline: 'Last night is complete, but not clean',
       detail: `${count(night.incomplete, 'result', 'results')} of ${day} could not be judged.${undecidedOf(night)}`,
+    };
+  if (night.unownedBeyondTolerance)
+    return {
+      kind: 'unowned',
+      headline: `Every customer compared is clean${night.provisional ? ' so far' : ''}, but money was spent under no customer`,
+      detail: `Everything of ${day} was read${night.provisional ? ', and is provisional' : ', is settled and agrees'}.${undecidedOf(night)}`,
     };
   if (night.provisional)
     return {

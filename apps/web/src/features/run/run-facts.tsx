@@ -6,6 +6,13 @@ import { Panel } from '../../components/layout/panel.js';
 const digest = (text: string | null) => (text === null ? 'None yet' : <code>{text}</code>);
 const instant = (at: string | null) => (at === null ? 'Not yet' : <Instant at={at} />);
 
+function requests({ manifest }: Run, provider: 'twilio' | 'highlevel') {
+  if (manifest === null) return 'Not told yet';
+  const { calls, estimate } = manifest;
+  const expected = estimate === null ? '' : `, about ${estimate[provider]} expected`;
+  return <span className="pl-num">{`${calls[provider]}${expected}`}</span>;
+}
+
 export function RunFacts({ run }: { readonly run: Run }) {
   return (
     <Panel title="Record">
@@ -14,6 +21,8 @@ export function RunFacts({ run }: { readonly run: Run }) {
           { name: 'Asked for', value: <Instant at={run.createdAt} /> },
           { name: 'Started', value: instant(run.startedAt) },
           { name: 'Finished', value: instant(run.finishedAt) },
+          { name: 'Requests to Twilio', value: requests(run, 'twilio') },
+          { name: 'Requests to HighLevel', value: requests(run, 'highlevel') },
           { name: 'Digest of the inputs', value: digest(run.inputDigest) },
           { name: 'Digest of the results', value: digest(run.resultDigest) },
         ]}

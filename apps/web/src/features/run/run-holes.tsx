@@ -1,10 +1,9 @@
 import { IconCircleCheck, IconCircleHalf2, IconCircleX } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { KeptHole, Run } from '../../api/types.js';
+import { HoleList, sourceWord } from '../../components/completeness/hole-list.js';
 import { dayRange } from '../../components/day/day-words.js';
 import { Panel } from '../../components/layout/panel.js';
-import classes from './run-manifest.module.css';
-import { sourceWord } from './source-word.js';
 
 const icons = { open: IconCircleHalf2, filled: IconCircleCheck, lost: IconCircleX } as const;
 
@@ -48,28 +47,16 @@ export function RunHoles({ run }: { readonly run: Run }) {
   ];
   return (
     <Panel title="Holes over time" note={notes.join(', ')} flush>
-      <ul className={classes.holes} aria-label="Holes over time">
-        {run.holes.map((hole) => {
-          const Icon = icons[hole.state];
-          return (
-            <li
-              key={`${hole.source} ${hole.accountSid} ${hole.locationId} ${hole.from} ${hole.openedBy} ${hole.closedBy}`}
-              data-state={hole.state}
-            >
-              <Icon size={18} aria-hidden="true" />
-              <div>
-                <strong>
-                  {hole.customerName ?? sourceWord(hole.source)}, {dayRange(hole)}
-                </strong>
-                <p>
-                  <Fate hole={hole} runId={run.id} />
-                </p>
-                <p>{hole.reason}</p>
-              </div>
-            </li>
-          );
-        })}
-      </ul>
+      <HoleList
+        label="Holes over time"
+        items={run.holes.map((hole) => ({
+          key: `${hole.source} ${hole.accountSid} ${hole.locationId} ${hole.from} ${hole.openedBy} ${hole.closedBy}`,
+          icon: icons[hole.state],
+          title: `${hole.customerName ?? sourceWord(hole.source)}, ${dayRange(hole)}`,
+          lines: [<Fate key="fate" hole={hole} runId={run.id} />, hole.reason],
+          code: hole.accountSid ?? hole.locationId,
+        }))}
+      />
     </Panel>
   );
 }

@@ -1,6 +1,7 @@
 import { IconCheck, IconCircleHalf2 } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { Manifest, Read } from '../../api/types.js';
+import { type HoleItem, HoleList, sourceWord } from '../../components/completeness/hole-list.js';
 import { type Column, DataTable } from '../../components/data-table/data-table.js';
 import { dayRange } from '../../components/day/day-words.js';
 import { Instant } from '../../components/day/instant-text.js';
@@ -8,7 +9,6 @@ import { Folded } from '../../components/layout/folded.js';
 import { Panel } from '../../components/layout/panel.js';
 import { EmptyState } from '../../components/state/state-panel.js';
 import classes from './run-manifest.module.css';
-import { sourceWord } from './source-word.js';
 
 const outcomes = {
   read: 'Read',
@@ -66,6 +66,25 @@ const readColumns: readonly Column<Read>[] = [
   },
 ];
 
+function holeItem(hole: Manifest['holes'][number]): HoleItem {
+  const earlier =
+    hole.openedBy === null ? null : (
+      <>
+        Open since{' '}
+        <Link to="/runs/$id" params={{ id: hole.openedBy }}>
+          an earlier run
+        </Link>
+      </>
+    );
+  return {
+    key: `${hole.source} ${hole.accountSid} ${hole.locationId} ${hole.from} ${hole.to} ${hole.reason}`,
+    icon: IconCircleHalf2,
+    title: `${sourceWord(hole.source)}, ${dayRange(hole)}`,
+    lines: earlier === null ? [hole.reason] : [hole.reason, earlier],
+    code: hole.accountSid ?? hole.locationId,
+  };
+}
+
 /** Days beside the window, by why they were read. */
 function beside(extra: Manifest['extra']): string {
   const parts = (['hole', 'first-reading', 'second-reading'] as const).flatMap((why) =>
@@ -94,30 +113,7 @@ export function RunManifest({ manifest }: { readonly manifest: Manifest }) {
       note={`${reads.length} readings, ${holes.length === 0 ? 'no hole' : `${holes.length} ${holes.length === 1 ? 'hole' : 'holes'}`}`}
       flush
     >
-      {holes.length === 0 ? null : (
-        <ul className={classes.holes} aria-label="Holes">
-          {holes.map((hole) => (
-            <li key={`${hole.source} ${hole.accountSid} ${hole.locationId} ${hole.from} ${hole.to} ${hole.reason}`}>
-              <IconCircleHalf2 size={18} aria-hidden="true" />
-              <div>
-                <strong>
-                  {sourceWord(hole.source)}, {dayRange(hole)}
-                </strong>
-                <p>{hole.reason}</p>
-                <code>{hole.accountSid ?? hole.locationId ?? ''}</code>
-                {hole.openedBy === null ? null : (
-                  <p>
-                    Open since{' '}
-                    <Link to="/runs/$id" params={{ id: hole.openedBy }}>
-                      an earlier run
-                    </Link>
-                  </p>
-                )}
-              </div>
-            </li>
-          ))}
-        </ul>
-      )}
+      {holes.length === 0 ? null : <HoleList label="Holes" items={holes.map(holeItem)} />}
       {reads.length === 0 ? (
         <EmptyState title="Nothing was read" />
       ) : (

@@ -42,7 +42,7 @@ export function RunProgressPanel({ run }: { readonly run: Run }) {
       <div className={classes.line}>
         <RunStateBadge state={progress.state} />
         <span className="pl-num" role="status">
-          {progress.done} of {progress.total} readings
+          {progress.done} of {progress.total} steps
         </span>
       </div>
       <Progress.Root size="lg">

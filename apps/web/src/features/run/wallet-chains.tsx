@@ -1,8 +1,8 @@
 import { IconLinkOff } from '@tabler/icons-react';
 import type { Manifest, Read } from '../../api/types.js';
+import { HoleList } from '../../components/completeness/hole-list.js';
 import { Instant } from '../../components/day/instant-text.js';
 import { Panel } from '../../components/layout/panel.js';
-import classes from './run-manifest.module.css';
 
 const wallets = (count: number): string => `${count} ${count === 1 ? 'wallet' : 'wallets'}`;
 
@@ -26,22 +26,18 @@ export function WalletChains({ reads }: { readonly reads: Manifest['reads'] }) {
     );
   return (
     <Panel title="Wallet arithmetic" note={note} flush>
-      <ul className={classes.holes} aria-label="Broken wallets">
-        {broken.flatMap(({ wallet, locationId }) =>
-          wallet.breaks.map((gap) => (
-            <li key={`${locationId} ${gap.holding.at} ${gap.expecting.at}`}>
-              <IconLinkOff size={18} aria-hidden="true" />
-              <div>
-                <strong>Rows are missing</strong>
-                <p>
-                  <BrokenLink gap={gap} />
-                </p>
-                <code>{locationId}</code>
-              </div>
-            </li>
-          )),
+      <HoleList
+        label="Broken wallets"
+        items={broken.flatMap(({ wallet, locationId }) =>
+          wallet.breaks.map((gap) => ({
+            key: `${locationId} ${gap.holding.at} ${gap.expecting.at}`,
+            icon: IconLinkOff,
+            title: 'Rows are missing',
+            lines: [<BrokenLink key="gap" gap={gap} />],
+            code: locationId,
+          })),
         )}
-      </ul>
+      />
     </Panel>
   );
 }

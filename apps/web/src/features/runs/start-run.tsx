@@ -1,9 +1,10 @@
 import { Button, Group, Modal, Stack } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconPlayerPlay } from '@tabler/icons-react';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { startRun } from '../../api/runs.js';
+import { estimateQuery, startRun } from '../../api/runs.js';
+import { EstimateWords } from '../../components/completeness/estimate-words.js';
 import { type DayRange, daysIn, lastDays } from '../../components/day/day-words.js';
 import { DayField } from '../../components/form/day-field.js';
 import { ProblemAlert } from '../../components/form/problem-alert.js';
@@ -36,6 +37,7 @@ function StartRunForm({ newest, onStarted }: Props) {
     },
   });
   const days = daysIn(range);
+  const estimate = useQuery({ ...estimateQuery(range), enabled: days > 0 });
   return (
     <form
       onSubmit={(event) => {
@@ -62,6 +64,7 @@ function StartRunForm({ newest, onStarted }: Props) {
             onChange={(to) => setRange({ ...range, to: to ?? range.to })}
           />
         </div>
+        {days === 0 ? null : <EstimateWords query={estimate} />}
         <ProblemAlert error={starting.error} />
         <Group justify="space-between">
           <span className={classes.lead} role="status">

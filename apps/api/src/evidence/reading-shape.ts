@@ -1,12 +1,21 @@
 import { createHash } from 'node:crypto';
-import type { EvidencePage } from '../../providers/facts.js';
-import type { ManifestRead } from '../run/manifest.js';
+import type { EvidencePage } from '../providers/facts.js';
 import { readingDigest } from './reading-digest.js';
 
-/** What a reading's pages say about its completeness. */
-export function shapeOf(
-  pages: readonly Pick<EvidencePage, 'rows' | 'sha256' | 'next'>[],
-): Pick<ManifestRead, 'pages' | 'pagesExpected' | 'rows' | 'lastCursor' | 'digest'> {
+/** What the pages of a reading say about its completeness. */
+export type ReadingShape = {
+  readonly pages: number;
+  /** Pages that the answers announced; the empty one that proves the end of a list counts. */
+  readonly pagesExpected: number;
+  /** Rows as received, those that say nothing too. */
+  readonly rows: number;
+  /** Where the last page began: rows skipped, or the digest of the page's token; null for a single page. */
+  readonly lastCursor: string | null;
+  /** SHA-256 over the digests of the answers. */
+  readonly digest: string;
+};
+
+export function shapeOf(pages: readonly Pick<EvidencePage, 'rows' | 'sha256' | 'next'>[]): ReadingShape {
   const rows = pages.reduce((sum, page) => sum + page.rows, 0);
   const followed = pages.flatMap(({ next }) => (next === null ? [] : [next]));
   const last = followed.at(-1);

@@ -40,6 +40,6 @@ function reopeningNote(
 }
 
 /** As many decimals as the amount has, two at least. */
-function shortAmount(nanos: bigint): string {
+export function shortAmount(nanos: bigint): string {
   return formatAmount(nanos).replace(/(\.\d\d\d*?)0*$/, '$1');
 }

@@ -72,23 +72,9 @@ export class MismatchActionsService {
     });
   }
 
-  /** Writes what was decided; null as undo id when nothing was. */
-  private async done(tx: EntityManager, { changed, events, refused }: Decided, act: Act): Promise<ActionAnswer> {
-    const { actionId: id, at, actor, action } = act;
-    if (changed.length > 0) {
-      await this.mismatches.addAction(tx, { id, at, actor: actor.id, kind: action.action, undoneAt: null });
-      await this.mismatches.save(tx, changed);
-      await this.mismatches.addEvents(tx, events);
-    }
-    return {
-      changed: changed.map(({ id, state, version }) => ({ id, state, version })),
-      refused: refused.map(({ id, reasons }) => ({
-        id,
-        reasons: reasons.map(({ kind }) => kind),
-        detail: refusalWords(reasons, action.action),
-      })),
-      undoId: changed.length > 0 ? id : null,
-    };
+  private async done(tx: EntityManager, decided: Decided, act: Act): Promise<ActionAnswer> {
+    const undoId = await this.mismatches.write(tx, decided, act);
+    return answerOf(decided, act, undoId);
   }
 
   private async actOf(request: MismatchAction, actor: Actor, { now }: Present): Promise<Act> {
@@ -121,6 +107,18 @@ export class MismatchActionsService {
     const [present] = await this.shown.shown([row], now);
     return new Problem({ type: 'conflict', detail, present });
   }
+}
+
+export function answerOf({ changed, refused }: Decided, { action }: Act, undoId: string | null): ActionAnswer {
+  return {
+    changed: changed.map(({ id, state, version }) => ({ id, state, version })),
+    refused: refused.map(({ id, reasons }) => ({
+      id,
+      reasons: reasons.map(({ kind }) => kind),
+      detail: refusalWords(reasons, action.action),
+    })),
+    undoId,
+  };
 }
 
 const refused = (detail: string) => new Problem({ type: 'refused', detail });

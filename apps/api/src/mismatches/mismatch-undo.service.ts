@@ -10,6 +10,7 @@ import { stateOf } from './decide-actions.js';
 import type { UndoAnswer } from './dto/mismatch-action.js';
 import type { MismatchActionEntity, MismatchEntity, MismatchEventEntity } from './mismatch.entity.js';
 import { MismatchesRepository } from './mismatches.repository.js';
+import { SettlementsRepository } from './settlements/settlements.repository.js';
 import { caseOf, withDecidedPart } from './stored-case.js';
 
 type Step = { readonly row: MismatchEntity; readonly restored: MismatchEntity | null };
@@ -21,6 +22,7 @@ export class MismatchUndoService {
     private readonly db: DataSource,
     private readonly clock: Clock,
     private readonly mismatches: MismatchesRepository,
+    private readonly settlements: SettlementsRepository,
   ) {}
 
   undo(undoId: string, actor: Actor): Promise<UndoAnswer> {
@@ -32,7 +34,7 @@ export class MismatchUndoService {
       const ids = events.map((event) => event.mismatchId);
       const rows = await this.mismatches.holdChosen(tx, { kind: 'ids', ids }, ids.length);
       const at = this.clock.now();
-      const steps = stepsBack(rows, events, at);
+      const steps = allOrNone(action, stepsBack(rows, events, at));
       const restored = steps.flatMap((step) => step.restored ?? []);
       if (restored.length > 0) {
         await this.mismatches.save(tx, restored);
@@ -41,6 +43,7 @@ export class MismatchUndoService {
           restored.map((row) => undoneEvent(row, action, actor)),
         );
         await this.mismatches.markUndone(tx, undoId, at);
+        await this.settlements.proposeAgain(tx, undoId);
       }
       const left = steps.filter((step) => step.restored === null).map(({ row }) => row.id);
       return { undone: restored.map(({ id }) => id), left: await this.explained(left) };
@@ -67,6 +70,12 @@ function stepsBack(rows: readonly MismatchEntity[], events: readonly MismatchEve
     const mayGoBack = undoAction(current, { before: caseOf(earlier), versionAfter: event.version }) !== null;
     return [{ row, restored: mayGoBack ? { ...earlier, changedAt: at, version: row.version + 1 } : null }];
   });
+}
+
+/** A wallet row makes up for all of its mismatches together, or for none. */
+function allOrNone({ kind }: MismatchActionEntity, steps: readonly Step[]): readonly Step[] {
+  const isWhole = kind !== 'settle' || steps.every((step) => step.restored !== null);
+  return isWhole ? steps : steps.map(({ row }) => ({ row, restored: null }));
 }
 
 function undoneEvent(row: MismatchEntity, { kind }: MismatchActionEntity, actor: Actor): MismatchEventEntity {

@@ -13,14 +13,25 @@ import { MismatchUndoService } from './mismatch-undo.service.js';
 import { MismatchesController } from './mismatches.controller.js';
 import { MismatchesRepository } from './mismatches.repository.js';
 import { MismatchesService } from './mismatches.service.js';
+import { RecogniseSettlements } from './settlements/recognise-settlements.service.js';
+import { SettlementCaseEntity, SettlementEntity } from './settlements/settlement.entity.js';
+import { SettlementsController } from './settlements/settlements.controller.js';
+import { SettlementsRepository } from './settlements/settlements.repository.js';
+import { SettlementsService } from './settlements/settlements.service.js';
 import { ShownMismatches } from './shown-mismatches.service.js';
 
 const entities = [MismatchEntity, MismatchEventEntity, MismatchActionEntity, MismatchSettingEntity];
+const settlements = [SettlementsRepository, RecogniseSettlements, SettlementsService];
 
 @Module({
-  imports: [TypeOrmModule.forFeature(entities), CustomersModule, PersonNamesModule],
-  controllers: [MismatchesController, MismatchActionsController, MismatchSettingsController],
+  imports: [
+    TypeOrmModule.forFeature([...entities, SettlementEntity, SettlementCaseEntity]),
+    CustomersModule,
+    PersonNamesModule,
+  ],
+  controllers: [SettlementsController, MismatchesController, MismatchActionsController, MismatchSettingsController],
   providers: [
+    ...settlements,
     MismatchesRepository,
     MismatchListsRepository,
     MismatchesService,
@@ -30,6 +41,6 @@ const entities = [MismatchEntity, MismatchEventEntity, MismatchActionEntity, Mis
     MismatchSettingsService,
     ShownMismatches,
   ],
-  exports: [MismatchesService],
+  exports: [MismatchesService, RecogniseSettlements],
 })
 export class MismatchesModule {}

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, In } from 'typeorm';
+import type { Act, Decided } from './decide-actions.js';
 import { identityOf } from './decide-changes.js';
 import { MismatchActionEntity, MismatchEntity, MismatchEventEntity } from './mismatch.entity.js';
 import { filtered, type MismatchFilter } from './mismatch-filter.js';
@@ -91,8 +92,14 @@ export class MismatchesRepository {
     return new Map(events.map((event) => [event.mismatchId, event]));
   }
 
-  async addAction(tx: EntityManager, action: MismatchActionEntity): Promise<void> {
-    await tx.insert(MismatchActionEntity, action);
+  /** Writes what an act decided. Returns the id to undo it by; null when nothing changed. */
+  async write(tx: EntityManager, { changed, events }: Decided, act: Act): Promise<string | null> {
+    if (changed.length === 0) return null;
+    const { actionId: id, at, actor, action } = act;
+    await tx.insert(MismatchActionEntity, { id, at, actor: actor.id, kind: action.action, undoneAt: null });
+    await this.save(tx, changed);
+    await this.addEvents(tx, events);
+    return id;
   }
 
   /** The action, held until the transaction ends, so that it is undone once. */

@@ -502,6 +502,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/mismatches/settlements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Manual debits and credits that make up for mismatches, newest first */
+        get: operations["Settlements.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mismatches/settlements/{id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Resolves the mismatches by this wallet row */
+        post: operations["Settlements.confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mismatches/settlements/{id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says that it has nothing to do with them */
+        post: operations["Settlements.decline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/mismatches": {
         parameters: {
             query?: never;
@@ -1355,6 +1406,65 @@ export interface components {
             value: string;
             product: components["schemas"]["ProductOrNotTwilio"];
         };
+        SettlementPage: {
+            items: components["schemas"]["Settlement"][];
+            nextCursor: string | null;
+        };
+        Settlement: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            state: "proposed" | "confirmed" | "declined" | "withdrawn";
+            charge: {
+                id: string;
+                /** Format: date */
+                bookedOn: string;
+                /** Format: date-time */
+                bookedAt: string;
+                /** @description Positive: the customer was debited */
+                amount: components["schemas"]["Money"];
+                description: string;
+            };
+            /** @description What is left of the differences once the wallet row is added */
+            remainder: components["schemas"]["Money"];
+            mismatches: {
+                /** Format: uuid */
+                id: string;
+                /** Format: uuid */
+                customerId: string | null;
+                customerName: string | null;
+                /** Format: date */
+                day: string;
+                product: components["schemas"]["Product"];
+                difference: components["schemas"]["Money"];
+            }[];
+            /** Format: date-time */
+            foundAt: string;
+            /** Format: date-time */
+            decidedAt: string | null;
+            /** @description Plumbline where it fitted exactly and nothing else did */
+            decidedBy: string | null;
+        };
+        MismatchActionAnswer: {
+            changed: {
+                /** Format: uuid */
+                id: string;
+                /** @enum {string} */
+                state: "open" | "acknowledged" | "resolved" | "accepted";
+                version: number;
+            }[];
+            refused: {
+                /** Format: uuid */
+                id: string;
+                reasons: ("not-found" | "changed-meanwhile" | "state" | "same-already" | "empty-text" | "snooze-without-end" | "until-has-passed" | "worse-by-nothing" | "other-currency")[];
+                detail: string;
+            }[];
+            /**
+             * Format: uuid
+             * @description Takes this back as a whole; null when nothing changed
+             */
+            undoId: string | null;
+        };
         MismatchPage: {
             items: components["schemas"]["Mismatch"][];
             nextCursor: string | null;
@@ -1662,26 +1772,6 @@ export interface components {
             to?: string;
             /** @description The least size of the difference, in either direction and in its own currency */
             minDifference?: string;
-        };
-        MismatchActionAnswer: {
-            changed: {
-                /** Format: uuid */
-                id: string;
-                /** @enum {string} */
-                state: "open" | "acknowledged" | "resolved" | "accepted";
-                version: number;
-            }[];
-            refused: {
-                /** Format: uuid */
-                id: string;
-                reasons: ("not-found" | "changed-meanwhile" | "state" | "same-already" | "empty-text" | "snooze-without-end" | "until-has-passed" | "worse-by-nothing" | "other-currency")[];
-                detail: string;
-            }[];
-            /**
-             * Format: uuid
-             * @description Takes this back as a whole; null when nothing changed
-             */
-            undoId: string | null;
         };
         MismatchUndoAnswer: {
             undone: string[];
@@ -4045,6 +4135,168 @@ export interface operations {
             };
             /** @description The role is below viewer */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Settlements.list": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                state?: "proposed" | "confirmed" | "declined" | "withdrawn";
+                mismatchId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettlementPage"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role is below viewer */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Settlements.confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MismatchActionAnswer"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role is below operator */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is decided already, or does not fit now */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Settlements.decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role is below operator */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { formatAmount } from '@plumbline/core/money/amount';
-import type { Day } from '@plumbline/core/time/day';
+import { type Day, dayOf } from '@plumbline/core/time/day';
 import { DataSource, type EntityManager } from 'typeorm';
+import type { WalletMovement } from '../../mismatches/settlements/plan-settlements.js';
 import { ensurePartitions } from '../../platform/database/ensure-partitions.js';
 import { nanosOf } from '../../platform/database/nanos-column.js';
 
@@ -74,6 +75,25 @@ export class ChargeRepository {
         [locationIds, days],
       );
     return rows.map(({ location_id, amount, ...row }) => ({ ...row, locationId: location_id, nanos: nanosOf(amount) }));
+  }
+
+  /** Debits and credits made by hand that were booked since the day: no usage, and no recharge. */
+  async movements(locationIds: readonly string[], since: Day): Promise<WalletMovement[]> {
+    const rows: (ChargeRecord & { location_id: string })[] = await this.db.query(
+      `select * from (
+         select distinct on (location_id, day, charge_id) * from charge
+         where (location_id, day, charge_id) in (
+           select location_id, day, charge_id from charge
+           where location_id = any($1) and day >= $2 and heading in ('manual-debit', 'credit'))
+         order by location_id, day, charge_id, revision desc) latest
+       where heading in ('manual-debit', 'credit') and rule <> 'recharge' and not gone`,
+      [locationIds, since],
+    );
+    return rows.map((row) => {
+      const { chargeId, bookedAt, nanos, currency, description } = stored(row);
+      const bookedOn = dayOf(bookedAt);
+      return { locationId: row.location_id, chargeId, bookedOn, bookedAt, nanos, currency, description };
+    });
   }
 
   /** Which of the days another run has read before. */

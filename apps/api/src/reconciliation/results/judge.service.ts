@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { type Day, daysFrom } from '@plumbline/core/time/day';
+import { addDays, type Day, daysFrom } from '@plumbline/core/time/day';
 import type { CustomerForRun } from '../../customers/customers.service.js';
 import { MismatchesService } from '../../mismatches/mismatches.service.js';
+import { RecogniseSettlements } from '../../mismatches/settlements/recognise-settlements.service.js';
 import type { Terms } from '../../terms/terms.service.js';
 import type { Notice } from '../run/manifest.js';
 import { type ClaimedRun, RunLease } from '../run/run-lease.js';
@@ -11,6 +12,9 @@ import { JudgedFactsRepository } from './judged-facts.repository.js';
 import { ResultRepository } from './result.repository.js';
 import { type Restatement, resultChanges } from './result-changes.js';
 import { subjectDays } from './subject-days.js';
+
+/** Twice as long as a wallet row may come after what it makes up for. */
+const movementDays = 70;
 
 type Asked = {
   /** Customers that share nothing with others outside their group. */
@@ -26,6 +30,7 @@ export class JudgeService {
     private readonly facts: JudgedFactsRepository,
     private readonly results: ResultRepository,
     private readonly mismatches: MismatchesService,
+    private readonly settlements: RecogniseSettlements,
     private readonly lease: RunLease,
   ) {}
 
@@ -39,9 +44,13 @@ export class JudgeService {
     const names = [...new Set(subjects.map(({ subject }) => subject))];
     const known = await this.results.latest(names, [...new Set(subjects.map(({ day }) => day))]);
     const { changes, restatements, all } = resultChanges(judged, known);
+    const since = addDays(run.to, -movementDays);
+    const locationIds = customers.map(({ locationId }) => locationId);
+    const movements = await this.facts.movements(locationIds, since);
     await this.lease.write(run, async (tx) => {
       await this.results.add(tx, { runId: run.id, seenAt: run.now() }, changes);
       await this.mismatches.apply(tx, findings(all, customers), { runId: run.id, at: run.now() });
+      await this.settlements.recognise(tx, { locationIds, since, movements, at: run.now() });
     });
     return { subjects: names, notices: restatements.map(restatementNotice) };
   }

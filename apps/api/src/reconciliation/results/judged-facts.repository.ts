@@ -1,4 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import type { Day } from '@plumbline/core/time/day';
+import type { WalletMovement } from '../../mismatches/settlements/plan-settlements.js';
 import { ChargeRepository } from '../facts/charge.repository.js';
 import { ReadingRepository } from '../facts/reading.repository.js';
 import { UsageRepository } from '../facts/usage.repository.js';
@@ -14,6 +16,11 @@ export class JudgedFactsRepository {
     private readonly charges: ChargeRepository,
     readonly readings: ReadingRepository,
   ) {}
+
+  /** Debits and credits made by hand, which may make up for mismatches. */
+  movements(locationIds: readonly string[], since: Day): Promise<WalletMovement[]> {
+    return this.charges.movements(locationIds, since);
+  }
 
   async of(run: ClaimedRun, subjects: readonly SubjectDay[], { owed, terms }: Pick<JudgedFacts, 'owed' | 'terms'>) {
     const days = [...new Set(subjects.map(({ day }) => day))].sort();

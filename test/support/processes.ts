@@ -19,12 +19,13 @@ export type Started = {
 
 type Launch = {
   readonly program: string;
+  readonly words?: readonly string[];
   readonly env: Readonly<Record<string, string>>;
   readonly stdin?: 'ignore' | 'pipe';
 };
 
-export function launch({ program, env, stdin = 'ignore' }: Launch): Started {
-  const child = spawn(process.execPath, [path.join(repository, program)], {
+export function launch({ program, words = [], env, stdin = 'ignore' }: Launch): Started {
+  const child = spawn(process.execPath, [path.join(repository, program), ...words], {
     env: { PATH: process.env.PATH ?? '', HOME: os.homedir(), TMPDIR: os.tmpdir(), ...env },
     stdio: [stdin, 'pipe', 'pipe'],
   });

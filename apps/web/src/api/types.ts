@@ -13,6 +13,7 @@ export type Product = Schemas['Product'];
 export type Verdict = Schemas['DayCell']['verdict'];
 
 export type CustomerStatus = Schemas['CustomerStatus'];
+export type Discovery = Schemas['Discovery'];
 export type Customer = Schemas['Customer'];
 export type CustomerDetail = Schemas['CustomerDetail'];
 export type Connection = CustomerDetail['connections'][number];
@@ -34,6 +35,12 @@ export type MismatchState = Schemas['MismatchState'];
 export type Mismatch = Schemas['Mismatch'];
 export type MismatchDetail = Schemas['MismatchDetail'];
 export type MismatchEvent = MismatchDetail['events'][number];
+
+export type Doctor = Schemas['Doctor'];
+export type Examination = Schemas['Examination'];
+export type Check = Schemas['Check'];
+export type Assumption = Schemas['Assumption'];
+export type Checklist = Schemas['Checklist'];
 
 export type Overview = Schemas['Overview'];
 export type OpenHole = Overview['openHoles'][number];

@@ -12,7 +12,15 @@ import { installationQuery, sessionQuery } from '../api/session.js';
 import { LoadingLines } from '../components/state/loading-lines.js';
 import { BrokenPage, NoSuchPage } from './broken-page.js';
 import { parseSearch, stringifySearch } from './search.js';
-import { customerSearch, customersSearch, mismatchesSearch, runSearch, signInSearch, tokenSearch } from './searches.js';
+import {
+  customerSearch,
+  customersSearch,
+  doctorSearch,
+  mismatchesSearch,
+  runSearch,
+  signInSearch,
+  tokenSearch,
+} from './searches.js';
 import { Shell } from './shell/shell.js';
 
 type Context = { readonly queries: QueryClient };
@@ -95,6 +103,12 @@ const mismatch = createRoute({
   path: '/mismatches/$id',
   component: lazyRouteComponent(() => import('../routes/mismatch.js'), 'MismatchPage'),
 });
+const doctor = createRoute({
+  getParentRoute: () => shell,
+  path: '/doctor',
+  validateSearch: doctorSearch,
+  component: lazyRouteComponent(() => import('../routes/doctor.js'), 'DoctorPage'),
+});
 const settings = createRoute({
   getParentRoute: () => shell,
   path: '/settings',
@@ -129,7 +143,7 @@ const classifications = createRoute({
 });
 
 const inSettings = settings.addChildren([settingsIndex, people, rates, connections, classifications]);
-const inShell = shell.addChildren([overview, customers, customer, runs, run, mismatches, mismatch, inSettings]);
+const inShell = shell.addChildren([overview, customers, customer, runs, run, mismatches, mismatch, doctor, inSettings]);
 const routeTree = root.addChildren([signIn, claim, invite, inShell]);
 
 export const makeRouter = (queries: QueryClient) =>

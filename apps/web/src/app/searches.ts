@@ -1,5 +1,6 @@
 import { given } from '../api/given.js';
 import { isProduct } from '../components/product/product-keys.js';
+import { assumptionUses, standings } from '../components/verdict/doctor-words.js';
 import { customerStatuses, mismatchStates, outside, verdicts } from '../components/verdict/verdict-words.js';
 import { day, decimal, oneOf, returnPath, text } from './search.js';
 
@@ -11,7 +12,8 @@ function product(value: unknown) {
   return isProduct(key) ? key : undefined;
 }
 
-export const customersSearch = (raw: Raw) => given({ status: oneOf(customerStatuses)(raw.status), q: text(raw.q) });
+export const customersSearch = (raw: Raw) =>
+  given({ status: oneOf(customerStatuses)(raw.status), q: text(raw.q), discovery: text(raw.discovery) });
 
 export const customerSearch = (raw: Raw) =>
   given({ from: day(raw.from), to: day(raw.to), by: oneOf(['day', 'product'])(raw.by) });
@@ -29,6 +31,9 @@ export const mismatchesSearch = (raw: Raw) =>
     minDifference: decimal(raw.minDifference),
     open: text(raw.open),
   });
+
+export const doctorSearch = (raw: Raw) =>
+  given({ standing: oneOf(standings)(raw.standing), use: oneOf(assumptionUses)(raw.use) });
 
 export const tokenSearch = (raw: Raw) => given({ token: text(raw.token) });
 

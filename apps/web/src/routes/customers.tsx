@@ -1,8 +1,11 @@
 import { Button } from '@mantine/core';
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { useEffect } from 'react';
 import { customersQuery } from '../api/customers.js';
+import { discoveryQuery } from '../api/discoveries.js';
 import { customersSearch } from '../app/searches.js';
+import { May } from '../components/access/may.js';
 import { ChoiceField } from '../components/form/choice-field.js';
 import { FilterBar } from '../components/form/filter-bar.js';
 import { SearchField } from '../components/form/search-field.js';
@@ -13,19 +16,36 @@ import { PagedList } from '../components/state/paged-list.js';
 import { EmptyState } from '../components/state/state-panel.js';
 import { customerStatuses, statusWords } from '../components/verdict/verdict-words.js';
 import { CustomersTable } from '../features/customers/customers-table.js';
+import { DiscoverNow } from '../features/customers/discover-now.js';
+import { DiscoveryPanel } from '../features/customers/discovery-panel.js';
 
 const choices = customerStatuses.map((status) => ({ value: status, label: statusWords[status].word }));
 
 export function CustomersPage() {
-  const filter = useSearch({ from: '/shell/customers' });
+  const { discovery: discoveryId, ...filter } = useSearch({ from: '/shell/customers' });
   const navigate = useNavigate();
+  const queries = useQueryClient();
   const query = useInfiniteQuery(customersQuery(filter));
   const change = (part: Record<string, string | undefined>) =>
-    void navigate({ to: '/customers', search: customersSearch({ ...filter, ...part }), replace: true });
+    void navigate({ to: '/customers', search: (search) => customersSearch({ ...search, ...part }), replace: true });
+  const { data: discovery } = useQuery(discoveryQuery(discoveryId));
+  const ended = discovery?.finishedAt ?? null;
+  useEffect(() => {
+    if (ended !== null) void queries.invalidateQueries({ queryKey: ['customers'] });
+  }, [ended, queries]);
   const filtered = Object.keys(filter).length > 0;
   return (
     <Stack>
-      <PageHeader title="Customers" lead="One HighLevel location each, with the Twilio account it uses." />
+      <PageHeader
+        title="Customers"
+        lead="One HighLevel location each, with the Twilio account it uses."
+        actions={
+          <May needs="operator">
+            <DiscoverNow working={discovery?.finishedAt === null} onStarted={(id) => change({ discovery: id })} />
+          </May>
+        }
+      />
+      {discovery === undefined ? null : <DiscoveryPanel discovery={discovery} />}
       <FilterBar label="Filter customers">
         <SearchField
           label="Search"

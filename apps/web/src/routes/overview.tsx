@@ -5,6 +5,7 @@ import { May } from '../components/access/may.js';
 import { UnownedTable } from '../components/completeness/unowned-table.js';
 import { Split, Stack } from '../components/layout/stack.js';
 import { QueryState } from '../components/state/query-state.js';
+import { FirstSteps } from '../features/checklist/first-steps.js';
 import { ByProduct } from '../features/overview/by-product.js';
 import { FirstRunEstimate } from '../features/overview/first-run-estimate.js';
 import { MoneyAtStake } from '../features/overview/money-at-stake.js';
@@ -23,6 +24,7 @@ export function OverviewPage() {
     <QueryState query={query} of="the overview" heading="Overview" lines={10}>
       {(overview) => (
         <Stack>
+          <FirstSteps />
           <NightVerdict overview={overview} />
           {overview.newestNight === null ? (
             <May needs="operator">

@@ -68,7 +68,7 @@ const needs: readonly Need[] = [
   {
     read: 'numbers',
     title: 'Numbers of a location',
-    scope: 'a location token (oauth.write) with the scope phonenumbers.read',
+    scope: 'a location token with the scope phonenumbers.read, mostly by an OAuth app with oauth.write',
     without: 'connections cannot be proposed or proven by numbers',
     fails: false,
   },

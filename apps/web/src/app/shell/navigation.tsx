@@ -1,4 +1,11 @@
-import { IconArrowsDiff, IconHistory, IconLayoutDashboard, IconSettings, IconUsers } from '@tabler/icons-react';
+import {
+  IconArrowsDiff,
+  IconHistory,
+  IconLayoutDashboard,
+  IconSettings,
+  IconStethoscope,
+  IconUsers,
+} from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import classes from './shell.module.css';
 
@@ -7,6 +14,7 @@ const places = [
   { to: '/mismatches', name: 'Mismatches', icon: IconArrowsDiff, exact: false },
   { to: '/customers', name: 'Customers', icon: IconUsers, exact: false },
   { to: '/runs', name: 'Runs', icon: IconHistory, exact: false },
+  { to: '/doctor', name: 'Doctor', icon: IconStethoscope, exact: false },
   { to: '/settings', name: 'Settings', icon: IconSettings, exact: false },
 ] as const;
 

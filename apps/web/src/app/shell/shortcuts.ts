@@ -6,6 +6,7 @@ export const shortcuts = [
   { keys: 'g c', does: 'Customers', to: '/customers' },
   { keys: 'g m', does: 'Mismatches', to: '/mismatches' },
   { keys: 'g r', does: 'Runs', to: '/runs' },
+  { keys: 'g d', does: 'Doctor', to: '/doctor' },
   { keys: 'g s', does: 'Settings', to: '/settings/people' },
 ] as const;
 

@@ -1,0 +1,179 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { AxeBuilder } from '@axe-core/playwright';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { launchBrowser } from '../support/browser.js';
+import { launch } from '../support/processes.js';
+import { owner, type Product, startProduct } from '../support/product.js';
+import { type Sandbox, startSandbox } from '../support/sandbox.js';
+
+const pictures = path.resolve(import.meta.dirname, '../screenshots');
+const slowWallet = { face: 'highlevel', pathContains: 'wallet-transactions', kind: 'slow', delayMs: 2_000 };
+const refusedWallet = { face: 'highlevel', pathContains: 'wallet-transactions', kind: 'status', status: 403 };
+
+let sandbox: Sandbox;
+let product: Product;
+let browser: Browser;
+let page: Page;
+const faults: string[] = [];
+
+beforeAll(async () => {
+  fs.mkdirSync(pictures, { recursive: true });
+  sandbox = await startSandbox({ customers: 8, days: 35 });
+  product = await startProduct(sandbox);
+  browser = await launchBrowser();
+  page = await pageOf({ width: 1440, colorScheme: 'light' });
+}, 240_000);
+afterAll(async () => {
+  await browser?.close();
+  await product?.stop();
+  await sandbox?.stop();
+});
+
+async function pageOf(look: { width: number; colorScheme: 'light' | 'dark'; base?: string }): Promise<Page> {
+  const base = look.base ?? product.base;
+  const context = await browser.newContext({
+    viewport: { width: look.width, height: 900 },
+    colorScheme: look.colorScheme,
+    reducedMotion: 'reduce',
+  });
+  await context.request.post(`${base}/api/v1/sessions`, { data: { email: owner.email, password: owner.password } });
+  const made = await context.newPage();
+  made.on('pageerror', (error) => faults.push(error.message));
+  return made;
+}
+
+async function accessible(name: string, of = page) {
+  await of.screenshot({ path: path.join(pictures, `${name}.png`), fullPage: true });
+  const { violations } = await new AxeBuilder({ page: of }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+}
+
+/** The real command line on the data of the running product. */
+async function plumbline(env: Readonly<Record<string, string>>, ...words: string[]) {
+  const command = launch({ program: 'apps/api/dist/command-line/main.js', words, env });
+  return { code: await command.end(), output: command.output() };
+}
+
+async function examined(of: Product) {
+  for (;;) {
+    const { body } = await of.call('GET', '/doctor');
+    if (body.active === null && body.examination !== null) return body;
+    await wait(200);
+  }
+}
+
+test('the sandbox examines itself after the first night, and finds nothing that fails', async () => {
+  const { examination, assumptions } = await examined(product);
+  expect(examination.checks.filter(({ outcome }: { outcome: string }) => outcome !== 'pass')).toEqual([]);
+  expect(assumptions).toHaveLength(44);
+}, 60_000);
+
+test('what only a write, a day of waiting or a person can answer stays open, by name', async () => {
+  const { assumptions } = await examined(product);
+  const open = assumptions.filter((one: { probe: string }) => one.probe !== 'read-only');
+  expect(open.map(({ id, standing }: { id: string; standing: string }) => `${id} ${standing}`)).toEqual(
+    ['01', '02', '03', '04', '05', '06', '07', '08', '15', '16', '20', '35', '39', '44'].map((n) => `A${n} open`),
+  );
+}, 60_000);
+
+test('the page tells what wants attention, and each assumption with its reasons on demand', async () => {
+  await examined(product);
+  await page.goto(`${product.base}/doctor`);
+  await page.getByText('Every check passes').waitFor();
+  await page.getByRole('link', { name: 'Doctor' }).waitFor();
+  await page.getByLabel('Standing').selectOption('open');
+  await page.waitForURL(/standing=open/);
+  const row = page.locator('summary', { hasText: 'A20' });
+  await row.focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('list', { name: 'What actions rest on' }).getByText('A person looks').waitFor();
+  await accessible('doctor');
+}, 60_000);
+
+test('an examination started by hand shows its progress over a reload, and what it found', async () => {
+  await sandbox.breakDown(slowWallet);
+  await page.goto(`${product.base}/doctor`);
+  await page.getByRole('button', { name: 'Examine now' }).click();
+  await page.getByRole('progressbar').waitFor();
+  await page.reload();
+  await page.getByRole('progressbar').waitFor();
+  await sandbox.mend();
+  await sandbox.breakDown(refusedWallet);
+  await page.getByRole('progressbar').waitFor({ state: 'detached', timeout: 60_000 });
+  await examine();
+  await page.getByRole('heading', { name: 'Wallet transactions' }).waitFor();
+  await page.getByText('It needs the scope saas/company.read').waitFor();
+  await accessible('doctor-fails');
+}, 120_000);
+
+async function examine() {
+  await product.call('POST', '/doctor/examinations', {});
+  await examined(product);
+  await page.reload();
+}
+
+test('the command line exits with 1 while a check fails, with 0 when none does, and with 3 where nobody answers', async () => {
+  const env = { DATA_DIR: product.dataDir };
+  const failing = await plumbline(env, 'doctor');
+  expect(failing).toMatchObject({ code: 1, output: expect.stringMatching(/FAIL +Wallet transactions/) });
+  await sandbox.mend();
+  const fine = await plumbline(env, 'doctor');
+  expect(fine).toMatchObject({ code: 0, output: expect.stringMatching(/A20 +open +not asked/) });
+  const json = await plumbline(env, 'doctor', '--json');
+  expect(json.code).toBe(0);
+  expect(json.output).toContain('"standing"');
+  const nobody = { PLUMBLINE_URL: 'http://127.0.0.1:9', PLUMBLINE_API_KEY: 'plk_an_obvious_fake' };
+  expect((await plumbline({ ...env, ...nobody }, 'doctor')).code).toBe(3);
+}, 120_000);
+
+test('the page fits a narrow screen, and dark is as readable as light', async () => {
+  const narrow = await pageOf({ width: 360, colorScheme: 'dark' });
+  await narrow.goto(`${product.base}/doctor`);
+  await narrow.getByRole('heading', { level: 1 }).waitFor();
+  await narrow.locator('summary', { hasText: 'A01' }).click();
+  await narrow.waitForLoadState('networkidle');
+  expect(await narrow.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+  await accessible('narrow-dark-doctor', narrow);
+}, 60_000);
+
+test('a finished installation shows no first steps, and a new live one shows what is missing until it is there', async () => {
+  await page.goto(product.base);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await page.waitForLoadState('networkidle');
+  expect(await page.getByRole('heading', { name: 'First steps' }).count()).toBe(0);
+  const live = await startProduct(sandbox, { env: await liveVariables() });
+  try {
+    const narrow = await pageOf({ width: 360, colorScheme: 'dark', base: live.base });
+    await narrow.goto(live.base);
+    await narrow.getByText('1 of 7 done').waitFor();
+    await accessible('narrow-dark-first-steps', narrow);
+    await narrow.getByRole('link', { name: 'Let the doctor examine everything' }).click();
+    await narrow.getByText('Nothing was examined yet').waitFor();
+    await narrow.getByRole('button', { name: 'Examine now' }).click();
+    await examined(live);
+    await narrow.goto(live.base);
+    await narrow.getByText('3 of 7 done').waitFor();
+  } finally {
+    await live.stop();
+  }
+}, 120_000);
+
+/** Live mode against the stand-ins: nothing is adopted or read there by itself. */
+async function liveVariables(): Promise<Record<string, string>> {
+  const given: Record<string, string> = await (await fetch(`${sandbox.base}/__sandbox/credentials`)).json();
+  return {
+    PROVIDERS: 'live',
+    TWILIO_ACCOUNT_SID: given.twilioAccountSid ?? '',
+    TWILIO_AUTH_TOKEN: given.twilioAuthToken ?? '',
+    HIGHLEVEL_COMPANY_ID: given.highLevelCompanyId ?? '',
+    HIGHLEVEL_TOKEN: given.highLevelToken ?? '',
+    SECRETS_KEY: Buffer.alloc(32, 'an-obvious-fake').toString('base64'),
+  };
+}
+
+test('no page broke on the way', () => {
+  expect(faults).toEqual([]);
+});

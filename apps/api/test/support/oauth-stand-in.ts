@@ -18,7 +18,7 @@ export async function oauthStandIn(): Promise<OAuthStandIn> {
   const asked: string[] = [];
   const good = new Set<string>();
   const answer = { companyId: 'agency', userType: 'Company', status: 200, silent: false };
-  const server = createServer(async (request, response) => {
+  const reply = async (request: IncomingMessage, response: ServerResponse) => {
     const fields = await formOf(request);
     const spent = fields.get('refresh_token') ?? fields.get('code') ?? '';
     asked.push(spent);
@@ -33,7 +33,8 @@ export async function oauthStandIn(): Promise<OAuthStandIn> {
     const { companyId, userType } = answer;
     const tokens = { access_token: `fake-access-${asked.length}`, refresh_token: refreshToken, expires_in: 86399 };
     send(response, 200, { ...tokens, companyId, userType });
-  });
+  };
+  const server = createServer((request, response) => void reply(request, response));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('the stand-in has no port');

@@ -4,7 +4,9 @@ import { Test } from '@nestjs/testing';
 import { Clock } from '../platform/clock/clock.js';
 import { Config } from '../platform/config/config.js';
 import { readConfig } from '../platform/config/read-config.js';
+import { HighLevelConnection } from './highlevel-connection.js';
 import { HighLevelSource } from './highlevel-source.js';
+import { OAuthStore } from './oauth/oauth-store.js';
 import { ProviderFailure } from './provider-failure.js';
 import { ProvidersModule } from './providers.module.js';
 import { TwilioSource } from './twilio-source.js';
@@ -58,6 +60,11 @@ async function sources(answer: (url: URL, body: string) => Answer) {
   clock.set(new Date('2026-11-03T06:00:00Z'));
   const module = await Test.createTestingModule({ imports: [ProvidersModule] })
     .useMocker((token) => (token === Config ? reading.config : token === Clock ? clock : undefined))
+    // The agency's private token is enough here, and no database is there to keep another one in.
+    .overrideProvider(OAuthStore)
+    .useValue(null)
+    .overrideProvider(HighLevelConnection)
+    .useValue({ keeper: null })
     .compile();
   return { twilio: module.get(TwilioSource), highLevel: module.get(HighLevelSource), urls };
 }

@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import { sqlStateOf } from './in-transaction.js';
 
 /** SQLSTATEs of a server that cannot be spoken to: connection exceptions, and one that stops, crashed or is starting. */
@@ -12,7 +13,7 @@ const goneWords =
  * Failures of other connections come wrapped by whoever made them, and are not looked into.
  */
 export function isDatabaseGone(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
+  if (!types.isNativeError(error)) return false;
   if (goneStates.test(sqlStateOf(error) ?? '') || goneWords.test(error.message)) return true;
   if ('driverError' in error) return isDatabaseGone(error.driverError);
   return 'code' in error && typeof error.code === 'string' && goneCodes.has(error.code);

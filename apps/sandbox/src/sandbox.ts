@@ -4,6 +4,7 @@ import { endpointsOf } from './answers/endpoints.js';
 import { meetFaults } from './answers/meet-faults.js';
 import { controlFace } from './control/control-face.js';
 import { highLevelFace } from './highlevel/highlevel-face.js';
+import { countInFlight } from './twilio/in-flight.js';
 import { twilioFace } from './twilio/twilio-face.js';
 import { World, type WorldOptions } from './world/world.js';
 
@@ -28,6 +29,7 @@ export function createSandbox(options: WorldOptions): Sandbox {
   app.use('/__sandbox', controlFace(world, endpoints));
   app.use(countRequests(world));
   app.use(tellTime(world));
+  app.use('/2010-04-01', countInFlight(world));
   app.use(meetFaults(world));
   app.use('/2010-04-01', twilio);
   app.use(highLevel);

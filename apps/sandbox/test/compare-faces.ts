@@ -12,6 +12,7 @@ const tops: readonly (readonly [product: string, categories: readonly string[]])
   ['voice', ['calls', 'calls-client']],
   ['recording', ['recordings']],
   ['phone-numbers', ['phonenumbers']],
+  ['other', ['min-spend-adjustments']],
 ];
 
 const labels: readonly (readonly [label: RegExp, product: string])[] = [
@@ -38,7 +39,7 @@ export async function comparedCells(sandbox: Running, range: { first: string; la
     const costs = await costsOf(sandbox, accountSid, range);
     const bills = await billsOf(sandbox, locationId, range);
     for (const key of new Set([...costs.keys(), ...bills.keys()])) {
-      const multiplied = (costs.get(key) ?? 0n) * (key.endsWith('carrier-fees') ? 1000n : thousandths);
+      const multiplied = (costs.get(key) ?? 0n) * (/(carrier-fees|other)$/.test(key) ? 1000n : thousandths);
       const expected = multiplied / 1000n;
       if (expected * 1000n !== multiplied) throw new Error(`${key} has more than nine decimals.`);
       cells.push({ cell: `${locationId}/${key}`, expected, difference: (bills.get(key) ?? 0n) - expected });

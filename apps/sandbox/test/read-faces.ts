@@ -27,6 +27,8 @@ const walletPage = z.object({
       amount: z.number(),
       balance: z.string(),
       prevWalletBalance: z.string(),
+      credits: z.string(),
+      prevWalletCredits: z.string(),
     }),
   ),
 });

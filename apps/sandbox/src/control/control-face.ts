@@ -1,29 +1,20 @@
 import express, { type Request, type Response, Router } from 'express';
 import { z } from 'zod';
 import type { Endpoint } from '../answers/endpoints.js';
-import { shows } from '../world/choose-defects.js';
 import { shortest } from '../world/decimals.js';
-import { type Defect, defectKinds } from '../world/defect.js';
 import { fakeClientId, fakeClientSecret } from '../world/fake-ids.js';
 import { faultSchema } from '../world/fault.js';
 import { switchesSchema } from '../world/journal-entry.js';
 import { saasModes } from '../world/location-changes.js';
-import { told, toldDefects } from '../world/truth.js';
-import { sandboxProducts } from '../world/use.js';
-import { dayMs, endOf, isDay } from '../world/utc-day.js';
+import { toldFrom } from '../world/truth.js';
 import type { World } from '../world/world.js';
+import { addDefects } from './defects.js';
+import { refuse } from './refuse.js';
 
 const clockMove = z.union([
   z.strictObject({ now: z.iso.datetime({ offset: true }) }),
   z.strictObject({ advanceMs: z.number().min(0) }),
 ]);
-const defectAsked = z.strictObject({
-  locationId: z.string(),
-  day: z.string().refine(isDay, 'day must be YYYY-MM-DD'),
-  product: z.enum(sandboxProducts),
-  cause: z.enum(defectKinds),
-});
-
 const saasModeAsked = z.strictObject({ mode: z.enum(saasModes) });
 
 /** For tests and for the product's clock: what is true, and how to change it. Without a login; loopback only. */
@@ -33,10 +24,12 @@ export function controlFace(world: World, endpoints: readonly Endpoint[]): Route
   router.get('/clock', (_req, res) => answerClock(world, res));
   router.post('/clock', (req, res) => moveClock(world, req, res));
   router.get('/credentials', (_req, res) => {
-    const { parent, companyId, privateToken } = world.cast;
+    const { parent, parentKey, companyId, privateToken } = world.cast;
     res.json({
       twilioAccountSid: parent.sid,
       twilioAuthToken: parent.authToken,
+      twilioApiKeySid: parentKey.sid,
+      twilioApiKeySecret: parentKey.secret,
       highLevelCompanyId: companyId,
       highLevelToken: privateToken,
       highLevelClientId: fakeClientId(world.seed),
@@ -45,7 +38,7 @@ export function controlFace(world: World, endpoints: readonly Endpoint[]): Route
     });
   });
   router.get('/truth', (_req, res) => {
-    res.json({ defects: toldDefects(world) });
+    res.json({ defects: toldFrom(world) });
   });
   router.get('/state', (_req, res) => {
     res.json(stateOf(world));
@@ -73,7 +66,7 @@ export function controlFace(world: World, endpoints: readonly Endpoint[]): Route
     res.status(204).end();
   });
   router.post('/locations/:locationId/saas-mode', (req, res) => setSaasMode(world, req, res));
-  router.post('/defects', (req, res) => putInDefect(world, req, res));
+  addDefects(router, world);
   router.get('/switches', (_req, res) => {
     res.json(world.switches);
   });
@@ -123,30 +116,6 @@ function setSaasMode(world: World, req: Request, res: Response) {
   res.json({ locationId, mode });
 }
 
-function putInDefect(world: World, req: Request, res: Response) {
-  const asked = defectAsked.safeParse(req.body);
-  if (!asked.success) return refuse(res, 400, z.prettifyError(asked.error));
-  const { locationId, day, product, cause } = asked.data;
-  const customer = world.customerAt(locationId);
-  if (customer === undefined) return refuse(res, 404, 'No such location.');
-  if (endOf(day) > world.now() || day < world.books.firstDayOf(customer)) {
-    return refuse(res, 422, 'The day has not ended, or lies before the history of this customer.');
-  }
-  if (world.defects.some((one) => one.locationId === locationId && one.day === day && one.product === product)) {
-    return refuse(res, 409, 'This cell has a defect already.');
-  }
-  const defect: Defect = { locationId, day, product, kind: cause, postsMs: world.now() + 3 * dayMs };
-  if (!shows(world.seed, defect, customer, world.books)) {
-    return refuse(
-      res,
-      422,
-      'The defect does not fit this cell: it would not move it beyond two cents and two percent.',
-    );
-  }
-  world.putIn(defect);
-  res.status(201).json(told(world, defect));
-}
-
 function stateOf(world: World) {
   const { cast } = world;
   return {
@@ -176,8 +145,4 @@ function stateOf(world: World) {
       })),
     ),
   };
-}
-
-function refuse(res: Response, status: number, message: string): void {
-  res.status(status).json({ message });
 }

@@ -36,14 +36,15 @@ function renderRow(row: WalletRow, world: World, { name, zone }: { name: string;
   const { ledgerAmounts, ledgerDebits, ledgerShowsChargeType } = world.switches;
   const before = shortest(row.balanceBefore);
   const after = shortest(row.balanceAfter);
+  const total = shortest(row.balanceAfter + row.creditsAfter);
   const signed = shortest(ledgerDebits === 'negative' ? row.amountNanos : -row.amountNanos);
   const amount = ledgerAmounts === 'number' ? signed : `"${signed}"`;
   const messageDate = row.atMs === null ? 'null' : `"${printedDate(row.atMs, zone)}"`;
   const chargeType = ledgerShowsChargeType ? `,"chargeType":"${row.chargeType}"` : '';
   return (
     `{"id":"${row.id}","date":"${printedDate(row.bookedMs, zone)}","description":${JSON.stringify(row.description)},` +
-    `"amount":${amount},"balance":"${after}","credits":"0","totalBalance":"${after}",` +
-    `"messageDate":${messageDate},"prevWalletBalance":"${before}","prevWalletCredits":"0",` +
+    `"amount":${amount},"balance":"${after}","credits":"${shortest(row.creditsAfter)}","totalBalance":"${total}",` +
+    `"messageDate":${messageDate},"prevWalletBalance":"${before}","prevWalletCredits":"${shortest(row.creditsBefore)}",` +
     `"locationName":${JSON.stringify(name)}${chargeType}}`
   );
 }

@@ -40,8 +40,12 @@ export function addWallet(router: Router, world: World, guard: Guard): void {
         return highLevelError(res, 404, ['Wallet not found']);
       }
       const balance = shortest(world.ledgers.balanceOf(customer, world.now()));
-      const about = JSON.stringify({ complimentaryCredits: 0, traceId: traceIdOf(world, req) }).slice(1);
-      answerRendered(res, `{"walletId":"sandbox-wallet-${customer.index}","balance":${balance},${about}`);
+      const credits = shortest(world.ledgers.creditsOf(customer, world.now()));
+      const about = JSON.stringify({ traceId: traceIdOf(world, req) }).slice(1);
+      answerRendered(
+        res,
+        `{"walletId":"sandbox-wallet-${customer.index}","balance":${balance},"complimentaryCredits":${credits},${about}`,
+      );
     }),
   );
 }

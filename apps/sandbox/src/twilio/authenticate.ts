@@ -1,16 +1,21 @@
 import type { Request } from 'express';
 import type { Account, Cast } from '../world/cast.js';
 
-/** The account whose sid and token a request carries in HTTP Basic, or null. */
-export function authenticated(req: Request, cast: Cast): Account | null {
+/** Who asks, and whether by an API key instead of the account's own token. */
+export type Caller = { readonly account: Account; readonly by: 'token' | 'key' };
+
+/** Whose login a request carries in HTTP Basic, or null when it is nobody's. */
+export function authenticated(req: Request, { accounts, parent, parentKey }: Cast): Caller | null {
   const header = req.get('authorization') ?? '';
   if (!header.toLowerCase().startsWith('basic ')) return null;
   const [sid, ...rest] = Buffer.from(header.slice(6), 'base64').toString('utf8').split(':');
-  const token = rest.join(':');
-  return cast.accounts.find((account) => account.sid === sid && account.authToken === token) ?? null;
+  const password = rest.join(':');
+  if (sid === parentKey.sid) return password === parentKey.secret ? { account: parent, by: 'key' } : null;
+  const account = accounts.find((one) => one.sid === sid && one.authToken === password);
+  return account === undefined ? null : { account, by: 'token' };
 }
 
-/** The parent reaches its whole family, a subaccount only itself. */
-export function mayReach(caller: Account, accountSid: string, cast: Cast): boolean {
-  return caller.sid === cast.parent.sid || caller.sid === accountSid;
+/** The parent's token reaches its whole family; a key and a subaccount reach only themselves. */
+export function mayReach({ account, by }: Caller, accountSid: string, { parent }: Cast): boolean {
+  return account.sid === accountSid || (account.sid === parent.sid && by === 'token');
 }

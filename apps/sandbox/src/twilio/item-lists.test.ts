@@ -154,7 +154,9 @@ test('a young item has no price yet, and gets it within a day', async () => {
 
 test('every reference in a wallet is a message of that customer, and leads to an item unless the charge is an orphan', async () => {
   const refs = /Ref-(\w+)$/;
-  const orphan = sandbox.world.defects.find(({ kind }) => kind === 'orphan-charge')?.locationId ?? '';
+  const orphan =
+    sandbox.world.books.placed.map((placed) => placed.defect).find(({ kind }) => kind === 'orphan-charge')
+      ?.locationId ?? '';
   const clean = sandbox.state.customers.find((one) => one.kind === 'own-account' && one.locationId !== orphan);
   for (const locationId of [orphan, clean?.locationId ?? '']) {
     const customer = sandbox.world.customerAt(locationId);

@@ -103,7 +103,8 @@ export function answerItem<T extends Item>(list: ItemList<T>, { world, account }
 
 function viewedBy(world: World, account: Account, nowMs: number): Viewed {
   const { messagePriceIncludesCarrierFee: priceIncludesCarrierFee } = world.switches;
-  return { accountSid: account.sid, nowMs, currency: 'USD', priceIncludesCarrierFee };
+  const currencyOn = (day: Day) => world.currencyOf(account.sid, day).toUpperCase();
+  return { accountSid: account.sid, nowMs, currencyOn, priceIncludesCarrierFee };
 }
 
 /** The first span is about the instant that puts an item on its day. */

@@ -1,13 +1,13 @@
 import { itemPrice } from '../world/decimals.js';
 import type { CallItem, Item, MessageItem, RecordingItem } from '../world/item.js';
-import { minuteMs, secondMs } from '../world/utc-day.js';
+import { type Day, dayOf, minuteMs, secondMs } from '../world/utc-day.js';
 import { rfc2822 } from './rfc2822.js';
 
 export type Viewed = {
   readonly accountSid: string;
   readonly nowMs: number;
   /** Upper case, as items print it. */
-  readonly currency: string;
+  readonly currencyOn: (day: Day) => string;
   readonly priceIncludesCarrierFee: boolean;
 };
 type Resource = Readonly<Record<string, unknown>>;
@@ -36,7 +36,7 @@ export function messageResource(item: MessageItem, viewed: Viewed): Resource {
     num_media: hasPicture ? '1' : '0',
     num_segments: String(item.segments),
     price: priceOf(item, item.costMicros + fee, viewed),
-    price_unit: viewed.currency,
+    price_unit: viewed.currencyOn(dayOf(item.atMs)),
     sid: item.sid,
     status: item.direction === 'inbound' ? 'received' : sent,
     subresource_uris: { media: `${uri}/Media.json`, feedback: `${uri}/Feedback.json` },
@@ -67,7 +67,7 @@ export function callResource(item: CallItem, viewed: Viewed): Resource {
     parent_call_sid: item.parentSid,
     phone_number_sid: null,
     price: isOver ? priceOf(item, item.costMicros, viewed) : null,
-    price_unit: viewed.currency,
+    price_unit: viewed.currencyOn(dayOf(item.atMs)),
     queue_time: '0',
     sid: item.sid,
     start_time: rfc2822(item.atMs),
@@ -95,7 +95,7 @@ export function recordingResource(item: RecordingItem, viewed: Viewed): Resource
     error_code: null,
     media_url: `https://api.twilio.com${uri}`,
     price: priceOf(item, item.costMicros, viewed),
-    price_unit: viewed.currency,
+    price_unit: viewed.currencyOn(dayOf(item.atMs)),
     sid: item.sid,
     source: 'DialVerb',
     start_time: rfc2822(item.atMs),

@@ -1,5 +1,6 @@
 import { unitsOf } from '../world/category-tree.js';
 import { usagePrice } from '../world/decimals.js';
+import type { Switches } from '../world/journal-entry.js';
 import type { CategoryTotal } from '../world/usage-totals.js';
 import type { Range, UsageView } from './usage-range.js';
 
@@ -14,28 +15,38 @@ const views = [
   ['yesterday', 'Yesterday'],
 ] as const;
 
-/** Renders records of one category of one account; everything that does not change from day to day is put together once. */
-export function usageRenderer(accountSid: string, category: string, asOf: string) {
+type Known = { readonly total: CategoryTotal | undefined; readonly currency: string };
+
+/**
+ * Renders records of one category of one account; everything that does not change from day to day is put together once.
+ */
+export function usageRenderer(
+  { accountSid, asOf, switches }: { accountSid: string; asOf: string; switches: Switches },
+  category: string,
+) {
+  const written = writtenAs(category, switches);
   const base = `/2010-04-01/Accounts/${accountSid}/Usage/Records`;
   const units = unitsOf(category);
-  const uris = views.map(([name, view]) => `"${name}":"${base}/${view}.json?Category=${category}"`).join(',');
-  const head = `{"account_sid":"${accountSid}","api_version":"2010-04-01","as_of":"${asOf}","category":"${category}","count":`;
+  const uris = views.map(([name, view]) => `"${name}":"${base}/${view}.json?Category=${written}"`).join(',');
+  const head = `{"account_sid":"${accountSid}","api_version":"2010-04-01","as_of":"${asOf}","category":"${written}","count":`;
   const afterCount = `,"count_unit":"${units.count}","description":"${describe(category)}","end_date":"`;
   const afterStart = `","subresource_uris":{${uris}},"uri":"${base}`;
   const tail = `","usage_unit":"${units.usage}"}`;
-  return (view: UsageView, interval: Range, total: CategoryTotal | undefined): string => {
+  return (view: UsageView, interval: Range, { total, currency }: Known): string => {
     const { first, last } = interval;
-    const price = usagePrice(total?.costMicros ?? 0);
+    const text = usagePrice(total?.costMicros ?? 0, switches.usageDecimals);
+    const price = switches.usagePrices === 'text' ? `"${text}"` : text;
     const path = view === 'Records' ? '' : `/${view}`;
     return (
-      `${head}${countOf(category, total)}${afterCount}${last}","price":"${price}","price_unit":"usd","start_date":"${first}${afterStart}` +
-      `${path}.json?Category=${category}&StartDate=${first}&EndDate=${last}","usage":"${usageOf(category, price, total)}${tail}`
+      `${head}${countOf(category, total, switches)}${afterCount}${last}","price":${price},"price_unit":"${currency}","start_date":"${first}${afterStart}` +
+      `${path}.json?Category=${written}&StartDate=${first}&EndDate=${last}","usage":"${usageOf(category, text, total)}${tail}`
     );
   };
 }
 
 /** Caller name lookups have no count, the total an empty one. */
-function countOf(category: string, total: CategoryTotal | undefined): string {
+function countOf(category: string, total: CategoryTotal | undefined, { usageCounts }: Switches): string {
+  if (usageCounts === 'null-or-empty') return category.length % 2 === 0 ? 'null' : '""';
   if (category.startsWith('calleridlookups')) return 'null';
   if (category === 'totalprice') return '""';
   return `"${total?.count ?? 0}"`;
@@ -43,6 +54,12 @@ function countOf(category: string, total: CategoryTotal | undefined): string {
 
 function usageOf(category: string, price: string, total: CategoryTotal | undefined): string {
   return category === 'totalprice' ? price : String(total?.units ?? 0);
+}
+
+function writtenAs(category: string, { usageCategoryCase }: Switches): string {
+  if (usageCategoryCase === 'lower' || !category.startsWith('usage-rcs-')) return category;
+  const words = category.split('-').map((word) => `${word.charAt(0).toUpperCase()}${word.slice(1)}`);
+  return words.join('-').replace('-Rcs-', '-RCS-');
 }
 
 function describe(category: string): string {

@@ -18,16 +18,6 @@ type OnAccount = (account: Account, req: Request, res: Response) => void;
 /** Twilio's REST API of 2010-04-01, as far as reading accounts, numbers, usage and items goes. */
 export function twilioFace(world: World): Router {
   const router = Router({ caseSensitive: true });
-  let inFlight = 0;
-  router.use((_req, res, next) => {
-    inFlight += 1;
-    res.on('close', () => {
-      inFlight -= 1;
-    });
-    res.set('Twilio-Concurrent-Requests', String(inFlight)).set('Twilio-Request-Duration', '0.012');
-    next();
-  });
-
   const onAccount = (handle: OnAccount) => (req: Request, res: Response) => {
     const sid = String(req.params.accountSid);
     const caller = authenticated(req, world.cast);
@@ -40,7 +30,11 @@ export function twilioFace(world: World): Router {
   router.get('/Accounts.json', (req, res) => listAccounts(world, req, res));
   router.get(
     '/Accounts/:accountSid.json',
-    onAccount((account, _req, res) => answerJson(res, 200, accountResource(account, world.cast.parent.sid))),
+    onAccount((account, req, res) => {
+      // A standard key has no access to accounts, not even to the one that it belongs to.
+      if (authenticated(req, world.cast)?.by === 'key') return twilioError(res, notAuthenticated);
+      answerJson(res, 200, accountResource(account, world.cast.parent.sid));
+    }),
   );
   router.get(
     '/Accounts/:accountSid/Balance.json',
@@ -97,7 +91,7 @@ function addItems(router: Router, world: World, onAccount: Guard): void {
 function listAccounts(world: World, req: Request, res: Response) {
   const { cast } = world;
   const caller = authenticated(req, cast);
-  if (caller === null) return twilioError(res, notAuthenticated);
+  if (caller === null || caller.by === 'key') return twilioError(res, notAuthenticated);
   const asked = askedPage(req, world.now());
   if (asked.kind === 'refused') return twilioError(res, asked.problem);
   const { FriendlyName: name, Status: status } = req.query;

@@ -1,7 +1,9 @@
 import type { Request, Response } from 'express';
 import { answerRendered } from '../answers/answer.js';
 import type { Account } from '../world/cast.js';
-import { dayOf } from '../world/utc-day.js';
+import type { Switches } from '../world/journal-entry.js';
+import { type CategoryTotals, unpublishedCategory } from '../world/usage-totals.js';
+import { addDays, dayOf } from '../world/utc-day.js';
 import type { World } from '../world/world.js';
 import { notFound, twilioError } from './errors.js';
 import { askedPage, type Page, renderPage } from './paging.js';
@@ -30,16 +32,20 @@ export function answerUsage(world: World, account: Account, view: UsageView, req
     return;
   }
   const intervals = intervalsOf(view, range, calendar);
-  const categories = categoriesAsked(req.query.Category);
-  const records = new Records(world, account, {
-    view,
-    withFamily: withFamily(req),
-    page: asked.page,
-    categories,
-    intervals,
-  });
-  const listing = { name: 'usage_records', total: intervals.length * categories.length, cut: records.cut };
+  const categories = categoriesAsked(req.query.Category, world.switches);
+  if (isTooMuch(req, range, world)) {
+    twilioError(res, { status: 500, code: 20500, message: 'An internal server error has occurred' });
+    return;
+  }
+  const scope = { view, withFamily: withFamily(req), page: asked.page, categories, intervals };
+  const records = new Records(world, account, scope);
+  const listing = { name: 'usage_records', total: records.total, cut: records.cut };
   answerRendered(res, renderPage(req, res, asked.page, listing));
+}
+
+function isTooMuch(req: Request, { first, last }: Range, { switches }: World): boolean {
+  const { mostDaysOfAllCategories: most } = switches;
+  return most !== null && req.query.Category === undefined && addDays(first, most) <= last;
 }
 
 type Scope = {
@@ -52,41 +58,63 @@ type Scope = {
 
 /** The records of an answer, numbered interval by interval and category by category. */
 class Records {
+  readonly total: number;
   readonly #world: World;
   readonly #scope: Scope;
+  readonly #account: Account;
   readonly #renderers: readonly ReturnType<typeof usageRenderer>[];
   readonly #sids: readonly string[];
+  /** The numbers of the records that are listed; null when all are. */
+  readonly #listed: readonly number[] | null;
 
   constructor(world: World, account: Account, scope: Scope) {
     this.#world = world;
     this.#scope = scope;
+    this.#account = account;
     const asOf = new Date(scope.page.asOfMs).toISOString().replace('.000Z', '+00:00');
-    this.#renderers = scope.categories.map((category) => usageRenderer(account.sid, category, asOf));
+    const common = { accountSid: account.sid, asOf, switches: world.switches };
+    this.#renderers = scope.categories.map((category) => usageRenderer(common, category));
     this.#sids = scope.withFamily ? world.usage.familyOf(account.sid) : [account.sid];
+    this.#listed = world.switches.zeroCategories === 'omitted' ? this.#withMoney() : null;
+    this.total = this.#listed?.length ?? scope.intervals.length * scope.categories.length;
   }
 
   readonly cut = (from: number, to: number): string[] => {
-    const { categories, intervals, page, view } = this.#scope;
-    const records: string[] = [];
-    let at = from;
-    while (at < Math.min(to, intervals.length * categories.length)) {
-      const interval = intervals[Math.floor(at / categories.length)];
-      if (interval === undefined) break;
-      const totals = this.#world.usage.between(this.#sids, interval.first, interval.last, page.asOfMs);
-      do {
-        const index = at % categories.length;
-        const render = this.#renderers[index];
-        if (render !== undefined) records.push(render(view, interval, totals.get(categories[index] ?? '')));
-        at += 1;
-      } while (at < to && at % categories.length !== 0);
-    }
-    return records;
+    const end = Math.min(to, this.total);
+    const numbers =
+      this.#listed?.slice(from, end) ?? Array.from({ length: Math.max(0, end - from) }, (_, at) => from + at);
+    const { categories, intervals, view } = this.#scope;
+    let known: { readonly interval: Range; readonly totals: CategoryTotals; readonly currency: string } | null = null;
+    return numbers.flatMap((number) => {
+      const interval = intervals[Math.floor(number / categories.length)];
+      const index = number % categories.length;
+      const render = this.#renderers[index];
+      if (interval === undefined || render === undefined) return [];
+      if (known?.interval !== interval) known = { interval, ...this.#knownOf(interval) };
+      return render(view, interval, { total: known.totals.get(categories[index] ?? ''), currency: known.currency });
+    });
   };
+
+  #withMoney(): number[] {
+    const { categories, intervals } = this.#scope;
+    return intervals.flatMap((interval, at) => {
+      const { totals } = this.#knownOf(interval);
+      return categories.flatMap((category, index) => (totals.has(category) ? at * categories.length + index : []));
+    });
+  }
+
+  /** Money of another currency than the account's own cannot be added to it, and is left out of an aggregate. */
+  #knownOf({ first, last }: Range) {
+    const { sid } = this.#account;
+    const currency = this.#world.currencyOf(sid, last);
+    const sids = this.#sids.filter((one) => one === sid || this.#world.currencyOf(one, last) === currency);
+    return { currency, totals: this.#world.usage.between(sids, first, last, this.#scope.page.asOfMs) };
+  }
 }
 
-function categoriesAsked(category: unknown): readonly string[] {
-  if (typeof category !== 'string') return usageCategories;
-  return usageCategories.filter((known) => known === category.toLowerCase());
+function categoriesAsked(category: unknown, switches: Switches): readonly string[] {
+  const known = switches.unpublishedCategory ? [...usageCategories, unpublishedCategory] : usageCategories;
+  return typeof category === 'string' ? known.filter((one) => one === category.toLowerCase()) : known;
 }
 
 /** Subaccounts are added in unless they are kept out by name. */

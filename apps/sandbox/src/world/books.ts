@@ -1,7 +1,10 @@
 import type { Cast, Customer } from './cast.js';
 import { chargesOf } from './charge.js';
 import { useOfDay } from './day-of-use.js';
-import { type Book, type Defect, withDefect } from './defect.js';
+import { withDefect } from './defects/apply-defect.js';
+import type { Defect, DefectOf } from './defects/defect.js';
+import { type Book, emptyBook, type Scene } from './defects/scene.js';
+import { actsOn, hasOwnAccount, locationsOf } from './defects/where-it-acts.js';
 import type { LocationChanges } from './location-changes.js';
 import { onTermsOf, onTheirTerms } from './terms.js';
 import type { Use } from './use.js';
@@ -10,7 +13,8 @@ import { type Day, startOf } from './utc-day.js';
 /** What one line used; lines are numbered, and the parent's own is number zero. */
 export type LineUses = { readonly lineCode: number; readonly uses: readonly Use[] };
 
-const nothing: Book = { uses: [], charges: [] };
+/** A defect, and how many were put in before it. */
+export type Placed = { readonly order: number; readonly defect: Defect };
 
 /** What everybody used and was charged, day by day: a pure function of the seed and of the defects put in. */
 export class Books {
@@ -18,7 +22,9 @@ export class Books {
   readonly #cast: Cast;
   readonly #changes: LocationChanges;
   readonly #firstDay: Day;
-  readonly #defects = new Map<string, Defect[]>();
+  readonly #placed: Placed[] = [];
+  readonly #byLocation = new Map<string, Placed[]>();
+  #everywhere: Placed[] = [];
 
   constructor(founding: { readonly seed: number; readonly firstDay: Day }, cast: Cast, changes: LocationChanges) {
     this.#seed = founding.seed;
@@ -27,30 +33,37 @@ export class Books {
     this.#changes = changes;
   }
 
+  get placed(): readonly Placed[] {
+    return this.#placed;
+  }
+
   addDefect(defect: Defect): void {
-    const key = `${defect.locationId}/${defect.day}`;
-    this.#defects.set(key, [...(this.#defects.get(key) ?? []), defect]);
+    const placed = { order: this.#placed.length, defect };
+    this.#placed.push(placed);
+    const locations = locationsOf(defect);
+    if (locations === null) this.#everywhere = [...this.#everywhere, placed];
+    for (const locationId of locations ?? []) {
+      this.#byLocation.set(locationId, [...(this.#byLocation.get(locationId) ?? []), placed]);
+    }
   }
 
   firstDayOf(customer: Customer): Day {
     return customer.sinceDay > this.#firstDay ? customer.sinceDay : this.#firstDay;
   }
 
-  bookOf(customer: Customer, day: Day): Book {
-    const defects = this.#defects.get(`${customer.locationId}/${day}`) ?? [];
-    const onTerms = onTermsOf(customer, this.#changes, startOf(day));
-    return defects.reduce(
-      (book, defect) => withDefect(book, { seed: this.#seed, customer: onTerms, defect }),
-      this.cleanBookOf(customer, day),
-    );
+  /** With the defects in it that were put in before number `before`; with all of them when that is not given. */
+  bookOf(customer: Customer, day: Day, before = Number.POSITIVE_INFINITY): Book {
+    return this.#defectsOn(customer, day)
+      .filter(({ order }) => order < before)
+      .reduce(
+        (book, { order, defect }) => withDefect(book, defect, this.#sceneOf(customer, day, order)),
+        this.#cleanBookOf(customer, day),
+      );
   }
 
-  /** As it would be without any defect. */
-  cleanBookOf(customer: Customer, day: Day): Book {
-    const { traffic } = customer;
-    if (traffic === null || day < this.firstDayOf(customer)) return nothing;
-    const uses = useOfDay(this.#seed, { key: customer.key, traffic, numbers: customer.numbers }, day);
-    return { uses, charges: onTheirTerms(customer, this.#changes, () => chargesOf(this.#seed, customer, day, uses)) };
+  /** As it would become by one more defect. */
+  bookWith(defect: Defect, customer: Customer, day: Day): Book {
+    return withDefect(this.bookOf(customer, day), defect, this.#sceneOf(customer, day, Number.POSITIVE_INFINITY));
   }
 
   usesOfAccount(accountSid: string, day: Day): readonly Use[] {
@@ -65,10 +78,58 @@ export class Books {
       const line = { key: 'parent', traffic: parentTraffic, numbers: parentNumbers };
       return [{ lineCode: 0, uses: useOfDay(this.#seed, line, day) }];
     }
-    return this.#cast.customers
+    const own = this.#cast.customers
       .filter((customer) => customer.accountSid === accountSid)
       .map((customer) => ({ lineCode: lineCodeOf(customer), uses: this.bookOf(customer, day).uses }));
+    return accountSid === this.#cast.sharedAccountSid ? [...own, ...this.#strays(day)] : own;
   }
+
+  /** The currency in which an account's day is counted when it is not the agency's; in lower case. */
+  foreignCurrencyOf(accountSid: string, day: Day): string | null {
+    const isMeant = ({ defect }: Placed) =>
+      defect.kind === 'currency' &&
+      actsOn(defect, day) &&
+      this.#cast.customers.find((one) => one.locationId === defect.locationId)?.accountSid === accountSid;
+    const found = this.#placed.find(isMeant)?.defect;
+    return found?.kind === 'currency' ? found.currency.toLowerCase() : null;
+  }
+
+  #strays(day: Day): readonly LineUses[] {
+    const locations = new Set(
+      this.#placed.flatMap(({ defect }) => (isLeak(defect) && actsOn(defect, day) ? defect.locationId : [])),
+    );
+    return this.#cast.customers
+      .filter((customer) => locations.has(customer.locationId))
+      .map((customer) => ({ lineCode: lineCodeOf(customer), uses: this.bookOf(customer, day).strayUses }));
+  }
+
+  #defectsOn(customer: Customer, day: Day): readonly Placed[] {
+    const own = this.#byLocation.get(customer.locationId) ?? [];
+    const all = this.#everywhere.length > 0 && hasOwnAccount(customer) ? [...own, ...this.#everywhere] : own;
+    return all.filter(({ defect }) => actsOn(defect, day)).sort((one, other) => one.order - other.order);
+  }
+
+  #sceneOf(customer: Customer, day: Day, order: number): Scene {
+    return {
+      seed: this.#seed,
+      customer: onTermsOf(customer, this.#changes, startOf(day)),
+      day,
+      bookBefore: (of, on) => this.bookOf(of, on, order),
+      customerAt: (locationId) => this.#cast.customers.find((one) => one.locationId === locationId),
+    };
+  }
+
+  #cleanBookOf(customer: Customer, day: Day): Book {
+    const { traffic } = customer;
+    if (traffic === null || day < this.firstDayOf(customer)) return emptyBook;
+    const uses = useOfDay(this.#seed, { key: customer.key, traffic, numbers: customer.numbers }, day);
+    const charges = onTheirTerms(customer, this.#changes, () => chargesOf(this.#seed, customer, day, uses));
+    return { uses, strayUses: [], charges };
+  }
+}
+
+function isLeak(defect: Defect): defect is DefectOf<'shared-account-leak'> {
+  return defect.kind === 'shared-account-leak';
 }
 
 export function lineCodeOf(customer: Customer): number {

@@ -41,6 +41,8 @@ export type Cast = {
   readonly companyId: string;
   readonly privateToken: string;
   readonly parent: Account;
+  /** An API key of the parent: good for the parent's own resources, and for nothing of a subaccount. */
+  readonly parentKey: { readonly sid: string; readonly secret: string };
   /** The parent's own small traffic: the agency tries things out. */
   readonly parentTraffic: Traffic;
   readonly parentNumbers: readonly PhoneNumber[];
@@ -76,6 +78,7 @@ export function castOf(founding: Founding): Cast {
     companyId: fakeHighLevelId('Company', seed, 'agency'),
     privateToken: fakePrivateToken(seed),
     parent,
+    parentKey: { sid: fakeSid('SK', seed, 'parent'), secret: fakeAuthToken(seed, 'parent key') },
     parentTraffic: trafficOf('tiny', randomFor(seed, 'parent traffic')),
     parentNumbers: numbersOf({ seed, key: 'parent', accountSid: parent.sid, areaCode: '212', count: 1, from: 9000 }),
     sharedAccountSid: shared.sid,

@@ -18,6 +18,10 @@ export type Charge = {
   readonly nanos: bigint;
   /** What Twilio asked for it; zero where Twilio did nothing. */
   readonly costNanos: bigint;
+  /** Whose message or call it is, when that is not the customer who pays. */
+  readonly madeBy?: Customer;
+  /** What complimentary credits pay of it, and whether `nanos` has that in it. Negative when credits are given. */
+  readonly credit?: { readonly nanos: bigint; readonly isInAmount: boolean };
 };
 
 export const one = 1_000_000_000n;
@@ -28,9 +32,9 @@ export function costNanosOf(uses: readonly Use[]): bigint {
   return BigInt(uses.reduce((sum, use) => sum + use.costMicros, 0)) * nanosPerMicro;
 }
 
-/** Carrier fees are passed through, everything else is marked up. */
+/** Carrier fees are passed through, what nobody agreed a rate for counts at cost, everything else is marked up. */
 export function multiplierFor(customer: Customer, product: SandboxProduct): bigint {
-  return product === 'carrier-fees' ? one : customer.multiplier;
+  return product === 'carrier-fees' || product === 'other' ? one : customer.multiplier;
 }
 
 /** What HighLevel posts for a day's uses: one row for each item, the legs of a call together. */

@@ -98,8 +98,9 @@ export class Conversations {
 
   /** The message that a charge names although the customer's own account has no record of it. */
   #behind(charge: Charge, customer: Customer): Conversed | null {
-    const { ref, product, atMs } = charge;
+    const { ref, product, atMs, madeBy } = charge;
     if (ref === null || product === null) return null;
+    if (madeBy !== undefined) return this.#madeBy(madeBy, ref, atMs, customer);
     const isCall = product === 'voice' || product === 'recording';
     return {
       id: ref,
@@ -113,6 +114,14 @@ export class Conversations {
       seconds: isCall ? 60 : null,
       altId: sidOfMessage(product === 'recording' ? 'voice' : product, ref, this.#lineOf(customer, dayOf(atMs))),
     };
+  }
+
+  /** Another customer's message that HighLevel takes for this one's; its key is what was its reference. */
+  #madeBy(maker: Customer, ref: string, atMs: number, customer: Customer): Conversed | null {
+    const day = dayOf(atMs);
+    const uses = this.#books.bookOf(maker, day).uses.filter(({ trace }) => trace?.key === ref);
+    const items = itemsOf(uses, this.#lineOf(maker, day)).map((item) => ({ ...item, ref }));
+    return items.flatMap((item) => conversedFrom(item, customer) ?? [])[0] ?? null;
   }
 }
 

@@ -5,11 +5,12 @@ export function shortest(nanos: bigint): string {
   return formatAmount(nanos).replace(/\.?0+$/, '');
 }
 
-/** As Twilio prints a usage price: `0`, or at least five decimals. */
-export function usagePrice(micros: number): string {
+/** As Twilio prints a usage price: `0`, or five decimals and more where there are more or more are wanted. */
+export function usagePrice(micros: number, decimals = 5): string {
   if (micros === 0) return '0';
   const text = formatAmount(BigInt(micros) * 1_000n).slice(0, -3);
-  return text.endsWith('0') ? text.slice(0, -1) : text;
+  const short = text.endsWith('0') ? text.slice(0, -1) : text;
+  return short.padEnd(short.indexOf('.') + 1 + decimals, '0');
 }
 
 /** As Twilio prints an item's price: at least five decimals, and negative because it takes the money. */

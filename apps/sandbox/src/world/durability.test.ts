@@ -63,6 +63,8 @@ test('a killed sandbox comes back with the same answers, its clock where it was,
     const first = await start(folder);
     await ask(`${first.base}/__sandbox/clock`, { body: { now: '2026-11-22T09:00:00Z' } });
     await ask(`${first.base}/__sandbox/faults`, { body: { face: 'twilio', pathContains: 'Balance', kind: 'html' } });
+    const mix = { seed: 3, perCustomer: 2, from: '2026-11-10', to: '2026-11-12' };
+    expect((await ask(`${first.base}/__sandbox/defects/mixed`, { body: mix })).status).toBe(201);
     const before = await settledAnswers(first.base);
     const moving = Array.from({ length: 40 }, () =>
       ask(`${first.base}/__sandbox/clock`, { body: { advanceMs: 60_000 } }).catch(() => null),

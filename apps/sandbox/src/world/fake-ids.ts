@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 /** Every identifier of the stand-ins is recognisably made up, and follows from the seed. */
 
 /** A Twilio sid: two letters and 32 hexadecimal digits, of which the first eight are always `5a4db0c5`. */
-export function fakeSid(prefix: 'AC' | 'PN', seed: number, key: string): string {
+export function fakeSid(prefix: 'AC' | 'PN' | 'SK', seed: number, key: string): string {
   return `${prefix}5a4db0c5${hex(seed, `${prefix}/${key}`, 24)}`;
 }
 

@@ -94,6 +94,7 @@ function itemOf(use: Use, together: readonly Use[], line: LineOfDay): Item | nul
     case 'carrier-fees':
     case 'phone-numbers':
     case 'lookups':
+    case 'other':
       return null;
   }
 }

@@ -1,12 +1,11 @@
 import { z } from 'zod';
-import { defectKinds } from './defect.js';
+import { defectSchema } from './defects/defect.js';
 import { faultSchema } from './fault.js';
 import { highLevelDefaults, highLevelSwitches } from './highlevel-switches.js';
 import { changeEntries } from './location-changes.js';
 import { grantEntries } from './oauth-grants.js';
 import { requestEntries } from './request-counts.js';
 import { twilioDefaults, twilioSwitches } from './twilio-switches.js';
-import { sandboxProducts } from './use.js';
 
 export const switchesSchema = z.object({ ...highLevelSwitches, ...twilioSwitches });
 export type Switches = z.infer<typeof switchesSchema>;
@@ -31,16 +30,8 @@ export const entrySchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('fault-set'), id: z.string(), fault: faultSchema }),
   z.object({ kind: z.literal('fault-met'), id: z.string() }),
   z.object({ kind: z.literal('faults-cleared') }),
-  z.object({
-    kind: z.literal('defect-put-in'),
-    defect: z.object({
-      locationId: z.string(),
-      day: z.string(),
-      product: z.enum(sandboxProducts),
-      kind: z.enum(defectKinds),
-      postsMs: z.number(),
-    }),
-  }),
+  z.object({ kind: z.literal('defect-put-in'), defect: defectSchema }),
+  z.object({ kind: z.literal('defects-put-in'), defects: z.array(defectSchema) }),
   z.object({ kind: z.literal('switched'), switches: keptSwitches }),
   ...grantEntries,
   ...requestEntries,

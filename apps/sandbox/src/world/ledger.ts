@@ -17,7 +17,12 @@ export type WalletRow = {
   readonly amountNanos: bigint;
   readonly balanceBefore: bigint;
   readonly balanceAfter: bigint;
+  /** Complimentary credits, which pay before the balance does. */
+  readonly creditsBefore: bigint;
+  readonly creditsAfter: bigint;
 };
+
+type Unbooked = Omit<WalletRow, 'balanceBefore' | 'balanceAfter' | 'creditsBefore' | 'creditsAfter'>;
 
 type Kept = { readonly lastDay: Day; readonly rows: readonly WalletRow[] };
 
@@ -54,6 +59,10 @@ export class Ledgers {
     return this.rowsOf(customer, nowMs).at(-1)?.balanceAfter ?? this.#openingBalance(customer);
   }
 
+  creditsOf(customer: Customer, nowMs: number): bigint {
+    return this.rowsOf(customer, nowMs).at(-1)?.creditsAfter ?? 0n;
+  }
+
   #keep(key: string, kept: Kept): void {
     const oldest = this.#kept.keys().next();
     if (this.#kept.size >= keptMost && !oldest.done) this.#kept.delete(oldest.value);
@@ -72,25 +81,28 @@ export class Ledgers {
     charges.sort((one, other) => one.bookedMs - other.bookedMs || (one.id < other.id ? -1 : 1));
     const rows: WalletRow[] = [];
     let balance = this.#openingBalance(customer);
-    const book = (row: Omit<WalletRow, 'balanceBefore' | 'balanceAfter'>) => {
-      rows.push({ ...row, balanceBefore: balance, balanceAfter: balance + row.amountNanos });
-      balance += row.amountNanos;
+    let credits = 0n;
+    const book = (row: Unbooked, credit: Charge['credit']) => {
+      const balanceAfter = balance + row.amountNanos + (credit?.isInAmount === true ? credit.nanos : 0n);
+      const creditsAfter = credits - (credit?.nanos ?? 0n);
+      rows.push({ ...row, balanceBefore: balance, balanceAfter, creditsBefore: credits, creditsAfter });
+      [balance, credits] = [balanceAfter, creditsAfter];
     };
     for (const charge of charges) {
-      book(rowOf(charge));
-      if (balance < 10n * dollar) book(rechargeAfter(charge, customer));
+      book(rowOf(charge), charge.credit);
+      if (balance < 10n * dollar) book(rechargeAfter(charge, customer), undefined);
     }
     return rows;
   }
 }
 
-function rowOf(charge: Charge): Omit<WalletRow, 'balanceBefore' | 'balanceAfter'> {
+function rowOf(charge: Charge): Unbooked {
   const { id, bookedMs, atMs, chargeType, description, ref } = charge;
   return { id, bookedMs, atMs, chargeType, description, ref, amountNanos: -charge.nanos };
 }
 
 /** The wallet fills itself from the customer's card as soon as it falls below its threshold. */
-function rechargeAfter(charge: Charge, customer: Customer): Omit<WalletRow, 'balanceBefore' | 'balanceAfter'> {
+function rechargeAfter(charge: Charge, customer: Customer): Unbooked {
   const dollars = BigInt(25 * (1 + (customer.index % 4)));
   return {
     id: charge.id.replace('sbx-tx-', 'sbx-rc-'),

@@ -1,9 +1,42 @@
 import { z } from 'zod';
 
-/** How the Twilio face behaves where nothing is promised. */
+/** How the Twilio face behaves where nothing is promised, or where something was seen that nobody would expect. */
 export const twilioSwitches = {
   /** Whether the price of a message has its carrier fee in it, as one help article says; the fee has no field. */
   messagePriceIncludesCarrierFee: z.boolean(),
+  /** The documentation prints the categories of RCS as `Usage-RCS-Messages`. */
+  usageCategoryCase: z.enum(['lower', 'as-documented']),
+  /** Whether every account spends something in a category that was never published; it is inside `totalprice`. */
+  unpublishedCategory: z.boolean(),
+  /** What `totalprice` has beyond all categories, on each day with usage. */
+  costInNoCategoryMicros: z.int().min(0).max(1_000_000_000),
+  /** Whether counts are missing for more than the few categories that never have one. */
+  usageCounts: z.enum(['present', 'null-or-empty']),
+  zeroCategories: z.enum(['listed', 'omitted']),
+  usagePrices: z.enum(['text', 'number']),
+  /** So many decimals at the least; zeros fill up. */
+  usageDecimals: z.int().min(5).max(12),
+  /** Longer ranges over all categories end in an error of the server; null for none too long. */
+  mostDaysOfAllCategories: z.int().min(1).nullable(),
+  /** How old the usage is at the least. */
+  usageLagHours: z.int().min(0).max(240),
+  /** Currencies of accounts that do not count in dollars, by sid. */
+  accountCurrencies: z.record(z.string(), z.string().regex(/^[A-Z]{3}$/)),
+  /** Requests that may be in flight at once; null for no limit. */
+  mostInFlight: z.int().min(1).nullable(),
 };
 
-export const twilioDefaults = { messagePriceIncludesCarrierFee: true };
+export const twilioDefaults = {
+  messagePriceIncludesCarrierFee: true,
+  usageCategoryCase: 'lower',
+  unpublishedCategory: false,
+  costInNoCategoryMicros: 0,
+  usageCounts: 'present',
+  zeroCategories: 'listed',
+  usagePrices: 'text',
+  usageDecimals: 5,
+  mostDaysOfAllCategories: null,
+  usageLagHours: 3,
+  accountCurrencies: {},
+  mostInFlight: null,
+} as const;

@@ -7,6 +7,7 @@ export const sandboxProducts = [
   'recording',
   'phone-numbers',
   'lookups',
+  'other',
 ] as const;
 export type SandboxProduct = (typeof sandboxProducts)[number];
 
@@ -28,4 +29,6 @@ export type Use = {
   readonly label: string | null;
   /** The record that Twilio keeps of it; null for rents and lookups, of which it keeps none. */
   readonly trace: Trace | null;
+  /** When Twilio first counts it, if that is long after it happened. */
+  readonly knownMs?: number;
 };

@@ -1,8 +1,8 @@
 import { Books } from './books.js';
 import { type Cast, type Customer, castOf, leastCustomers } from './cast.js';
-import { chooseDefects } from './choose-defects.js';
 import { Conversations } from './conversations.js';
-import type { Defect } from './defect.js';
+import { chooseDefects } from './defects/choose-defects.js';
+import type { Defect } from './defects/defect.js';
 import type { Fault } from './fault.js';
 import { FaultBoard } from './fault-board.js';
 import { Items } from './items.js';
@@ -51,7 +51,6 @@ export class World {
   readonly #journal: Journal;
   #offsetMs: number;
   #switches = defaultSwitches;
-  #defects: Defect[];
 
   private constructor(founded: Founded, journal: Journal, wallClock: () => number) {
     this.#journal = journal;
@@ -68,8 +67,8 @@ export class World {
     this.grants = new OAuthGrants(this.seed, this.anchorMs);
     this.items = new Items(this.seed, this.books);
     this.conversations = new Conversations(this.seed, this.books);
-    this.#defects = chooseDefects({ seed: this.seed, anchorDay, anchorMs: this.anchorMs }, this.cast, this.books);
-    for (const defect of this.#defects) this.books.addDefect(defect);
+    const defects = chooseDefects({ seed: this.seed, anchorDay, anchorMs: this.anchorMs }, this.cast, this.books);
+    for (const defect of defects) this.books.addDefect(defect);
   }
 
   /** Opens the world of a folder, or founds it there. A founded world keeps its seed and size whatever is asked for. */
@@ -96,19 +95,21 @@ export class World {
   }
 
   usageAsOf(): number {
-    return usageAsOf(this.now());
+    return usageAsOf(this.now(), this.#switches.usageLagHours);
   }
 
   customerAt(locationId: string): Customer | undefined {
     return this.cast.customers.find((customer) => customer.locationId === locationId);
   }
 
-  get switches(): Switches {
-    return this.#switches;
+  /** In lower case, as usage prints it. */
+  currencyOf(accountSid: string, day: Day): string {
+    const switched = this.#switches.accountCurrencies[accountSid]?.toLowerCase();
+    return switched ?? this.books.foreignCurrencyOf(accountSid, day) ?? 'usd';
   }
 
-  get defects(): readonly Defect[] {
-    return this.#defects;
+  get switches(): Switches {
+    return this.#switches;
   }
 
   /** Only forwards; false when `toMs` has already passed. */
@@ -134,8 +135,8 @@ export class World {
     this.#do({ kind: 'faults-cleared' });
   }
 
-  putIn(defect: Defect): void {
-    this.#do({ kind: 'defect-put-in', defect });
+  putIn(defects: readonly Defect[]): void {
+    this.#do({ kind: 'defects-put-in', defects: [...defects] });
   }
 
   switchTo(switches: Switches): void {
@@ -161,6 +162,11 @@ export class World {
   #do(entry: Entry): void {
     this.#journal.append(entry);
     this.#take(entry);
+  }
+
+  #addDefects(defects: readonly Defect[]): void {
+    for (const defect of defects) this.books.addDefect(defect);
+    this.#forget();
   }
 
   /** What was worked out from the books, and no longer holds when they change. */
@@ -189,6 +195,7 @@ export class World {
         return;
       case 'switched':
         this.#switches = entry.switches;
+        this.usage.spendBeside(entry.switches);
         return;
       case 'code-granted':
       case 'tokens-granted':
@@ -207,9 +214,10 @@ export class World {
         this.requests.take(entry);
         return;
       case 'defect-put-in':
-        this.#defects = [...this.#defects, entry.defect];
-        this.books.addDefect(entry.defect);
-        this.#forget();
+        this.#addDefects([entry.defect]);
+        return;
+      case 'defects-put-in':
+        this.#addDefects(entry.defects);
     }
   }
 }

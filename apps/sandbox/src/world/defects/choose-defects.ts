@@ -1,19 +1,12 @@
-import type { Books } from './books.js';
-import type { Cast, Customer } from './cast.js';
-import {
-  billedNanosOf,
-  type Defect,
-  type DefectKind,
-  defectKinds,
-  expectedNanosOf,
-  hasUse,
-  withDefect,
-} from './defect.js';
-import { randomFor } from './random.js';
-import type { SandboxProduct } from './use.js';
-import { addDays, type Day, dayMs, hourMs } from './utc-day.js';
+import type { Books } from '../books.js';
+import type { Cast, Customer } from '../cast.js';
+import { randomFor } from '../random.js';
+import type { SandboxProduct } from '../use.js';
+import { addDays, type Day, dayMs, hourMs } from '../utc-day.js';
+import { type Defect, type FoundingKind, foundingKinds } from './defect.js';
+import { shows } from './shows.js';
 
-const productsFor: Readonly<Record<DefectKind, readonly SandboxProduct[]>> = {
+const productsFor: Readonly<Record<FoundingKind, readonly SandboxProduct[]>> = {
   'missing-charge': ['voice', 'sms'],
   'missing-every-charge': ['sms'],
   'duplicate-charge': ['sms', 'voice'],
@@ -35,7 +28,7 @@ export function chooseDefects(founding: Founding, cast: Cast, books: Books): Def
     .sort((one, other) => one.order - other.order)
     .map(({ customer }) => customer);
   const chosen: Defect[] = [];
-  for (const kind of defectKinds) {
+  for (const kind of foundingKinds) {
     const defect = firstThatShows(founding, kind, free, books);
     if (defect === null) continue;
     chosen.push(defect);
@@ -47,7 +40,12 @@ export function chooseDefects(founding: Founding, cast: Cast, books: Books): Def
   return chosen;
 }
 
-function firstThatShows(founding: Founding, kind: DefectKind, free: readonly Customer[], books: Books): Defect | null {
+function firstThatShows(
+  founding: Founding,
+  kind: FoundingKind,
+  free: readonly Customer[],
+  books: Books,
+): Defect | null {
   const random = randomFor(founding.seed, 'day of defect', kind);
   for (const customer of free) {
     const start = random.between(4, 20);
@@ -56,20 +54,9 @@ function firstThatShows(founding: Founding, kind: DefectKind, free: readonly Cus
       for (const product of productsFor[kind]) {
         const postsMs = founding.anchorMs + 3 * dayMs + 2 * hourMs;
         const defect = { locationId: customer.locationId, day, product, kind, postsMs };
-        if (shows(founding.seed, defect, customer, books)) return defect;
+        if (shows(defect, customer, books)) return defect;
       }
     }
   }
   return null;
-}
-
-/** Whether the defect moves its cell by more than two cents and two percent, and fits the cell at all. */
-export function shows(seed: number, defect: Defect, customer: Customer, books: Books): boolean {
-  const before = books.bookOf(customer, defect.day);
-  if (hasUse(before, defect) === (defect.kind === 'orphan-charge')) return false;
-  const after = withDefect(before, { seed, customer, defect });
-  const expected = expectedNanosOf(after, customer, defect.product);
-  const billed = billedNanosOf(after, defect.product, defect.postsMs - 1);
-  const difference = billed < expected ? expected - billed : billed - expected;
-  return difference > 30_000_000n && difference * 100n > expected * 3n;
 }

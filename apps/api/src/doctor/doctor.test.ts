@@ -1,8 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { noEvidence } from '@plumbline/core/assumption/finding';
 import { DataSource } from 'typeorm';
 import { type ApiUnderTest, apiUnderTest } from '../../test/support/api-under-test.js';
 import { type ProviderStandIn, type StandInAccount, standInFor } from '../../test/support/provider-stand-in.js';
+import { AssumptionsService } from '../assumptions/assumptions.service.js';
 import { Sealer } from '../platform/secrets/sealer.js';
 import { SecretStore } from '../platform/secrets/secret-store.js';
 import { DoctorModule } from './doctor.module.js';
@@ -65,6 +67,19 @@ async function examine(): Promise<Outcomes> {
     await wait(20);
   }
 }
+
+// First, because a location's token is kept for hours once it was bought.
+test('once it is settled that the private token opens no location, it is not tried, and why is said', async () => {
+  const assumptions = api.app.get(AssumptionsService);
+  const found = { assumption: 'A24', detail: '', evidence: noEvidence } as const;
+  await assumptions.record([{ ...found, outcome: 'holds', askedAt: api.clock.now() }]);
+  expect((await examine())['read-numbers']).toMatchObject({
+    outcome: 'warn',
+    detail: expect.stringMatching(/as the doctor found.*connect-highlevel/),
+  });
+  await assumptions.record([{ ...found, outcome: 'does-not-hold', askedAt: new Date(api.clock.now().getTime() + 1) }]);
+  expect((await examine())['read-numbers']).toMatchObject({ outcome: 'pass' });
+});
 
 test('an examination looks at configuration, database, every needed read, the parent and the clocks', async () => {
   const checks = await examine();

@@ -7,6 +7,7 @@ import { Config } from '../platform/config/config.js';
 import { countCall } from './call-tally.js';
 import { HighLevelConnection } from './highlevel-connection.js';
 import { HighLevelSource } from './highlevel-source.js';
+import { KnownOfToken } from './known-of-token.js';
 import { OAuthStore } from './oauth/oauth-store.js';
 import { TwilioSource } from './twilio-source.js';
 
@@ -18,9 +19,15 @@ function twilioSource({ twilio }: Config, clock: Clock): TwilioSource {
   );
 }
 
-function highLevelSource({ highLevel }: Config, clock: Clock, connection: HighLevelConnection): HighLevelSource {
+function highLevelSource(
+  { highLevel }: Config,
+  clock: Clock,
+  connection: HighLevelConnection,
+  known?: KnownOfToken,
+): HighLevelSource {
   const { companyId, baseUrl } = highLevel;
-  const credentials = { token: highLevel.token?.reveal() ?? null, oauth: connection.keeper };
+  const tokenOpensNothing = async () => (await known?.opensNoLocation()) ?? false;
+  const credentials = { token: highLevel.token?.reveal() ?? null, oauth: connection.keeper, tokenOpensNothing };
   const timing = realTiming(() => clock.now());
   const onSend = () => countCall('highlevel');
   return new HighLevelSource(new HighLevelClient({ companyId, ...credentials, baseUrl, timing, onSend }));
@@ -32,7 +39,11 @@ function highLevelSource({ highLevel }: Config, clock: Clock, connection: HighLe
     { provide: TwilioSource, inject: [Config, Clock], useFactory: twilioSource },
     OAuthStore,
     HighLevelConnection,
-    { provide: HighLevelSource, inject: [Config, Clock, HighLevelConnection], useFactory: highLevelSource },
+    {
+      provide: HighLevelSource,
+      inject: [Config, Clock, HighLevelConnection, { token: KnownOfToken, optional: true }],
+      useFactory: highLevelSource,
+    },
   ],
   exports: [TwilioSource, HighLevelSource, HighLevelConnection],
 })

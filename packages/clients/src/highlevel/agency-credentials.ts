@@ -12,6 +12,8 @@ export type Credentials = {
   /** The agency's private integration token. */
   readonly token: string | null;
   readonly oauth?: TokenKeeper | null;
+  /** Whether it is known that the private token opens no location: then it is not tried. */
+  readonly tokenOpensNothing?: () => Promise<boolean>;
 };
 
 type Work<T> = (token: string) => Promise<T>;
@@ -29,6 +31,7 @@ export class AgencyCredentials {
   async forLocations<T>(signal: AbortSignal, work: Work<T>): Promise<T> {
     const { token, oauth } = this.given;
     if (oauth || token === null) return this.forApp(signal, work);
+    if (await this.given.tokenOpensNothing?.()) throw notTried();
     try {
       return await work(token);
     } catch (error) {
@@ -57,6 +60,11 @@ const connect =
 
 function noOAuth(): Unauthorised {
   const what = 'cannot be asked this without an OAuth connection';
+  return new Unauthorised({ provider: 'HighLevel', request: 'nothing was sent', what, advice: connect });
+}
+
+function notTried(): Unauthorised {
+  const what = 'opens no location to the private integration token, as the doctor found, and was not asked again';
   return new Unauthorised({ provider: 'HighLevel', request: 'nothing was sent', what, advice: connect });
 }
 

@@ -81,7 +81,7 @@ test('what is missing on a shrunk page follows on the next one', async () => {
   expect((await usageRecords(sandbox, usage)).map(({ category }) => category)).toEqual(
     records.map(({ category }) => category),
   );
-  expect(await walletRecords(sandbox, wallet, { limit: 150 })).toEqual(rows);
+  expect(await walletRecords(sandbox, wallet)).toEqual(rows);
   await setFault({ face: 'highlevel', pathContains: 'saas-locations', kind: 'shrink-page' });
   const path = `/saas/saas-locations/${sandbox.credentials.highLevelCompanyId}?page=`;
   const numbered = z.object({

@@ -58,19 +58,37 @@ function spoiledBy(fault: Fault, cast: Cast | null): Partial<Spoiling> {
   }
 }
 
-/** How many rows a page takes up. Lists whose pages are numbered begin page n at n times this. */
-export function spoiledSize(res: Response, size: number): number {
-  return spoilingOf(res).page === 'shrunk' ? Math.ceil(size / 2) : size;
-}
+type Place = { readonly start: number; readonly size: number };
 
 /** The items of a page as a fault leaves them: itself, half of it, the page before it once more, or nothing. */
-export function pageOf<T>(
-  res: Response,
-  page: { readonly start: number; readonly size: number },
-  cut: (from: number, to: number) => T[],
-): T[] {
+export function pageOf<T>(res: Response, page: Place, cut: (from: number, to: number) => T[]): T[] {
   const { page: fate } = spoilingOf(res);
   if (fate === 'dropped') return [];
   const start = fate === 'repeated' ? Math.max(0, page.start - page.size) : page.start;
-  return cut(start, start + spoiledSize(res, page.size));
+  const items = cut(start, start + page.size);
+  return fate === 'shrunk' ? items.slice(0, Math.ceil(items.length / 2)) : items;
+}
+
+/** Where the page behind a page begins. */
+export function startAfter(res: Response, page: Place, total: number): number {
+  const rows = Math.max(0, Math.min(page.size, total - page.start));
+  return page.start + (spoilingOf(res).page === 'shrunk' ? Math.ceil(rows / 2) : page.size);
+}
+
+/** The size of all pages of a list whose pages are numbered: shrunk, it is half of what the first would hold. */
+export function numberedPageSize(res: Response, size: number, total: number): number {
+  return spoilingOf(res).page === 'shrunk' ? Math.max(1, Math.ceil(Math.min(size, total) / 2)) : size;
+}
+
+/** A page of such a list, the first being 0. */
+export function numberedPage<T>(
+  res: Response,
+  { index, size }: { index: number; size: number },
+  all: readonly T[],
+): T[] {
+  const { page: fate } = spoilingOf(res);
+  if (fate === 'dropped') return [];
+  const rows = numberedPageSize(res, size, all.length);
+  const start = rows * (fate === 'repeated' ? Math.max(0, index - 1) : index);
+  return all.slice(start, start + rows);
 }

@@ -1,6 +1,6 @@
 import type { Request, Response, Router } from 'express';
 import { answerJson } from '../answers/answer.js';
-import { pageOf, spoiledSize } from '../answers/spoiling.js';
+import { pageOf, startAfter } from '../answers/spoiling.js';
 import type { Customer } from '../world/cast.js';
 import type { World } from '../world/world.js';
 import { highLevelError } from './errors.js';
@@ -50,7 +50,7 @@ function answerV3(world: World, req: Request, res: Response) {
   }
   const found = asked(world, req);
   const shown = pageOf(res, { start, size }, (from, to) => found.slice(from, to));
-  const next = start + spoiledSize(res, size);
+  const next = startAfter(res, { start, size }, found.length);
   const hasNextPage = next < found.length;
   answerJson(res, 200, {
     items: shown.map((customer) => installation(world, customer)),

@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { answerJson } from '../answers/answer.js';
-import { pageOf, spoiledSize } from '../answers/spoiling.js';
+import { pageOf, startAfter } from '../answers/spoiling.js';
 import type { Customer } from '../world/cast.js';
 import type { Conversed } from '../world/conversations.js';
 import type { World } from '../world/world.js';
@@ -35,7 +35,7 @@ export function exportMessages(world: World, customer: Customer, req: Request, r
   const { cursor, limit } = asked.data;
   const start = cursor === undefined ? 0 : rows.findIndex(({ id }) => id === idIn(cursor)) + 1;
   if (cursor !== undefined && start === 0) return highLevelError(res, 400, 'cursor is invalid');
-  const next = start + spoiledSize(res, limit);
+  const next = startAfter(res, { start, size: limit }, rows.length);
   const last = rows[next - 1];
   const shown = pageOf(res, { start, size: limit }, (from, to) => rows.slice(from, to));
   answerJson(res, 200, {

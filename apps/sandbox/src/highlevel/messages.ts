@@ -1,6 +1,6 @@
 import type { Request, Response, Router } from 'express';
 import { answerJson } from '../answers/answer.js';
-import { pageOf, spoiledSize } from '../answers/spoiling.js';
+import { pageOf, startAfter } from '../answers/spoiling.js';
 import type { Customer } from '../world/cast.js';
 import type { World } from '../world/world.js';
 import { highLevelError } from './errors.js';
@@ -53,7 +53,7 @@ function answerConversation(world: World, customer: Customer, req: Request, res:
   const shown = pageOf(res, { start, size }, (from, to) => all.slice(from, to));
   const list = {
     lastMessageId: shown.at(-1)?.id ?? '',
-    nextPage: start + spoiledSize(res, size) < all.length,
+    nextPage: startAfter(res, { start, size }, all.length) < all.length,
     messages: shown.map((message) => messageResource(world, message)),
   };
   const traceId = traceIdOf(world, req);

@@ -1,6 +1,6 @@
 import type { Router } from 'express';
 import { answerJson } from '../answers/answer.js';
-import { pageOf, spoiledSize } from '../answers/spoiling.js';
+import { numberedPage } from '../answers/spoiling.js';
 import type { Customer } from '../world/cast.js';
 import type { PhoneNumber } from '../world/phone-numbers.js';
 import type { World } from '../world/world.js';
@@ -29,8 +29,7 @@ export function addPhoneSystem(router: Router, world: World, guard: Guard): void
       const all = numbersSeenBy(world, customer)
         .filter((number) => !(hidesPools && number.inPool))
         .filter((number) => number.phoneNumber.includes(search));
-      const start = page * spoiledSize(res, pageSize);
-      const numbers = pageOf(res, { start, size: pageSize }, (from, to) => all.slice(from, to)).map(numberListed);
+      const numbers = numberedPage(res, { index: page, size: pageSize }, all).map(numberListed);
       const isLc = customer.kind === 'lc-phone' && account === null;
       const traceId = traceIdOf(world, req);
       if (req.get('version') === 'v3') {

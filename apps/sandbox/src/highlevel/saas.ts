@@ -1,6 +1,6 @@
 import type { Router } from 'express';
 import { answerJson } from '../answers/answer.js';
-import { pageOf, spoiledSize } from '../answers/spoiling.js';
+import { numberedPage, numberedPageSize } from '../answers/spoiling.js';
 import type { Customer } from '../world/cast.js';
 import type { World } from '../world/world.js';
 import { highLevelError } from './errors.js';
@@ -23,10 +23,9 @@ export function addSaas(router: Router, world: World, guard: Guard): void {
       const page = req.query.page === undefined ? null : numberIn(req.query.page, 1, { least: 1, most: 1_000_000 });
       if (page === null) return highLevelError(res, 422, ['page must be a number']);
       const all = world.cast.customers.filter(isActive);
-      const rowsPerPage = spoiledSize(res, pageSize);
+      const rowsPerPage = numberedPageSize(res, pageSize, all.length);
       const totalPages = Math.ceil(all.length / rowsPerPage);
-      const start = (page - 1) * rowsPerPage;
-      const shown = pageOf(res, { start, size: pageSize }, (from, to) => all.slice(from, to));
+      const shown = numberedPage(res, { index: page - 1, size: pageSize }, all);
       answerJson(res, 200, {
         locations: shown.map((customer) => saasLocation(world, customer)),
         pagination: {

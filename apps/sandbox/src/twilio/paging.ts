@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Request, Response } from 'express';
-import { pageOf, spoiledSize, spoilingOf } from '../answers/spoiling.js';
+import { pageOf, spoilingOf, startAfter } from '../answers/spoiling.js';
 import type { TwilioProblem } from './errors.js';
 
 export type Page = {
@@ -38,7 +38,7 @@ export type Listing<T> = {
 /** The fields of a list answer around its items; `items` are rendered already. */
 export function renderPage(req: Request, res: Response, page: Page, listing: Listing<string>): string {
   const items = pageOf(res, page, listing.cut);
-  const next = page.start + spoiledSize(res, page.size);
+  const next = startAfter(res, page, listing.total);
   const hasMore = next < listing.total && spoilingOf(res).page !== 'dropped';
   const uri = (number: number, start: number) => uriOf(req, page, number, start);
   const around = {

@@ -34,7 +34,7 @@ export const faultSchema = z.discriminatedUnion('kind', [
   where.extend({ kind: z.literal('wrong-content-type'), contentType: z.string().optional() }),
   /** The page before once more. */
   where.extend({ kind: z.literal('repeat-page') }),
-  /** Half the rows of a page; the others follow on the next one. */
+  /** Half the rows of a page; the others follow on the next one. Where pages are numbered, set it without `times`. */
   where.extend({ kind: z.literal('shrink-page') }),
   /** No rows, and no word of any that follow. */
   where.extend({ kind: z.literal('drop-page') }),

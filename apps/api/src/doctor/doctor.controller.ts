@@ -22,9 +22,11 @@ export class DoctorController {
   @ApiOkResponse({ standardSchema: DoctorResponse })
   async read(): Promise<DoctorResponse> {
     const examination = await this.examinations.newestComplete();
+    const ended = await this.examinations.newestEnded();
     const active = await this.examinations.active();
     return {
       examination: examination && examinationShown(examination),
+      brokenOff: ended?.state === 'failed' ? examinationShown(ended) : null,
       active: active && examinationShown(active),
       assumptions: (await this.assumptions.all()).map(assumptionShown),
     };

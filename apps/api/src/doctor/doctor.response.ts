@@ -58,6 +58,7 @@ const assumption = z
 export const DoctorResponse = z
   .object({
     examination: ExaminationResponse.nullable().describe('The newest one that came to its end'),
+    brokenOff: ExaminationResponse.nullable().describe('A later one that did not come to its end'),
     active: ExaminationResponse.nullable().describe('The one that is under way'),
     assumptions: z.array(assumption).describe('By id'),
   })

@@ -196,6 +196,22 @@ test('an examination whose process died is claimed again, and the dead one can n
   expect(await examinations.find(id)).toMatchObject({ state: 'complete', epoch: 2 });
 });
 
+test('an examination that broke off is told beside the newest one that did not, and none is asked for by itself', async () => {
+  await examine();
+  expect((await api.get('/doctor')).body.brokenOff).toBeNull();
+  const examinations = api.app.get(ExaminationsRepository);
+  const id = await examinations.addUnlessActive('someone', new Date(api.clock.now().getTime() + 1));
+  const claimed = await examinations.claim(api.clock.now());
+  if (claimed === null) throw new Error('it could not be claimed');
+  await examinations.save(claimed, { state: 'failed', done: 0, total: 0, checks: [], finishedAt: api.clock.now() });
+  await api.app.get(ExaminationTick).tick();
+  expect((await api.get('/doctor')).body).toMatchObject({
+    examination: { state: 'complete' },
+    brokenOff: { id, state: 'failed' },
+    active: null,
+  });
+});
+
 test('before answers lapse after ninety days, everything is asked again by itself', async () => {
   await examine();
   const { examination } = (await api.get('/doctor')).body;

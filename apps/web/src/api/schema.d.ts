@@ -2343,6 +2343,8 @@ export interface components {
         Doctor: {
             /** @description The newest one that came to its end */
             examination: components["schemas"]["Examination"] | null;
+            /** @description A later one that did not come to its end */
+            brokenOff: components["schemas"]["Examination"] | null;
             /** @description The one that is under way */
             active: components["schemas"]["Examination"] | null;
             /** @description By id */

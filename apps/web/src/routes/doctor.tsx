@@ -24,7 +24,7 @@ export function DoctorPage() {
   );
 }
 
-function Found({ doctor: { examination, active, assumptions } }: { readonly doctor: Doctor }) {
+function Found({ doctor: { examination, brokenOff, active, assumptions } }: { readonly doctor: Doctor }) {
   const filter = useSearch({ from: '/shell/doctor' });
   const navigate = useNavigate();
   const change = (part: Record<string, string | undefined>) =>
@@ -55,7 +55,7 @@ function Found({ doctor: { examination, active, assumptions } }: { readonly doct
         }
       />
       {active === null ? null : <ExaminationProgress examination={active} />}
-      <ChecksPanel examination={examination} />
+      <ChecksPanel examination={examination} brokenOffAt={active === null ? (brokenOff?.finishedAt ?? null) : null} />
       <AssumptionFilters filter={filter} onChange={change} />
       {assumptionUses
         .filter((use) => filter.use === undefined || filter.use === use)

@@ -68,7 +68,7 @@ const needs: readonly Need[] = [
   {
     read: 'numbers',
     title: 'Numbers of a location',
-    scope: 'a location token with the scope phonenumbers.read, mostly by an OAuth app with oauth.write',
+    scope: 'a location token (phonenumbers.read), which an OAuth app with oauth.write buys',
     without: 'connections cannot be proposed or proven by numbers',
     fails: false,
   },

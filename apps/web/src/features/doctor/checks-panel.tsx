@@ -1,16 +1,20 @@
 import { IconCheck, IconStethoscope } from '@tabler/icons-react';
 import type { Check, Examination } from '../../api/types.js';
+import { Instant } from '../../components/day/instant-text.js';
 import { Folded } from '../../components/layout/folded.js';
 import { Panel } from '../../components/layout/panel.js';
 import { EmptyState } from '../../components/state/state-panel.js';
 import { CheckBadge } from '../../components/verdict/doctor-badges.js';
 import classes from './doctor.module.css';
 
+type Props = { readonly examination: Examination | null; readonly brokenOffAt: string | null };
+
 /** What wants attention, the worst first; what passes is one line until asked. */
-export function ChecksPanel({ examination }: { readonly examination: Examination | null }) {
+export function ChecksPanel({ examination, brokenOffAt }: Props) {
   if (examination === null)
     return (
       <Panel title="Checks">
+        <BrokenOff at={brokenOffAt} />
         <EmptyState title="Nothing was examined yet" icon={IconStethoscope}>
           An examination reads only: it changes nothing at Twilio or HighLevel.
         </EmptyState>
@@ -20,6 +24,7 @@ export function ChecksPanel({ examination }: { readonly examination: Examination
   const passing = examination.checks.filter(({ outcome }) => outcome === 'pass');
   return (
     <Panel title="Checks" note={`${wanting.length} want attention, ${passing.length} pass`} flush>
+      <BrokenOff at={brokenOffAt} />
       {wanting.length === 0 ? (
         <EmptyState title="Every check passes" icon={IconCheck} />
       ) : (
@@ -31,6 +36,16 @@ export function ChecksPanel({ examination }: { readonly examination: Examination
         </Folded>
       )}
     </Panel>
+  );
+}
+
+function BrokenOff({ at }: { readonly at: string | null }) {
+  if (at === null) return null;
+  return (
+    <p className={classes.brokenOff} role="alert">
+      The newest examination broke off at <Instant at={at} />; the log says why. What stands here is older. Examine
+      again.
+    </p>
   );
 }
 

@@ -29,13 +29,17 @@ export type StandInWorld = {
 
 export type ProviderStandIn = { readonly baseUrl: string; readonly close: () => Promise<void> };
 
+/** What else a stand-in answers: to an address and a body, or null. */
+export type MoreAnswers = (url: URL, body: string) => object | null;
+
 /** Both providers' lists over real HTTP on a free port, just as far as a discovery reads them. */
-export async function standInFor(world: StandInWorld): Promise<ProviderStandIn> {
-  const server = createServer((request, response) => {
+export async function standInFor(world: StandInWorld, more: MoreAnswers = () => null): Promise<ProviderStandIn> {
+  const server = createServer(async (request, response) => {
     const url = new URL(request.url ?? '/', 'http://stand-in');
+    const body = Buffer.concat(await request.toArray()).toString();
     const status = world.refused.get(url.pathname);
     if (status !== undefined) return answer(response, { message: 'refused by the test' }, status);
-    const found = answerFor(world, url);
+    const found = answerFor(world, url) ?? more(url, body);
     return found === null
       ? answer(response, { message: 'twilio account not connected, or not found' }, 404)
       : answer(response, found, 200);
@@ -115,6 +119,8 @@ function phoneNumberOf(sid: string): string {
 }
 
 function answer(response: ServerResponse, body: object, status: number): void {
-  response.writeHead(status, { 'content-type': 'application/json' });
+  // A generous allowance, so that no test waits for its turn.
+  const allowance = { 'x-ratelimit-max': '100000', 'x-ratelimit-interval-milliseconds': '1000' };
+  response.writeHead(status, { 'content-type': 'application/json', ...allowance });
   response.end(JSON.stringify(body));
 }

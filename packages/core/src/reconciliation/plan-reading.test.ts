@@ -105,7 +105,7 @@ test('no day is read twice in a run, and every owed day lies in a unit', () => {
 
 /** Nights in rows of a kind: a refused one leaves holes; one that a person cancelled leaves nothing at all. */
 const stories = fc
-  .array(fc.tuple(fc.constantFrom('read', 'refused', 'cancelled'), fc.integer({ min: 1, max: 20 })), { maxLength: 6 })
+  .array(fc.tuple(fc.constantFrom('read', 'refused', 'cancelled'), fc.integer({ min: 1, max: 20 })), { maxLength: 4 })
   .map((rows) =>
     rows.flatMap(([what, nights], index) => (rows[index - 1]?.[0] === what ? [] : Array(nights).fill(what))),
   );
@@ -128,7 +128,7 @@ test('no day of a connected customer is ever forgotten, whatever fails on the wa
       expect(daysFrom(firstDay, day(story.length)).filter((one) => !readDays.has(one))).toEqual([]);
       expect([...holeDays]).toEqual([]);
     }),
-    { numRuns: 40 },
+    { numRuns: 25 },
   );
 });
 

@@ -1,0 +1,105 @@
+import { formatAmount } from '@plumbline/core/money/amount';
+import { addDays, type Day, daysFrom } from '@plumbline/core/time/day';
+import type { MoreAnswers } from './provider-stand-in.js';
+
+export type StandInRow = { readonly id: string; readonly at: string; readonly nanos: bigint };
+
+/** Usage and wallets; a test changes them as it goes. */
+export type StandInMoney = {
+  /** What each account costs on each day, all of it for messages. */
+  usage: Map<string, Map<Day, bigint>>;
+  /** What the parent's aggregate says beyond the accounts. */
+  beyond: Map<Day, bigint>;
+  /** Wallet rows by location, oldest first. A debit is negative. */
+  wallets: Map<string, StandInRow[]>;
+  /** Rows that are booked and not listed. */
+  leftOut: Set<string>;
+  /** Accounts that suddenly send nothing. */
+  silent: Set<string>;
+  asOf: Date;
+};
+
+const opening = 100_000_000_000n;
+
+/** Daily usage, wallet rows and wallet balances, as the providers answer them. */
+export function moneyAnswers(money: StandInMoney, parentSid: string): MoreAnswers {
+  return (url, body) => {
+    const usage = /Accounts\/(\w+)\/Usage\/Records\/Daily\.json$/.exec(url.pathname);
+    if (usage?.[1] !== undefined) return usageAnswer(money, { sid: usage[1], parentSid, asked: url.searchParams });
+    const rows = /^\/saas\/locations\/([^/]+)\/wallet-transactions$/.exec(url.pathname);
+    if (rows?.[1] !== undefined) return walletAnswer(money, rows[1], JSON.parse(body));
+    const balance = /\/locations\/([^/]+)\/wallet-balance$/.exec(url.pathname);
+    if (balance?.[1] === undefined || !money.wallets.has(balance[1])) return null;
+    return { balance: Number(formatAmount(walletOf(money, balance[1]).at(-1)?.after ?? opening)) };
+  };
+}
+
+type UsageAsked = { readonly sid: string; readonly parentSid: string; readonly asked: URLSearchParams };
+
+function usageAnswer(money: StandInMoney, { sid, parentSid, asked }: UsageAsked) {
+  const all = asked.get('IncludeSubaccounts') === 'true' && sid === parentSid;
+  const costOf = (day: Day) =>
+    all
+      ? [...money.usage.values()].reduce((sum, days) => sum + (days.get(day) ?? 0n), money.beyond.get(day) ?? 0n)
+      : (money.usage.get(sid)?.get(day) ?? 0n);
+  const categories = asked.get('Category') === 'totalprice' ? ['totalprice'] : ['sms', 'totalprice'];
+  const days = daysFrom(asked.get('StartDate') ?? '', asked.get('EndDate') ?? '').filter((day) => costOf(day) !== 0n);
+  const listed = money.silent.has(sid) ? [] : days;
+  const usage_records = listed.flatMap((day) =>
+    categories.map((category) => usageRow(category, day, costOf(day), money)),
+  );
+  return { usage_records, next_page_uri: null };
+}
+
+function usageRow(category: string, day: Day, nanos: bigint, { asOf }: StandInMoney) {
+  const price = formatAmount(nanos);
+  return {
+    ...{ category, start_date: day, end_date: day, price, price_unit: 'usd' },
+    ...{ usage: '1', usage_unit: 'messages', count: '1', as_of: asOf.toISOString() },
+  };
+}
+
+type LedgerAsked = { skip: number; limit: number; filters: { settlementTime: { from: string; to: string } } };
+
+function walletAnswer(money: StandInMoney, locationId: string, { skip, limit, filters }: LedgerAsked) {
+  if (!money.wallets.has(locationId)) return null;
+  const { from, to } = filters.settlementTime;
+  const rows = walletOf(money, locationId)
+    .filter(
+      ({ id, at }) => !money.leftOut.has(id) && Date.parse(at) >= Date.parse(from) && Date.parse(at) <= Date.parse(to),
+    )
+    .toReversed()
+    .slice(skip, skip + limit);
+  return {
+    transactions: rows.map(({ id, at, nanos, before, after }) => ({
+      ...{ id, date: at, messageDate: at, description: `Outbound SMS Ref-${id}`, amount: Number(formatAmount(nanos)) },
+      ...{ prevWalletBalance: formatAmount(before), balance: formatAmount(after) },
+    })),
+  };
+}
+
+function walletOf({ wallets }: StandInMoney, locationId: string) {
+  let balance = opening;
+  return (wallets.get(locationId) ?? []).map((row) => {
+    const before = balance;
+    balance += row.nanos;
+    return { ...row, before, after: balance };
+  });
+}
+
+/** A month of small, equal days: each account costs one dollar a day, and its customer pays one dollar ten. */
+export function steadyMoney(accounts: Readonly<Record<string, string | null>>, from: Day, to: Day): StandInMoney {
+  const days = daysFrom(from, to);
+  const cost = () => new Map(days.map((day) => [day, 1_000_000_000n]));
+  const rows = (locationId: string) =>
+    days.map((day) => ({ id: `${locationId}-${day}`, at: `${day}T12:00:00Z`, nanos: -1_100_000_000n }));
+  const locations = Object.values(accounts).flatMap((locationId) => locationId ?? []);
+  return {
+    usage: new Map(Object.keys(accounts).map((sid) => [sid, cost()])),
+    beyond: new Map(),
+    wallets: new Map(locations.map((locationId) => [locationId, rows(locationId)])),
+    leftOut: new Set(),
+    silent: new Set(),
+    asOf: new Date(`${addDays(to, 2)}T00:00:00Z`),
+  };
+}

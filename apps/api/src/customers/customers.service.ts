@@ -62,15 +62,18 @@ export class CustomersService {
     }));
   }
 
-  /** Everybody who is not compared, with the reason; those who left long ago are nobody's concern any more. */
+  /**
+   * Everybody who is not compared, with the reason: whoever has no results of their own, and whoever left, though older
+   * results are still there. Those who left long ago are nobody's concern any more.
+   */
   async notCompared(compared: ReadonlySet<string>, now: Date): Promise<readonly NotCompared[]> {
     const rows = await this.customers.byIds(null);
     const proposals = await this.proposals.open();
     const recent = new Date(now.getTime() - goneShownMs);
+    const hasLeft = new Set<CustomerStatus>(['gone', 'lc-phone']);
     return rows
-      .filter(
-        ({ id, status, left_from: left }) => !compared.has(id) && (status !== 'gone' || left === null || left > recent),
-      )
+      .filter(({ id, status }) => hasLeft.has(status) || !compared.has(id))
+      .filter(({ status, left_from: left }) => status !== 'gone' || left === null || left > recent)
       .map(({ id, name, status }) => ({
         ...{ customerId: id, name, status },
         reason: whyNotCompared(status, proposals.get(id) ?? null),

@@ -71,10 +71,10 @@ export class OverviewService {
 
   private async compared(cells: readonly StoredResult[], now: Date): Promise<Overview['customers']> {
     const compared = new Set(cells.flatMap((cell) => (cell.isGroup ? [] : (cell.customerId ?? []))));
-    const everyone = (await this.customers.forRun()).filter(({ status }) => status !== 'gone');
     const notCompared = await this.customers.notCompared(compared, now);
+    const others = new Set(notCompared.map(({ customerId }) => customerId));
     return {
-      compared: everyone.filter(({ id }) => compared.has(id)).length,
+      compared: [...compared].filter((id) => !others.has(id)).length,
       notCompared: notCompared.map(({ customerId, ...why }) => ({ id: customerId, ...why })),
     };
   }

@@ -63,10 +63,18 @@ export class AggregateControl {
     const accounts = open.map(({ sid }) => sid);
     const readings = await this.readings.usage({ accounts, days, runId: run.id });
     const young = new Set(totals.filter(({ day, asOf }) => asOf === null || asOf < dayEnd(day)).map(({ day }) => day));
+    // An account that lists nothing does not say up to when; the aggregate speaks for it.
+    const asOf = totals.reduce<Date | null>(
+      (best, one) => (best === null || (one.asOf ?? best) > best ? one.asOf : best),
+      null,
+    );
     const isSettled = ({ sid }: KnownAccount, day: Day) => {
       const read = readings.get(readingKey(sid, day));
       const isAnswered = read !== undefined && (read.inRun || !owed.has(readingKey(sid, day)));
-      return isAnswered && isUsageSettled({ day, readings: read.readings });
+      return (
+        isAnswered &&
+        isUsageSettled({ day, readings: read.readings.map((one) => ({ ...one, asOf: one.asOf ?? asOf })) })
+      );
     };
     return new Set(
       days.filter(

@@ -44,7 +44,10 @@ export function runScope(run: Asked, known: Known): RunScope {
   const units = planReading({ window: run, catchesUp, subjects });
   const owed = new Set([
     ...units.flatMap(({ target, owed }) => owed.map((day) => readingKey(target, day))),
-    ...known.openHoles.map(({ target, day }) => readingKey(target, day)),
+    // A hole of the aggregate is none of the parent's own usage.
+    ...known.openHoles.flatMap(({ source, target, day }) =>
+      source === 'twilio-aggregate' ? [] : [readingKey(target, day)],
+    ),
   ]);
   const beyond = groupBy(
     units.filter(({ extra }) => extra.length > 0),

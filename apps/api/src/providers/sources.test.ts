@@ -185,7 +185,10 @@ test.each([
   ],
   ['lc-phone', { numbers: [], isUnderGhl: true, accountStatus: 'active', pageSize: 1000 }],
 ] as const)('a location on %s is told apart', async (phoneSystem, body) => {
-  const { highLevel } = await sources(withToken({ body }));
+  const nothingMore = { ...body, numbers: [] };
+  const { highLevel } = await sources((url) =>
+    withToken({ body: url.searchParams.get('page') === '0' ? body : nothingMore })(url),
+  );
   const read = await highLevel.numbers('loc1', never);
   expect(read).toMatchObject({ phoneSystem, accountStatus: 'active' });
   expect(read.items).toHaveLength(body.numbers.length);

@@ -153,7 +153,7 @@ test.each([
   const { server, client } = await setUp((response, request) =>
     request.url === '/oauth/locationToken'
       ? json(response, { access_token: 'location-fake-token', expires_in: 86399 })
-      : json(response, answer),
+      : json(response, request.url.includes('page=0') ? answer : { numbers: [], isUnderGhl: false, page: 1 }),
   );
   const { pages } = await collect(listPhoneNumbers(client, 'loc1', never));
   expect(pages[0]).toMatchObject({ isUnderLc: false, accountStatus: 'active', items: [{ sid: 'PN1' }] });

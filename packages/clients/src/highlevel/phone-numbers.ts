@@ -25,7 +25,10 @@ const list = z.object({
 const envelope = z.union([list, z.object({ data: list }).transform((answer) => answer.data)]);
 const pageSize = 1000;
 
-/** The numbers of a location, those in pools too. Throws Missing where no phone system is connected. */
+/**
+ * The numbers of a location, those in pools too, read on until a page is empty. Throws Missing where no phone system is
+ * connected, and Malformed when a page follows a short one: what lay between them would be lost.
+ */
 export async function* listPhoneNumbers(
   client: HighLevelClient,
   locationId: string,
@@ -33,6 +36,7 @@ export async function* listPhoneNumbers(
 ): AsyncGenerator<PhoneNumbersPage> {
   const watch = new PageWatch<LocationPhoneNumber>(provider, (number) => number.sid);
   const path = `/phone-system/numbers/location/${encodeURIComponent(locationId)}`;
+  let wasShort = false;
   for (let page = 0; ; page += 1) {
     const query = { pageSize: String(pageSize), page: String(page), skipNumberPool: 'false' };
     const request = { method: 'GET', path, query, version: '2021-07-28' } as const;
@@ -43,7 +47,9 @@ export async function* listPhoneNumbers(
       throw malformed(named, `sent page ${head.page} where page ${page} was asked for`);
     const found = { ...readRows(head.numbers, phoneNumber), evidence, next: null };
     watch.see(found, evidence.sha256);
+    if (found.rows > 0 && wasShort) throw malformed(named, 'sent a short page and then a further one');
     yield { ...found, isUnderLc: head.isUnderGhl ?? head.isUnderLc ?? null, accountStatus: head.accountStatus };
-    if (found.rows === 0 || found.rows < (head.pageSize ?? 1)) return;
+    if (found.rows === 0) return;
+    wasShort = found.rows < (head.pageSize ?? found.rows);
   }
 }

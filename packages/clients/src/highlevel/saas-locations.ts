@@ -42,7 +42,9 @@ export async function* listSaasLocations(
     watch.see(found, evidence.sha256);
     yield found;
     rows += found.rows;
-    if (found.rows > 0 && (pagination.hasNext ?? true)) continue;
+    // Without a total to hold it against, only an empty page is believed to be the end.
+    const mayEnd = pagination.hasNext === false && typeof pagination.total === 'number';
+    if (found.rows > 0 && !mayEnd) continue;
     if (typeof pagination.total === 'number' && pagination.total !== rows)
       throw malformed(named, `announced ${pagination.total} locations and sent ${rows}`);
     return;

@@ -1,20 +1,23 @@
+import type { CaseProduct, DriftProduct } from '@plumbline/core/mismatch/case-product';
 import type { MismatchState } from '@plumbline/core/mismatch/mismatch';
 import { nextMismatch } from '@plumbline/core/mismatch/next-mismatch';
 import type { Verdict } from '@plumbline/core/reconciliation/judge-cell';
-import type { CellProduct, Product } from '@plumbline/core/usage/product';
-import { isProduct } from '@plumbline/core/usage/product';
+import type { CellProduct } from '@plumbline/core/usage/product';
 import { unexplained } from './cause.js';
 import { changeNote } from './change-words.js';
 import type { MismatchEntity } from './mismatch.entity.js';
 import { caseOf, columnsOf } from './stored-case.js';
 
-/** What a run says about one customer, day and product; without a customer, about a shared account's group. */
+/**
+ * What a run says about one customer, day and product; without a customer, about a shared account's group. The drift of
+ * a month stands on the month's first day.
+ */
 export type Finding = {
   readonly customerId: string | null;
   readonly locationId: string | null;
   readonly accountSid: string | null;
   readonly day: string;
-  readonly product: CellProduct;
+  readonly product: CellProduct | DriftProduct;
   readonly verdict: Verdict;
   readonly provisional: boolean;
   readonly differenceNanos: bigint | null;
@@ -54,7 +57,7 @@ export function decideChanges(
 ): readonly Change[] {
   return findings.flatMap((finding) => {
     const { product } = finding;
-    if (!isProduct(product)) return [];
+    if (product === 'unattributed') return [];
     const subject = subjectOf(finding);
     const current = existing.get(identityOf({ subject, day: finding.day, product })) ?? null;
     return decide({ ...finding, product, subject }, current, run);
@@ -62,7 +65,7 @@ export function decideChanges(
 }
 
 function decide(
-  finding: Finding & { readonly product: Product; readonly subject: string },
+  finding: Finding & { readonly product: CaseProduct; readonly subject: string },
   current: MismatchEntity | null,
   { runId, at, newId }: { readonly runId: string; readonly at: Date; readonly newId: () => string },
 ): readonly Change[] {

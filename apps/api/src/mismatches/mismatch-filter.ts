@@ -1,6 +1,6 @@
+import type { CaseProduct } from '@plumbline/core/mismatch/case-product';
 import type { MismatchState } from '@plumbline/core/mismatch/mismatch';
 import { formatAmount } from '@plumbline/core/money/amount';
-import type { Product } from '@plumbline/core/usage/product';
 import type { SelectQueryBuilder } from 'typeorm';
 import type { MismatchEntity } from './mismatch.entity.js';
 
@@ -14,7 +14,7 @@ export type MismatchFilter = {
   readonly assignee: { readonly id: string | null } | null;
   readonly cause: string | null;
   readonly customerId: string | null;
-  readonly product: Product | null;
+  readonly product: CaseProduct | null;
   readonly from: string | null;
   readonly to: string | null;
   readonly minDifferenceNanos: bigint | null;

@@ -1,7 +1,7 @@
 import type { ActionKind } from '@plumbline/core/mismatch/act-on-mismatch';
+import type { CaseProduct } from '@plumbline/core/mismatch/case-product';
 import type { MismatchState } from '@plumbline/core/mismatch/mismatch';
 import type { Verdict } from '@plumbline/core/reconciliation/judge-cell';
-import type { Product } from '@plumbline/core/usage/product';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { nanosColumn } from '../platform/database/nanos-column.js';
 import type { Cause } from './cause.js';
@@ -16,7 +16,7 @@ export class MismatchEntity {
   @Column('text', { nullable: true }) locationId!: string | null;
   @Column('text', { nullable: true }) accountSid!: string | null;
   @Column('date') day!: string;
-  @Column('text') product!: Product;
+  @Column('text') product!: CaseProduct;
   @Column('text') state!: MismatchState;
   @Column('text') verdict!: Verdict;
   @Column('text') currency!: string;

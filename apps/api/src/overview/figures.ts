@@ -10,6 +10,7 @@ export type Judged = {
   readonly billedNanos: bigint | null;
   readonly differenceNanos: bigint | null;
   readonly currency: string;
+  readonly billedCurrency: string | null;
   readonly verdict: Verdict;
   readonly provisional: boolean;
 };
@@ -21,16 +22,19 @@ const mismatched: ReadonlySet<Verdict> = new Set(['underbilled', 'overbilled', '
  * customer's surplus does not pay for another one's loss.
  */
 export function figuresOf(cells: readonly Judged[], currency: string) {
-  const sum = (part: (cell: Judged) => bigint | null) =>
+  const sum = (part: (cell: Judged) => bigint | null, currencyOf = (cell: Judged) => cell.currency) =>
     moneyJson(
-      cells.filter((cell) => cell.currency === currency).reduce((total, cell) => total + (part(cell) ?? 0n), 0n),
+      cells.filter((cell) => currencyOf(cell) === currency).reduce((total, cell) => total + (part(cell) ?? 0n), 0n),
       currency,
     );
   const outside = (cell: Judged) => (mismatched.has(cell.verdict) ? (cell.differenceNanos ?? 0n) : 0n);
   return {
     cost: sum((cell) => cell.costNanos),
     expected: sum((cell) => cell.expectedNanos),
-    billed: sum((cell) => cell.billedNanos),
+    billed: sum(
+      (cell) => cell.billedNanos,
+      (cell) => cell.billedCurrency ?? cell.currency,
+    ),
     under: sum((cell) => (outside(cell) < 0n ? -outside(cell) : 0n)),
     over: sum((cell) => (outside(cell) > 0n ? outside(cell) : 0n)),
   };

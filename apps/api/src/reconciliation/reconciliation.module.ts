@@ -37,7 +37,11 @@ import { FirstCustomers } from './night/first-customers.js';
 import { NightTick } from './night/night-tick.js';
 import { Nights } from './night/nights.service.js';
 import { SandboxFirstNight } from './night/sandbox-first-night.js';
+import { DriftController } from './results/drift.controller.js';
+import { DriftRepository } from './results/drift.repository.js';
+import { DriftService } from './results/drift.service.js';
 import { JudgeService } from './results/judge.service.js';
+import { JudgedCases } from './results/judged-cases.service.js';
 import { JudgedFactsRepository } from './results/judged-facts.repository.js';
 import { LatestResults } from './results/latest-results.service.js';
 import { ResultEntity } from './results/result.entity.js';
@@ -97,7 +101,7 @@ const facts = [
   WalletBalanceReader,
   StoredFacts,
 ];
-const results = [ResultRepository, JudgedFactsRepository, JudgeService];
+const results = [ResultRepository, JudgedFactsRepository, DriftRepository, DriftService, JudgedCases, JudgeService];
 const runs = [
   RunRepository,
   RunEvents,
@@ -136,7 +140,7 @@ const work = [
     ResultsReadModule,
     TermsModule,
   ],
-  controllers: [RunsController, ResultsController],
+  controllers: [RunsController, ResultsController, DriftController],
   providers: [
     ...facts,
     ...completeness,

@@ -15,11 +15,11 @@ import { RatesRepository } from './rates.repository.js';
 import { RatesService } from './rates.service.js';
 import { TermsController } from './terms.controller.js';
 import { TermsService } from './terms.service.js';
-import { ToleranceSettingEntity } from './tolerance.entity.js';
+import { RoundingSettingEntity, ToleranceSettingEntity } from './tolerance.entity.js';
 import { TolerancesRepository } from './tolerances.repository.js';
 import { TolerancesService } from './tolerances.service.js';
 
-const entities = [RateEntity, RateProposalEntity, ToleranceSettingEntity, ClassificationEntity];
+const entities = [RateEntity, RateProposalEntity, ToleranceSettingEntity, RoundingSettingEntity, ClassificationEntity];
 const seen = [SeenLabelEntity, SeenCategoryEntity, SeenProductEntity];
 const repositories = [RatesRepository, TolerancesRepository, ClassificationsRepository];
 

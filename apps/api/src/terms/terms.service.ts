@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { DatedRate } from '@plumbline/core/billing/rate';
 import type { ToleranceSetting } from '@plumbline/core/billing/tolerance';
+import type { ChargeRounding } from '@plumbline/core/reconciliation/judge-cell';
 import type { Product } from '@plumbline/core/usage/product';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { ClassificationKind } from './classification.entity.js';
@@ -14,6 +15,7 @@ export type Classifications = ReadonlyMap<string, Product | 'not-twilio'>;
 export type Terms = {
   readonly rates: readonly DatedRate[];
   readonly tolerances: readonly ToleranceSetting[];
+  readonly rounding: ChargeRounding;
   readonly labelClassifications: Classifications;
   readonly categoryClassifications: Classifications;
   /** Products that at least one charge was classified as on this agency. */
@@ -38,6 +40,7 @@ export class TermsService {
       return {
         rates: await this.rates.all(tx),
         tolerances: await this.tolerances.all(tx),
+        rounding: await this.tolerances.rounding(tx),
         labelClassifications: of('label'),
         categoryClassifications: of('category'),
         productsSeen: await this.classifications.productsSeen(tx),

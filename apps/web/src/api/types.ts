@@ -10,6 +10,7 @@ export type Member = Schemas['Person'];
 export type ApiKey = Schemas['ApiKey'];
 
 export type Product = Schemas['Product'];
+export type CaseProduct = Schemas['CaseProduct'];
 export type Verdict = Schemas['DayCell']['verdict'];
 
 export type CustomerStatus = Schemas['CustomerStatus'];

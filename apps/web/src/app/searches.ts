@@ -1,5 +1,5 @@
 import { given } from '../api/given.js';
-import { isProduct } from '../components/product/product-keys.js';
+import { isCaseProduct } from '../components/product/product-keys.js';
 import { assumptionUses, standings } from '../components/verdict/doctor-words.js';
 import { customerStatuses, mismatchStates, outside, verdicts } from '../components/verdict/verdict-words.js';
 import { day, decimal, oneOf, returnPath, text } from './search.js';
@@ -9,7 +9,7 @@ type Raw = Record<string, unknown>;
 
 function product(value: unknown) {
   const key = text(value);
-  return isProduct(key) ? key : undefined;
+  return isCaseProduct(key) ? key : undefined;
 }
 
 export const customersSearch = (raw: Raw) =>

@@ -40,7 +40,7 @@ test('without a setting the default holds: a cent, half a percent, a drift of on
 
 test('the larger of both parts counts, for refunds too', () => {
   const allowed = (expectedNanos: bigint) =>
-    allowance({ tolerance: defaultTolerance, expectedNanos, items: 0, roundingUnitNanos: 0n });
+    allowance({ tolerance: defaultTolerance, currency: 'USD', expectedNanos, items: 0, roundingUnitNanos: 0n });
   expect(allowed(0n)).toBe(10_000_000n);
   expect(allowed(2_000_000_000n)).toBe(10_000_000n);
   expect(allowed(100_000_000_000n)).toBe(500_000_000n);
@@ -48,6 +48,18 @@ test('the larger of both parts counts, for refunds too', () => {
 });
 
 test('each rounded item adds half a unit', () => {
-  const allowed = allowance({ tolerance: tolerance(0n), expectedNanos: 0n, items: 3, roundingUnitNanos: 10_000_000n });
-  expect(allowed).toBe(15_000_000n);
+  const rounded = { currency: 'USD', expectedNanos: 0n, items: 3, roundingUnitNanos: 10_000_000n };
+  expect(allowance({ tolerance: tolerance(0n), ...rounded })).toBe(15_000_000n);
+  expect(allowance({ tolerance: tolerance(1n), ...rounded })).toBe(15_000_001n);
+});
+
+test('nothing is tolerated in a currency that no tolerance was agreed in, but its rounding is allowed for', () => {
+  fc.assert(
+    fc.property(fc.constantFrom('EUR', 'CAD'), fc.bigInt(), fc.nat(), (currency, expectedNanos, items) => {
+      const allowed = (roundingUnitNanos: bigint) =>
+        allowance({ tolerance: tolerance(10n ** 12n), currency, expectedNanos, items, roundingUnitNanos });
+      expect(allowed(0n)).toBe(0n);
+      expect(allowed(10_000_000n)).toBe(BigInt(items) * 5_000_000n);
+    }),
+  );
 });

@@ -90,6 +90,7 @@ export function cellAllowance(cell: PairedCell, terms: CellTerms, expectedNanos:
   const itemwise = terms.rounding.stage === 'item';
   return allowance({
     tolerance: terms.tolerance,
+    currency: (cell.usage ?? cell.charge)?.currency ?? '',
     expectedNanos,
     items: itemwise ? Math.max(cell.usage?.items ?? 0, cell.charge?.items ?? 0) : 0,
     roundingUnitNanos: itemwise ? roundingUnitNanos(terms.rounding.unit) : 0n,

@@ -3,7 +3,7 @@ import { verdicts } from '@plumbline/core/reconciliation/judge-cell';
 import { z } from 'zod';
 import { Money } from '../../platform/http/money-json.js';
 import { pageOf } from '../../platform/http/page.js';
-import { ProductKey } from '../../terms/dto/product.js';
+import { CaseProductKey } from '../../terms/dto/product.js';
 import { mismatchEventKinds } from '../mismatch.entity.js';
 
 const State = z.enum(mismatchStates).meta({ id: 'MismatchState' });
@@ -15,7 +15,7 @@ const mismatch = {
   locationId: z.string().nullable(),
   accountSid: z.string().nullable(),
   day: z.iso.date(),
-  product: ProductKey,
+  product: CaseProductKey,
   state: State,
   verdict: z.enum(verdicts),
   difference: Money.describe('Billed minus expected'),

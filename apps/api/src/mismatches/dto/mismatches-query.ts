@@ -2,7 +2,7 @@ import { mismatchStates } from '@plumbline/core/mismatch/mismatch';
 import { parseAmount } from '@plumbline/core/money/amount';
 import { z } from 'zod';
 import { pageRequest } from '../../platform/http/page.js';
-import { ProductKey } from '../../terms/dto/product.js';
+import { CaseProductKey } from '../../terms/dto/product.js';
 import { groupings, sorts } from '../mismatch-lists.repository.js';
 
 const stateList = new RegExp(`^(${mismatchStates.join('|')})(,(${mismatchStates.join('|')}))*$`);
@@ -25,7 +25,7 @@ export const MismatchesFilter = z
       .describe('A person’s id, me or none'),
     cause: z.string().max(100).optional(),
     customerId: z.uuid().optional(),
-    product: ProductKey.optional(),
+    product: CaseProductKey.optional(),
     from: z.iso.date().optional(),
     to: z.iso.date().optional(),
     minDifference: z

@@ -27,13 +27,13 @@ export const ResultCell = z
   .meta({ id: 'ResultCell' });
 
 export function dayCell(row: StoredResult): z.infer<typeof DayCell> {
-  const money = (nanos: bigint | null) => (nanos === null ? null : moneyJson(nanos, row.currency));
+  const money = (nanos: bigint | null, currency = row.currency) => (nanos === null ? null : moneyJson(nanos, currency));
   return {
     day: row.day,
     product: row.product,
     cost: money(row.costNanos),
     expected: money(row.expectedNanos),
-    billed: money(row.billedNanos),
+    billed: money(row.billedNanos, row.billedCurrency ?? row.currency),
     difference: money(row.differenceNanos),
     verdict: row.verdict,
     provisional: row.provisional,

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { defaultTolerance } from '@plumbline/core/billing/tolerance';
+import { noRounding } from '@plumbline/core/reconciliation/judge-cell';
 import { dayEnd } from '@plumbline/core/time/day';
 import type { CustomerForRun } from '../../customers/customers.service.js';
 import type { ChargeSum } from '../facts/charge.repository.js';
@@ -52,6 +53,7 @@ const facts = (changes: Partial<JudgedFacts>): JudgedFacts => ({
   terms: {
     rates: [{ customerId: 'a', product: 'sms', multiplier: 1_500_000_000n, from: '2026-01-01' }],
     tolerances: [],
+    rounding: noRounding,
     labelClassifications: new Map(),
     categoryClassifications: new Map(),
     productsSeen: new Set(),

@@ -1,15 +1,14 @@
-import { rateFor } from '@plumbline/core/billing/rate';
-import { allowance, toleranceFor } from '@plumbline/core/billing/tolerance';
 import { compareKeys, compareStreams, type PairedCell } from '@plumbline/core/reconciliation/compare-streams';
-import { type JudgedCell, judgeCell, noRounding, type Verdict } from '@plumbline/core/reconciliation/judge-cell';
+import { cellAllowance, type JudgedCell, judgeCell, type Verdict } from '@plumbline/core/reconciliation/judge-cell';
 import { isLedgerSettled, isUsageSettled } from '@plumbline/core/reconciliation/settle';
 import type { Day } from '@plumbline/core/time/day';
-import { type CellProduct, isProduct, markedUpProducts, type Product } from '@plumbline/core/usage/product';
+import { type CellProduct, isProduct } from '@plumbline/core/usage/product';
 import type { Terms } from '../../terms/terms.service.js';
 import type { ChargeSum } from '../facts/charge.repository.js';
 import type { DayReadings, ReadingsByDay } from '../facts/reading.repository.js';
 import { readingKey } from '../facts/reading-key.js';
 import type { AccountPrice } from '../facts/usage.repository.js';
+import { agreedTerms } from './cell-terms.js';
 import {
   type Assigned,
   assignByDay,
@@ -34,6 +33,8 @@ export type JudgedRow = {
   readonly billedNanos: bigint | null;
   readonly differenceNanos: bigint | null;
   readonly currency: string;
+  /** The currency of the charge, null without one: unlike `currency` only where the sides cannot be compared. */
+  readonly billedCurrency: string | null;
   readonly rate: bigint | null;
   readonly allowanceNanos: bigint;
   readonly items: number;
@@ -83,14 +84,11 @@ function judge(
 ): JudgedRow {
   const usage = usageSide(subject, facts);
   const ledger = ledgerSide(subject, facts);
-  const rate = rateOf(subject, cell, facts.terms);
-  const product = isProduct(cell.product) ? cell.product : null;
-  const tolerance = toleranceFor(facts.terms.tolerances, { customerId: subject.customer?.id ?? null, product });
-  const doubtful = product !== null && (assigned?.incompleteProducts.has(product) ?? false);
-  const terms = { rate, tolerance, rounding: noRounding, usageComplete: usage.complete && !doubtful };
-  const first = judgeCell(cell, { ...terms, ledgerComplete: ledger.complete });
-  const items = cell.charge?.items ?? 0;
-  const allowed = allowance({ tolerance, expectedNanos: first.expectedNanos ?? 0n, items, roundingUnitNanos: 0n });
+  const agreed = agreedTerms(subject, cell, facts.terms);
+  const doubtful = isProduct(cell.product) && (assigned?.incompleteProducts.has(cell.product) ?? false);
+  const terms = { ...agreed, usageComplete: usage.complete && !doubtful, ledgerComplete: ledger.complete };
+  const first = judgeCell(cell, terms);
+  const allowed = cellAllowance(cell, terms, first.expectedNanos ?? 0n);
   const unclassified = unclassifiedNanos(subject, cell.product, wallets);
   const judged = withoutEmptyRemainder(
     cell,
@@ -109,9 +107,10 @@ function judge(
     billedNanos: judged.billedNanos,
     differenceNanos: judged.differenceNanos,
     currency: judged.currency,
-    rate,
+    billedCurrency: judged.billedCurrency,
+    rate: agreed.rate,
     allowanceNanos: allowed,
-    items,
+    items: cell.charge?.items ?? 0,
     verdict: judged.verdict,
     provisional: !(usage.settled && ledger.settled),
   };
@@ -128,25 +127,6 @@ const cellKey = ({ subject, day, product }: Pick<PairedCell, 'subject' | 'day' |
   day,
   product,
 });
-
-/** Nobody agrees a rate for the remainder, and members of a group are not judged. */
-function rateOf(subject: SubjectDay, { product, day }: PairedCell, terms: Terms): bigint | null {
-  if (subject.kind === 'group-member' || product === 'unattributed') return null;
-  if (subject.kind === 'group-total' && !subject.members.every((member) => isRebilled(member.id, day, terms)))
-    return null;
-  const rates = subject.members.map((member) => agreedRate({ customerId: member.id, product, day }, terms));
-  const [first] = rates;
-  return first !== undefined && rates.every((rate) => rate === first) ? first : null;
-}
-
-/** An agency-wide pass-through says nothing about a group whose members nobody rebills. */
-function isRebilled(customerId: string, day: Day, terms: Terms): boolean {
-  return markedUpProducts.some((product) => agreedRate({ customerId, product, day }, terms) !== null);
-}
-
-function agreedRate(asked: { customerId: string; product: Product; day: Day }, terms: Terms): bigint | null {
-  return rateFor(terms.rates, { ...asked, productSeen: terms.productsSeen.has(asked.product) })?.multiplier ?? null;
-}
 
 function usageSide(subject: SubjectDay, facts: JudgedFacts): Side {
   const key = readingKey(subject.accountSid, subject.day);

@@ -1,13 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { addDays, type Day, daysFrom } from '@plumbline/core/time/day';
 import type { CustomerForRun } from '../../customers/customers.service.js';
-import { MismatchesService } from '../../mismatches/mismatches.service.js';
-import { RecogniseSettlements } from '../../mismatches/settlements/recognise-settlements.service.js';
 import type { Terms } from '../../terms/terms.service.js';
 import type { Notice } from '../run/manifest.js';
 import { type ClaimedRun, RunLease } from '../run/run-lease.js';
 import { extraDays, type RunScope } from '../run/run-scope.js';
-import { type JudgedRow, judgeSubjects } from './judge-subjects.js';
+import { judgeSubjects } from './judge-subjects.js';
+import { JudgedCases } from './judged-cases.service.js';
 import { JudgedFactsRepository } from './judged-facts.repository.js';
 import { ResultRepository } from './result.repository.js';
 import { type Restatement, resultChanges } from './result-changes.js';
@@ -29,8 +28,7 @@ export class JudgeService {
   constructor(
     private readonly facts: JudgedFactsRepository,
     private readonly results: ResultRepository,
-    private readonly mismatches: MismatchesService,
-    private readonly settlements: RecogniseSettlements,
+    private readonly cases: JudgedCases,
     private readonly lease: RunLease,
   ) {}
 
@@ -49,8 +47,8 @@ export class JudgeService {
     const movements = await this.facts.movements(locationIds, since);
     await this.lease.write(run, async (tx) => {
       await this.results.add(tx, { runId: run.id, seenAt: run.now() }, changes);
-      await this.mismatches.apply(tx, findings(all, customers), { runId: run.id, at: run.now() });
-      await this.settlements.recognise(tx, { locationIds, since, movements, at: run.now() });
+      const read = { locationIds, since, movements, at: run.now() };
+      await this.cases.move(tx, { runId: run.id, rows: all, customers, tolerances: terms.tolerances, read });
     });
     return { subjects: names, notices: restatements.map(restatementNotice) };
   }
@@ -71,16 +69,6 @@ export class JudgeService {
     }
     return days;
   }
-}
-
-/** Members of a group have no verdict of their own, and what is unread or provisional opens nothing. */
-function findings(rows: readonly JudgedRow[], customers: readonly CustomerForRun[]) {
-  const locations = new Map(customers.map((customer) => [customer.id, customer.locationId]));
-  return rows.flatMap((row) => {
-    const locationId = row.customerId === null ? undefined : locations.get(row.customerId);
-    if (row.isGroup || row.customerId === null || locationId === undefined) return [];
-    return [{ ...row, customerId: row.customerId, locationId }];
-  });
 }
 
 function restatementNotice({ before, after }: Restatement): Notice {

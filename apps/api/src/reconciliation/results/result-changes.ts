@@ -40,6 +40,7 @@ function emptyCell(row: StoredResult, neighbour: JudgedRow): JudgedRow {
     billedNanos: null,
     differenceNanos: unread ? null : 0n,
     currency: row.currency,
+    billedCurrency: null,
     rate: row.rate,
     allowanceNanos: row.allowanceNanos,
     items: 0,
@@ -65,6 +66,7 @@ function saysTheSame(stored: StoredResult, row: JudgedRow): boolean {
     sameFigures(stored, row) &&
     stored.differenceNanos === row.differenceNanos &&
     stored.currency === row.currency &&
+    stored.billedCurrency === row.billedCurrency &&
     stored.rate === row.rate &&
     stored.allowanceNanos === row.allowanceNanos &&
     stored.items === row.items &&

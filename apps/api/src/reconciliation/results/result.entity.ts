@@ -16,6 +16,7 @@ export class ResultEntity {
   @Column('numeric', { precision: 24, scale: 9, nullable: true }) billed!: string | null;
   @Column('numeric', { precision: 24, scale: 9, nullable: true }) difference!: string | null;
   @Column('text') currency!: string;
+  @Column('text', { name: 'billed_currency', nullable: true }) billedCurrency!: string | null;
   @Column('numeric', { precision: 18, scale: 9, nullable: true }) rate!: string | null;
   @Column('numeric', { precision: 24, scale: 9 }) allowance!: string;
   @Column('integer') items!: number;

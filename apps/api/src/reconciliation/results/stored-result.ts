@@ -23,6 +23,7 @@ export type ResultRecord = {
   billed: string | null;
   difference: string | null;
   currency: string;
+  billed_currency: string | null;
   rate: string | null;
   allowance: string;
   items: number;
@@ -45,6 +46,8 @@ export function storedResult(row: ResultRecord): StoredResult {
     billedNanos: nanosOrNull(row.billed),
     differenceNanos: nanosOrNull(row.difference),
     currency: row.currency,
+    // Rows from before this column existed were in one currency.
+    billedCurrency: row.billed_currency ?? (row.billed === null ? null : row.currency),
     rate: nanosOrNull(row.rate),
     allowanceNanos: nanosOf(row.allowance),
     items: row.items,

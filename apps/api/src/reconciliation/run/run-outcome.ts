@@ -5,6 +5,7 @@ import { addTotals } from '@plumbline/core/reconciliation/add-totals';
 import { resultDigest } from '@plumbline/core/reconciliation/digest';
 import type { PlannedUnit } from '@plumbline/core/reconciliation/plan-reading';
 import { productMapVersion } from '@plumbline/core/usage/product';
+import { termLines } from '../../terms/term-lines.js';
 import { type Terms, TermsService } from '../../terms/terms.service.js';
 import { RunHoles } from '../completeness/run-holes.service.js';
 import type { StoredResult } from '../results/stored-result.js';
@@ -96,17 +97,6 @@ function runTotals(results: readonly StoredResult[]): RunTotals {
 
 /** What the verdicts rest on: readings, terms and the product map. Ids and instants are no part of it. */
 function inputDigest(readings: readonly string[], terms: Terms): string {
-  const rates = terms.rates
-    .map((rate) => `rate|${rate.customerId}|${rate.product}|${rate.multiplier}|${rate.from}`)
-    .sort();
-  const tolerances = terms.tolerances
-    .map(({ customerId, product, tolerance }) =>
-      [customerId, product, tolerance.absolute, tolerance.relative].join('|'),
-    )
-    .sort();
-  const classified = [...terms.labelClassifications, ...terms.categoryClassifications]
-    .map((pair) => pair.join('|'))
-    .sort();
-  const lines = [`product-map|${productMapVersion}`, ...readings, ...rates, ...tolerances, ...classified];
+  const lines = [`product-map|${productMapVersion}`, ...readings, ...termLines(terms)];
   return createHash('sha256').update(lines.join('\n')).digest('hex');
 }

@@ -1,4 +1,4 @@
-import type { Product } from '../../api/types.js';
+import type { CaseProduct, Product } from '../../api/types.js';
 
 const keys: Readonly<Record<Product, true>> = {
   sms: true,
@@ -19,3 +19,10 @@ const keys: Readonly<Record<Product, true>> = {
 
 /** Whether a text names a product; a complete list, or the record above would not compile. */
 export const isProduct = (text: string | undefined): text is Product => text !== undefined && Object.hasOwn(keys, text);
+
+/** What mismatches are about beside products. */
+export const driftProducts = ['drift-under', 'drift-over'] as const;
+
+/** Whether a text names what a mismatch can be about. */
+export const isCaseProduct = (text: string | undefined): text is CaseProduct =>
+  isProduct(text) || driftProducts.some((product) => product === text);

@@ -1,13 +1,17 @@
 import { useQuery } from '@tanstack/react-query';
 import { productsQuery } from '../../api/overview.js';
 
-/** A product as people say it; its key until the names are read. */
+const beyondProducts: ReadonlyMap<string, string> = new Map([
+  ['unattributed', 'Unattributed'],
+  ['drift-under', 'Drift of the month, under'],
+  ['drift-over', 'Drift of the month, over'],
+]);
+
+/** A product, or what a result or mismatch is about beside products, as people say it; its key until the names are read. */
 export function useProductName(): (product: string) => string {
   const { data } = useQuery(productsQuery);
-  return (product) => {
-    if (product === 'unattributed') return 'Unattributed';
-    return data?.find((known) => known.product === product)?.shownAs ?? product;
-  };
+  return (product) =>
+    beyondProducts.get(product) ?? data?.find((known) => known.product === product)?.shownAs ?? product;
 }
 
 export function ProductName({ product }: { readonly product: string }) {

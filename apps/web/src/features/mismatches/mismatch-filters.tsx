@@ -8,6 +8,8 @@ import { ChoiceField } from '../../components/form/choice-field.js';
 import { DayField } from '../../components/form/day-field.js';
 import { FilterBar } from '../../components/form/filter-bar.js';
 import { SearchField } from '../../components/form/search-field.js';
+import { driftProducts } from '../../components/product/product-keys.js';
+import { useProductName } from '../../components/product/product-name.js';
 import { mismatchStates, mismatchWords } from '../../components/verdict/verdict-words.js';
 
 type Props = {
@@ -24,6 +26,7 @@ const states = [
 
 export function MismatchFilters({ filter, onChange }: Props) {
   const { data: products = [] } = useQuery(productsQuery);
+  const nameOf = useProductName();
   const { data: customers = [] } = useQuery(customerNamesQuery);
   return (
     <FilterBar label="Filter mismatches">
@@ -38,7 +41,10 @@ export function MismatchFilters({ filter, onChange }: Props) {
         label="Product"
         none="Any product"
         value={filter.product}
-        choices={products.map(({ product, shownAs }) => ({ value: product, label: shownAs }))}
+        choices={[...products.map((one) => one.product), ...driftProducts].map((product) => ({
+          value: product,
+          label: nameOf(product),
+        }))}
         onChange={(product) => onChange({ product })}
       />
       <ChoiceField

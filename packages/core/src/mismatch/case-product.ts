@@ -1,0 +1,9 @@
+import type { Product } from '../usage/product.js';
+
+/** The small differences of one customer and month that add up beyond the drift budget, each direction by itself. */
+export const driftProducts = ['drift-under', 'drift-over'] as const;
+
+export type DriftProduct = (typeof driftProducts)[number];
+
+/** What a mismatch is about: a product, or the drift of a month. */
+export type CaseProduct = Product | DriftProduct;

@@ -2,11 +2,11 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { api, take } from './client.js';
 import { given } from './given.js';
 import { byCursor, from } from './pages.js';
-import type { Product } from './types.js';
+import type { CaseProduct } from './types.js';
 
 export type MismatchesFilter = {
   readonly state?: string | undefined;
-  readonly product?: Product | undefined;
+  readonly product?: CaseProduct | undefined;
   readonly customerId?: string | undefined;
   readonly from?: string | undefined;
   readonly to?: string | undefined;

@@ -18,22 +18,14 @@ export class MismatchesRepository {
 
   /** The mismatches with these identities, held until the transaction ends. */
   async hold(tx: EntityManager, identities: readonly Identity[]): Promise<ReadonlyMap<string, MismatchEntity>> {
-    const held = await tx
-      .getRepository(MismatchEntity)
-      .createQueryBuilder('mismatch')
-      .where(
-        `(mismatch.subject, mismatch.day, mismatch.product) in
-           (select * from unnest(cast(:subjects as text[]), cast(:days as date[]), cast(:products as text[])))`,
-        {
-          subjects: identities.map((identity) => identity.subject),
-          days: identities.map((identity) => identity.day),
-          products: identities.map((identity) => identity.product),
-        },
-      )
-      .orderBy('mismatch.id')
-      .setLock('pessimistic_write')
-      .getMany();
+    const held = await identified(tx, identities).orderBy('mismatch.id').setLock('pessimistic_write').getMany();
     return new Map(held.map((mismatch) => [identityOf(mismatch), mismatch]));
+  }
+
+  /** The mismatches with these identities as they are now, held by nobody. */
+  async ofIdentities(identities: readonly Identity[]): Promise<ReadonlyMap<string, MismatchEntity>> {
+    const found = await identified(this.db.manager, identities).getMany();
+    return new Map(found.map((mismatch) => [identityOf(mismatch), mismatch]));
   }
 
   /** Adds new ones and rewrites those that exist, all at once. */
@@ -124,4 +116,19 @@ export class MismatchesRepository {
        from mismatch where state in ('open', 'acknowledged') group by currency order by count desc, currency`,
     );
   }
+}
+
+function identified(tx: EntityManager, identities: readonly Identity[]) {
+  return tx
+    .getRepository(MismatchEntity)
+    .createQueryBuilder('mismatch')
+    .where(
+      `(mismatch.subject, mismatch.day, mismatch.product) in
+         (select * from unnest(cast(:subjects as text[]), cast(:days as date[]), cast(:products as text[])))`,
+      {
+        subjects: identities.map((identity) => identity.subject),
+        days: identities.map((identity) => identity.day),
+        products: identities.map((identity) => identity.product),
+      },
+    );
 }

@@ -59,6 +59,13 @@ export class MismatchesService {
     return countOf(changes);
   }
 
+  /** What applying these findings would change. Nothing is written or held. */
+  async outlook(findings: readonly Finding[], at: Date): Promise<readonly Change[]> {
+    const identities = findings.map((finding) => ({ ...finding, subject: subjectOf(finding) }));
+    const existing = await this.mismatches.ofIdentities(identities);
+    return decideChanges(findings, existing, { runId: newId(), at, newId });
+  }
+
   /** How much is open now. Currencies are never added: the sums are of the currency with most mismatches. */
   async openSummary(): Promise<OpenSummary> {
     const sums = await this.mismatches.openSums();

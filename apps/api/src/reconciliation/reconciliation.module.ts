@@ -37,6 +37,8 @@ import { FirstCustomers } from './night/first-customers.js';
 import { NightTick } from './night/night-tick.js';
 import { Nights } from './night/nights.service.js';
 import { SandboxFirstNight } from './night/sandbox-first-night.js';
+import { PreviewController } from './preview/preview.controller.js';
+import { TermsPreviewService } from './preview/terms-preview.service.js';
 import { DriftController } from './results/drift.controller.js';
 import { DriftRepository } from './results/drift.repository.js';
 import { DriftService } from './results/drift.service.js';
@@ -126,6 +128,7 @@ const work = [
   Nights,
   FirstCustomers,
   LatestResults,
+  TermsPreviewService,
 ];
 
 @Module({
@@ -140,7 +143,7 @@ const work = [
     ResultsReadModule,
     TermsModule,
   ],
-  controllers: [RunsController, ResultsController, DriftController],
+  controllers: [RunsController, ResultsController, DriftController, PreviewController],
   providers: [
     ...facts,
     ...completeness,

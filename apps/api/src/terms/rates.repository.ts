@@ -21,6 +21,15 @@ export class RatesRepository {
     return (await tx.find(RateEntity, { where: scopes, order: { fromDay: 'ASC', id: 'ASC' } })).map(storedRate);
   }
 
+  /** How many customers have a rate of their own, by product. */
+  async customersByProduct(tx: EntityManager): Promise<ReadonlyMap<string, number>> {
+    const rows: { product: string; customers: number }[] = await tx.query(
+      `select product, count(distinct customer_id)::integer as customers from rate
+       where customer_id is not null group by product`,
+    );
+    return new Map(rows.map(({ product, customers }) => [product, customers]));
+  }
+
   /** Adds, or replaces the rate that starts on the same day for the same customer and product. */
   async set(
     tx: EntityManager,

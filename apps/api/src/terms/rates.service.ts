@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { rateFor } from '@plumbline/core/billing/rate';
-import { formatMultiplier, parseMultiplier } from '@plumbline/core/money/multiplier';
+import { formatMultiplier } from '@plumbline/core/money/multiplier';
 import { dayOf } from '@plumbline/core/time/day';
 import { type Product, productDefinition, products } from '@plumbline/core/usage/product';
 import { DataSource } from 'typeorm';
@@ -8,7 +8,7 @@ import { Clock } from '../platform/clock/clock.js';
 import { inTransaction } from '../platform/database/in-transaction.js';
 import type { Actor } from '../platform/http/actor.js';
 import { ClassificationsRepository } from './classifications.repository.js';
-import type { RateResponse, RatesRequest } from './dto/rate.js';
+import { parsedRates, type RateResponse, type RatesRequest } from './dto/rate.js';
 import { RatesRepository, type StoredRate } from './rates.repository.js';
 import { orUnknownCustomer } from './unknown-customer.js';
 
@@ -24,13 +24,7 @@ export class RatesService {
 
   /** Adds or replaces by product and start, deletes nothing, and answers what holds then. */
   async set(customerId: string | null, request: RatesRequest, actor: Actor): Promise<RateResponse[]> {
-    const rates = request.map(({ product, multiplier, from, reason }) => ({
-      customerId,
-      product,
-      multiplier: mustParse(multiplier),
-      from,
-      reason: reason ?? null,
-    }));
+    const rates = parsedRates(customerId, request);
     const by = { actorId: actor.id, at: this.clock.now() };
     await inTransaction(this.db, (tx) => this.rates.set(tx, rates, by)).catch(orUnknownCustomer(customerId));
     return this.shown(customerId);
@@ -51,6 +45,12 @@ export class RatesService {
     });
   }
 
+  /** The agency's own rates, each with the number of customers that have a rate of their own for its product. */
+  async ofAgency() {
+    const overriding = await this.rates.customersByProduct(this.db.manager);
+    return (await this.shown(null)).map((rate) => ({ ...rate, overriddenBy: overriding.get(rate.product) ?? 0 }));
+  }
+
   private fromMap(product: Product, productSeen: boolean): RateResponse[] {
     const day = dayOf(this.clock.now());
     const rate = rateFor([], { customerId: null, product, day, productSeen });
@@ -68,10 +68,4 @@ function ownFirst(a: StoredRate, b: StoredRate): number {
 function shownRate({ customerId, product, multiplier, from, reason }: StoredRate): RateResponse {
   const source = customerId === null ? 'agency' : 'customer';
   return { product, multiplier: formatMultiplier(multiplier), from, source, reason };
-}
-
-function mustParse(text: string): bigint {
-  const multiplier = parseMultiplier(text);
-  if (multiplier === null) throw new Error(`${text} passed the request's schema and is no multiplier`);
-  return multiplier;
 }

@@ -5,20 +5,15 @@ import { z } from 'zod';
 import { RequiresRole } from '../platform/http/access.js';
 import { type Actor, CurrentActor } from '../platform/http/actor.js';
 import { ProductList } from './dto/product.js';
-import { RateList, RatesRequest } from './dto/rate.js';
-import { ToleranceRequest, ToleranceResponse } from './dto/tolerance.js';
+import { AgencyRateList, RateList, RatesRequest } from './dto/rate.js';
 import { RatesService } from './rates.service.js';
-import { TolerancesService } from './tolerances.service.js';
 
 const agency = null;
 
 @ApiTags('terms')
 @Controller()
 export class TermsController {
-  constructor(
-    private readonly rates: RatesService,
-    private readonly tolerances: TolerancesService,
-  ) {}
+  constructor(private readonly rates: RatesService) {}
 
   @Get('products')
   @RequiresRole('viewer')
@@ -40,6 +35,14 @@ export class TermsController {
     return { items: await this.rates.set(id, body, actor) };
   }
 
+  @Get('settings/rates')
+  @RequiresRole('viewer')
+  @ApiOperation({ summary: 'The agency’s rates, with how many customers have one of their own instead' })
+  @ApiOkResponse({ standardSchema: AgencyRateList })
+  async agencyRates(): Promise<z.infer<typeof AgencyRateList>> {
+    return { items: await this.rates.ofAgency() };
+  }
+
   @Put('settings/rates')
   @RequiresRole('admin')
   @ApiOperation({ summary: 'Sets rates of the agency, for every customer without one of its own' })
@@ -49,28 +52,5 @@ export class TermsController {
     @CurrentActor() actor: Actor,
   ): Promise<z.infer<typeof RateList>> {
     return { items: await this.rates.set(agency, body, actor) };
-  }
-
-  @Put('customers/:id/tolerance')
-  @RequiresRole('operator')
-  @ApiOperation({ summary: 'Sets the tolerance of one customer, or of one of its products' })
-  @ApiOkResponse({ standardSchema: ToleranceResponse })
-  setCustomerTolerance(
-    @Param('id', { schema: z.uuid() }) id: string,
-    @Body({ schema: ToleranceRequest }) body: ToleranceRequest,
-    @CurrentActor() actor: Actor,
-  ): Promise<ToleranceResponse> {
-    return this.tolerances.set(id, body, actor);
-  }
-
-  @Put('settings/tolerance')
-  @RequiresRole('admin')
-  @ApiOperation({ summary: 'Sets the tolerance of the agency, or of one product' })
-  @ApiOkResponse({ standardSchema: ToleranceResponse })
-  setAgencyTolerance(
-    @Body({ schema: ToleranceRequest }) body: ToleranceRequest,
-    @CurrentActor() actor: Actor,
-  ): Promise<ToleranceResponse> {
-    return this.tolerances.set(agency, body, actor);
   }
 }

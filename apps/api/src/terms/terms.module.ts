@@ -16,6 +16,7 @@ import { RatesService } from './rates.service.js';
 import { TermsController } from './terms.controller.js';
 import { TermsService } from './terms.service.js';
 import { RoundingSettingEntity, ToleranceSettingEntity } from './tolerance.entity.js';
+import { TolerancesController } from './tolerances.controller.js';
 import { TolerancesRepository } from './tolerances.repository.js';
 import { TolerancesService } from './tolerances.service.js';
 
@@ -25,7 +26,7 @@ const repositories = [RatesRepository, TolerancesRepository, ClassificationsRepo
 
 @Module({
   imports: [TypeOrmModule.forFeature([...entities, ...seen])],
-  controllers: [TermsController, ClassificationsController],
+  controllers: [TermsController, TolerancesController, ClassificationsController],
   providers: [
     ...repositories,
     RatesService,

@@ -1,19 +1,31 @@
 import { Injectable } from '@nestjs/common';
-import { type Tolerance, toleranceFor } from '@plumbline/core/billing/tolerance';
+import {
+  type Tolerance,
+  type ToleranceSetting,
+  toleranceCurrency,
+  toleranceFor,
+} from '@plumbline/core/billing/tolerance';
 import { formatMultiplier } from '@plumbline/core/money/multiplier';
+import type { ChargeRounding } from '@plumbline/core/reconciliation/judge-cell';
+import type { Product } from '@plumbline/core/usage/product';
 import { DataSource } from 'typeorm';
 import { Clock } from '../platform/clock/clock.js';
 import { inTransaction } from '../platform/database/in-transaction.js';
 import type { Actor } from '../platform/http/actor.js';
 import { moneyJson } from '../platform/http/money-json.js';
-import { nanosIfNotNegative, type ToleranceRequest, type ToleranceResponse } from './dto/tolerance.js';
+import { Problem } from '../platform/http/problem.js';
+import {
+  parsedTolerance,
+  type ToleranceRequest,
+  type ToleranceResponse,
+  type ToleranceSettings,
+} from './dto/tolerance.js';
 import { TolerancesRepository } from './tolerances.repository.js';
 import { orUnknownCustomer } from './unknown-customer.js';
 
-// The tolerance is told in the one currency that is compared (dto/tolerance.ts).
-const currency = 'USD';
+type Scope = Omit<ToleranceSetting, 'tolerance'>;
 
-/** Tolerances as people set and read them. A null customer is the agency. */
+/** Tolerances and rounding as people set and read them. A null customer is the agency. */
 @Injectable()
 export class TolerancesService {
   constructor(
@@ -23,33 +35,55 @@ export class TolerancesService {
   ) {}
 
   async set(customerId: string | null, request: ToleranceRequest, actor: Actor): Promise<ToleranceResponse> {
-    const tolerance = {
-      absolute: mustParse(request.absolute.amount),
-      relative: mustParse(request.relative),
-      driftBudget: mustParse(request.driftBudget.amount),
-    };
+    const tolerance = parsedTolerance(request);
     const setting = { customerId, product: request.product ?? null, tolerance };
     const by = { actorId: actor.id, at: this.clock.now() };
     await inTransaction(this.db, (tx) => this.tolerances.set(tx, setting, by)).catch(orUnknownCustomer(customerId));
     return shown(tolerance);
   }
 
-  /** What holds for the customer's products that have no tolerance of their own. */
-  async shown(customerId: string | null): Promise<ToleranceResponse> {
-    return shown(toleranceFor(await this.tolerances.all(this.db.manager), { customerId, product: null }));
+  /** Takes a setting back. Answers what holds in its place. */
+  async remove({ customerId, product }: Scope): Promise<ToleranceResponse> {
+    if (!(await this.tolerances.remove(this.db.manager, { customerId, product }))) {
+      throw new Problem({ type: 'not-found', detail: 'There is no such setting; nothing was taken back.' });
+    }
+    return this.shown(customerId, product);
   }
+
+  /** What holds for the customer's products that have no tolerance of their own, or for one product. */
+  async shown(customerId: string | null, product: Product | null = null): Promise<ToleranceResponse> {
+    return shown(toleranceFor(await this.tolerances.all(this.db.manager), { customerId, product }));
+  }
+
+  async settings(): Promise<ToleranceSettings> {
+    const all = await this.tolerances.all(this.db.manager);
+    return {
+      agency: shown(toleranceFor(all, { customerId: null, product: null })),
+      agencyIsDefault: all.every((one) => !isAgencys(one)),
+      overrides: all
+        .filter((one) => !isAgencys(one))
+        .map(({ customerId, product, tolerance }) => ({ customerId, product, tolerance: shown(tolerance) })),
+    };
+  }
+
+  rounding(): Promise<ChargeRounding> {
+    return this.tolerances.rounding(this.db.manager);
+  }
+
+  async setRounding(rounding: ChargeRounding, actor: Actor): Promise<ChargeRounding> {
+    await this.tolerances.setRounding(this.db.manager, rounding, { actorId: actor.id, at: this.clock.now() });
+    return rounding;
+  }
+}
+
+function isAgencys({ customerId, product }: Scope): boolean {
+  return customerId === null && product === null;
 }
 
 function shown({ absolute, relative, driftBudget }: Tolerance): ToleranceResponse {
   return {
-    absolute: moneyJson(absolute, currency),
+    absolute: moneyJson(absolute, toleranceCurrency),
     relative: formatMultiplier(relative),
-    driftBudget: moneyJson(driftBudget, currency),
+    driftBudget: moneyJson(driftBudget, toleranceCurrency),
   };
-}
-
-function mustParse(text: string): bigint {
-  const nanos = nanosIfNotNegative(text);
-  if (nanos === null) throw new Error(`${text} passed the request's schema and is no amount`);
-  return nanos;
 }

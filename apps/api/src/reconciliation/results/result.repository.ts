@@ -32,6 +32,16 @@ export class ResultRepository {
     return rows.map(storedResult);
   }
 
+  /** Everything about these subjects between two days, inclusive, at its newest revision. */
+  async latestBetween({ subjects, from, to }: Omit<ResultScope, 'runId'>): Promise<StoredResult[]> {
+    const rows: ResultRecord[] = await this.db.query(
+      `select distinct on (subject, day, product) * from result where subject = any($1) and day between $2 and $3
+       order by subject, day, product, revision desc`,
+      [subjects, from, to],
+    );
+    return rows.map(storedResult);
+  }
+
   /** Every result of a run in the order of its digest: subject, day, product by code unit. */
   async inOrder(scope: ResultScope): Promise<StoredResult[]> {
     const rows: ResultRecord[] = await this.db.query(

@@ -37,6 +37,23 @@ export const RatesRequest = z
   });
 export type RatesRequest = z.infer<typeof RatesRequest>;
 
+/** Rates that passed their schema. A null customer is the agency. */
+export function parsedRates(customerId: string | null, request: RatesRequest) {
+  return request.map(({ product, multiplier, from, reason }) => ({
+    customerId,
+    product,
+    multiplier: mustParse(multiplier),
+    from,
+    reason: reason ?? null,
+  }));
+}
+
+function mustParse(text: string): bigint {
+  const multiplier = parseMultiplier(text);
+  if (multiplier === null) throw new Error(`${text} passed the request's schema and is no multiplier`);
+  return multiplier;
+}
+
 export const RateResponse = z
   .object({
     product: ProductKey,
@@ -47,5 +64,13 @@ export const RateResponse = z
   })
   .meta({ id: 'Rate' });
 export type RateResponse = z.infer<typeof RateResponse>;
+
+export const AgencyRateList = z
+  .object({
+    items: z.array(
+      RateResponse.extend({ overriddenBy: z.int().describe('Customers with a rate of their own for this product') }),
+    ),
+  })
+  .meta({ id: 'AgencyRateList' });
 
 export const RateList = z.object({ items: z.array(RateResponse) }).meta({ id: 'RateList' });

@@ -31,6 +31,9 @@ import { ProposalsController } from './proposals.controller.js';
 import { ProposalsRepository } from './proposals.repository.js';
 import { ProposalsService } from './proposals.service.js';
 import { RateReadBack } from './rate-read-back.js';
+import { AllRatesService } from './rates/all-rates.service.js';
+import { RatesController } from './rates/rates.controller.js';
+import { RatesImportService } from './rates/rates-import.service.js';
 
 const accounts = [TwilioAccountEntity, TwilioNumberEntity];
 const customers = [CustomerEntity, CustomerNumberEntity, ConnectionEntity, ConnectionProposalEntity, DiscoveryEntity];
@@ -49,7 +52,7 @@ const discovery = [
 
 @Module({
   imports: [TypeOrmModule.forFeature([...accounts, ...customers]), EvidenceModule, ProvidersModule, TermsModule],
-  controllers: [CustomersController, NumbersController, ProposalsController, DiscoveriesController],
+  controllers: [CustomersController, NumbersController, ProposalsController, DiscoveriesController, RatesController],
   providers: [
     ...repositories,
     ...discovery,
@@ -60,6 +63,8 @@ const discovery = [
     NumbersService,
     ProposalsService,
     RateReadBack,
+    AllRatesService,
+    RatesImportService,
   ],
   exports: [CustomersService, ConnectionsService, ProposalsService, DiscoveryService],
 })

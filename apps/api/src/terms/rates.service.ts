@@ -9,7 +9,7 @@ import { inTransaction } from '../platform/database/in-transaction.js';
 import type { Actor } from '../platform/http/actor.js';
 import { ClassificationsRepository } from './classifications.repository.js';
 import { parsedRates, type RateResponse, type RatesRequest } from './dto/rate.js';
-import { RatesRepository, type StoredRate } from './rates.repository.js';
+import { type NewRate, RatesRepository, type StoredRate } from './rates.repository.js';
 import { orUnknownCustomer } from './unknown-customer.js';
 
 /** Rates as people set and read them. A null customer is the agency. */
@@ -28,6 +28,17 @@ export class RatesService {
     const by = { actorId: actor.id, at: this.clock.now() };
     await inTransaction(this.db, (tx) => this.rates.set(tx, rates, by)).catch(orUnknownCustomer(customerId));
     return this.shown(customerId);
+  }
+
+  /** Adds or replaces these rates of any customers, all of them or none. */
+  async setAll(rates: readonly NewRate[], actor: Actor): Promise<void> {
+    const by = { actorId: actor.id, at: this.clock.now() };
+    await inTransaction(this.db, (tx) => this.rates.set(tx, rates, by));
+  }
+
+  /** Every rate that was ever set and not replaced, oldest start first. */
+  all(): Promise<readonly StoredRate[]> {
+    return this.rates.all(this.db.manager);
   }
 
   /**

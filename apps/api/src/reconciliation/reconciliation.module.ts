@@ -69,6 +69,9 @@ import { RunRecords } from './run/run-records.js';
 import { RunWork } from './run/run-work.js';
 import { RunsController } from './run/runs.controller.js';
 import { RunsService } from './run/runs.service.js';
+import { UnplacedController } from './unplaced/unplaced.controller.js';
+import { UnplacedRepository } from './unplaced/unplaced.repository.js';
+import { UnplacedService } from './unplaced/unplaced.service.js';
 
 const entities = [
   UsageRevisionEntity,
@@ -129,6 +132,8 @@ const work = [
   FirstCustomers,
   LatestResults,
   TermsPreviewService,
+  UnplacedRepository,
+  UnplacedService,
 ];
 
 @Module({
@@ -143,7 +148,7 @@ const work = [
     ResultsReadModule,
     TermsModule,
   ],
-  controllers: [RunsController, ResultsController, DriftController, PreviewController],
+  controllers: [RunsController, ResultsController, DriftController, PreviewController, UnplacedController],
   providers: [
     ...facts,
     ...completeness,

@@ -27,6 +27,12 @@ export class ClassificationsRepository {
     await tx.upsert(ClassificationEntity, classification, ['kind', 'value']);
   }
 
+  /** True if there was such a decision. */
+  async remove(tx: EntityManager, which: { kind: ClassificationKind; value: string }): Promise<boolean> {
+    const { affected } = await tx.delete(ClassificationEntity, which);
+    return (affected ?? 0) > 0;
+  }
+
   seen(tx: EntityManager, kind: ClassificationKind): Promise<Seen[]> {
     const entity = kind === 'label' ? SeenLabelEntity : SeenCategoryEntity;
     return tx.find(entity, { order: { value: 'ASC' } });

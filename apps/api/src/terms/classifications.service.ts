@@ -5,10 +5,12 @@ import { DataSource } from 'typeorm';
 import { Clock } from '../platform/clock/clock.js';
 import type { Actor } from '../platform/http/actor.js';
 import { Problem } from '../platform/http/problem.js';
-import type { ClassificationEntity } from './classification.entity.js';
+import type { ClassificationEntity, ClassificationKind } from './classification.entity.js';
 import { ClassificationsRepository } from './classifications.repository.js';
-import type { ClassificationRequest, ClassificationResponse, UnknownResponse } from './dto/classification.js';
+import type { ClassificationQuery, ClassificationRequest, ClassificationResponse } from './dto/classification.js';
 import type { Classifications } from './terms.service.js';
+
+export type UnplacedValue = { readonly kind: ClassificationKind; readonly value: string; readonly firstSeenAt: Date };
 
 /** What wallet labels and usage categories are, where the product map does not know them. */
 @Injectable()
@@ -21,11 +23,18 @@ export class ClassificationsService {
 
   /** Decides once for the agency; deciding again replaces. A label may be given as a whole wallet description. */
   async set({ kind, value, product }: ClassificationRequest, actor: Actor): Promise<ClassificationResponse> {
-    const normal = kind === 'label' ? labelOf(value) : value.toLowerCase();
+    const normal = normalValue(kind, value);
     if (normal === '') throw new Problem({ type: 'invalid', errors: [{ path: 'value', message: 'holds no words' }] });
     const row = { kind, value: normal, product, decidedBy: actor.id, decidedAt: this.clock.now() };
     await this.classifications.set(this.db.manager, row);
     return shown(row);
+  }
+
+  /** Takes a decision back: what the product map and the ladder say holds again from the next run on. */
+  async remove({ kind, value }: ClassificationQuery): Promise<void> {
+    const normal = normalValue(kind, value);
+    if (await this.classifications.remove(this.db.manager, { kind, value: normal })) return;
+    throw new Problem({ type: 'not-found', detail: `Nobody has classified the ${kind} “${normal}”.` });
   }
 
   /** By kind and value. */
@@ -34,7 +43,7 @@ export class ClassificationsService {
   }
 
   /** Labels and categories that runs met and that neither the product map nor a person has placed, by kind and value. */
-  async unknown(): Promise<UnknownResponse[]> {
+  async unknown(): Promise<UnplacedValue[]> {
     const tx = this.db.manager;
     const decided = new Map(
       (await this.classifications.all(tx)).map((row) => [`${row.kind} ${row.value}`, row.product]),
@@ -49,8 +58,12 @@ export class ClassificationsService {
     ];
     return open
       .filter((seen) => !decided.has(`${seen.kind} ${seen.value}`))
-      .map(({ kind, value, firstSeenAt }) => ({ kind, value, firstSeenAt: firstSeenAt.toISOString() }));
+      .map(({ kind, value, firstSeenAt }) => ({ kind, value, firstSeenAt }));
   }
+}
+
+function normalValue(kind: ClassificationKind, value: string): string {
+  return kind === 'label' ? labelOf(value) : value.toLowerCase();
 }
 
 const nothingDecided: Classifications = new Map();

@@ -35,6 +35,6 @@ const repositories = [RatesRepository, TolerancesRepository, ClassificationsRepo
     TermsService,
     RateProposalsService,
   ],
-  exports: [TermsService, RatesService, TolerancesService, RateProposalsService],
+  exports: [ClassificationsService, TermsService, RatesService, TolerancesService, RateProposalsService],
 })
 export class TermsModule {}

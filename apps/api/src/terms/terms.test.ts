@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { DataSource } from 'typeorm';
 import { type ApiUnderTest, apiUnderTest } from '../../test/support/api-under-test.js';
+import { ClassificationsService } from './classifications.service.js';
 import { TermsModule } from './terms.module.js';
 import { TermsService } from './terms.service.js';
 
@@ -124,10 +125,10 @@ test('what runs met and nobody placed is listed until a person places it, once f
   await db.transaction((tx) =>
     api.app.get(TermsService).noteSeen(tx, { ...sightings, seenAt: new Date('2026-03-10') }),
   );
-  const unknown = async () => (await api.get('/classifications/unknown')).body.items;
+  const unknown = () => api.app.get(ClassificationsService).unknown();
   expect(await unknown()).toEqual([
-    { kind: 'category', value: 'zorblax-units', firstSeenAt: seenAt.toISOString() },
-    { kind: 'label', value: 'zorblax surcharge', firstSeenAt: seenAt.toISOString() },
+    { kind: 'category', value: 'zorblax-units', firstSeenAt: seenAt },
+    { kind: 'label', value: 'zorblax surcharge', firstSeenAt: seenAt },
   ]);
   const description = { kind: 'label', value: 'Zorblax surcharge Ref-4fXrkcJ3mBqLzN0aYvT2', product: 'messaging-fees' };
   expect(await api.put('/classifications', description, 'operator')).toMatchObject({
@@ -141,6 +142,38 @@ test('what runs met and nobody placed is listed until a person places it, once f
   expect(categoryClassifications).toEqual(new Map([['zorblax-units', 'not-twilio']]));
   expect(productsSeen).toEqual(new Set(['sms']));
   expect((await api.get('/classifications?limit=1')).body.nextCursor).toEqual(expect.any(String));
+});
+
+test('a classification can be taken back once, by any wording of its label', async () => {
+  const path = `/classifications?kind=label&value=${encodeURIComponent('Zorblax surcharge Ref-4fXrkcJ3mBqLzN0aYvT2')}`;
+  expect((await api.delete(path, 'operator')).status).toBe(204);
+  expect((await terms()).labelClassifications).toEqual(new Map());
+  expect(await api.delete(path, 'operator')).toMatchObject({
+    status: 404,
+    body: { detail: 'Nobody has classified the label “zorblax surcharge”.' },
+  });
+  expect((await api.delete(path, 'viewer')).status).toBe(403);
+});
+
+test('a tolerance that was set beside the agency’s can be seen and taken back', async () => {
+  const { body } = await api.get('/settings/tolerance');
+  expect(body).toMatchObject({ agency: { absolute: usd('0.020000000') }, agencyIsDefault: false });
+  expect(body.overrides).toHaveLength(2);
+  expect((await api.get(`/customers/${ash}/tolerance?product=voice`)).body.absolute).toEqual(usd('0.040000000'));
+  const removed = await api.delete(`/customers/${ash}/tolerance?product=voice`, 'operator');
+  expect(removed).toMatchObject({ status: 200, body: { absolute: usd('0.030000000') } });
+  expect((await api.delete(`/customers/${ash}/tolerance?product=voice`, 'operator')).status).toBe(404);
+  expect((await api.delete('/settings/tolerance', 'operator')).status).toBe(403);
+  expect(await api.delete('/settings/tolerance', 'admin')).toMatchObject({ body: { absolute: usd('0.010000000') } });
+});
+
+test('how the charging side rounds is a setting of the agency', async () => {
+  expect((await api.get('/settings/rounding')).body).toEqual({ unit: 'none', stage: 'day', mode: 'half-even' });
+  const rounding = { unit: 'cent', stage: 'item', mode: 'half-up' } as const;
+  expect((await api.put('/settings/rounding', rounding, 'operator')).status).toBe(403);
+  expect(await api.put('/settings/rounding', rounding)).toMatchObject({ status: 200, body: rounding });
+  expect((await terms()).rounding).toEqual(rounding);
+  expect((await api.put('/settings/rounding', { ...rounding, unit: 'penny' })).status).toBe(400);
 });
 
 test('a label without words, or an unknown product, is refused', async () => {

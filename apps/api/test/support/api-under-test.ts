@@ -36,6 +36,7 @@ export type ApiUnderTest = {
   readonly get: (path: string, role?: Role) => Promise<Answer>;
   readonly put: (path: string, body: unknown, role?: Role) => Promise<Answer>;
   readonly post: (path: string, body: unknown, role?: Role) => Promise<Answer>;
+  readonly delete: (path: string, role?: Role) => Promise<Answer>;
   readonly close: () => Promise<void>;
 };
 
@@ -67,6 +68,7 @@ export async function apiUnderTest(
     get: (path, role = 'viewer') => send('GET', path, role),
     put: (path, body, role = 'admin') => send('PUT', path, role, body),
     post: (path, body, role = 'admin') => send('POST', path, role, body),
+    delete: (path, role = 'admin') => send('DELETE', path, role),
     close: () => app.close(),
   };
 }

@@ -58,6 +58,8 @@ test('a charge whose day of use changed leaves its old day and enters the new on
   expect([...chargesByDay(known, changes).keys()]).toEqual(['2026-11-11']);
 });
 
-test('a classification by a person changes the digest of the day', () => {
-  expect(chargeDigest([charge('a')])).not.toBe(chargeDigest([charge('a', { product: 'mms' })]));
+test('a day has another digest when the wallet says something else, and the same when a person classifies a label', () => {
+  expect(chargeDigest([charge('a')])).not.toBe(chargeDigest([charge('a', { nanos: 7n })]));
+  expect(chargeDigest([charge('a')])).not.toBe(chargeDigest([charge('a', { description: 'another' })]));
+  expect(chargeDigest([charge('a')])).toBe(chargeDigest([charge('a', { product: 'mms' })]));
 });

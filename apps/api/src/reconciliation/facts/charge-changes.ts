@@ -30,10 +30,15 @@ export function chargeChanges({ read, known, readFrom, readTo }: Compared): Char
   return [...changed, ...gone];
 }
 
-/** A digest of a day's charges after the changes, for the two equal readings that settle it. */
+/**
+ * A digest of a day's charges after the changes, for the two equal readings that settle it: what the provider said, without
+ * what we make of it, so that a person's classification leaves a settled day settled.
+ */
 export function chargeDigest(charges: readonly ChargeRow[]): string {
   return readingDigest(
-    charges.map((row) => [row.chargeId, row.nanos, row.currency, row.heading, row.product].join('|')),
+    charges.map((row) =>
+      [row.chargeId, row.nanos, row.currency, row.bookedAt.toISOString(), row.description].join('|'),
+    ),
   );
 }
 

@@ -2,14 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { addDays, type Day, daysFrom } from '@plumbline/core/time/day';
 import type { CustomerForRun } from '../../customers/customers.service.js';
 import type { Terms } from '../../terms/terms.service.js';
-import type { Notice } from '../run/manifest.js';
 import { type ClaimedRun, RunLease } from '../run/run-lease.js';
 import { extraDays, type RunScope } from '../run/run-scope.js';
+import { remainderNotice, restatementNotice } from './judge-notices.js';
 import { judgeSubjects } from './judge-subjects.js';
 import { JudgedCases } from './judged-cases.service.js';
 import { JudgedFactsRepository } from './judged-facts.repository.js';
 import { ResultRepository } from './result.repository.js';
-import { type Restatement, resultChanges } from './result-changes.js';
+import { resultChanges } from './result-changes.js';
 import { subjectDays } from './subject-days.js';
 
 /** Twice as long as a wallet row may come after what it makes up for. */
@@ -50,7 +50,7 @@ export class JudgeService {
       const read = { locationIds, since, movements, at: run.now() };
       await this.cases.move(tx, { runId: run.id, rows: all, customers, tolerances: terms.tolerances, read });
     });
-    return { subjects: names, notices: restatements.map(restatementNotice) };
+    return { subjects: names, notices: [...restatements.map(restatementNotice), ...judged.flatMap(remainderNotice)] };
   }
 
   /**
@@ -69,12 +69,4 @@ export class JudgeService {
     }
     return days;
   }
-}
-
-function restatementNotice({ before, after }: Restatement): Notice {
-  const figures = `${before.verdict} became ${after.verdict}`;
-  return {
-    kind: 'restatement',
-    detail: `${after.subject} ${after.day} ${after.product}: settled, and changed after all: ${figures}`,
-  };
 }

@@ -1,3 +1,4 @@
+import type { Verdict } from '@plumbline/core/reconciliation/judge-cell';
 import type { Rejudged } from './try-terms.js';
 
 export type VerdictSum = {
@@ -8,7 +9,7 @@ export type VerdictSum = {
 };
 
 export type VerdictShift = {
-  readonly verdict: string;
+  readonly verdict: Verdict;
   readonly currency: string;
   readonly before: VerdictSum;
   readonly after: VerdictSum;
@@ -37,7 +38,7 @@ export class Outlook {
   #cells = 0;
   #changed = 0;
   #incomplete = 0;
-  readonly #verdicts = new Map<string, Shift & { readonly verdict: string; readonly currency: string }>();
+  readonly #verdicts = new Map<string, Shift & { readonly verdict: Verdict; readonly currency: string }>();
   readonly #customers = new Map<
     string,
     Shift & Omit<CustomerShift, 'before' | 'after' | 'changed'> & { changed: number }
@@ -66,7 +67,7 @@ export class Outlook {
     };
   }
 
-  #verdict(verdict: string, currency: string) {
+  #verdict(verdict: Verdict, currency: string) {
     const known = this.#verdicts.get(`${verdict} ${currency}`);
     if (known !== undefined) return known;
     const fresh = { verdict, currency, before: noSum(), after: noSum() };

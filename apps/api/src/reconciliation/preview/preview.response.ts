@@ -1,3 +1,4 @@
+import { verdicts } from '@plumbline/core/reconciliation/judge-cell';
 import { z } from 'zod';
 import type { Change } from '../../mismatches/decide-changes.js';
 import { Money, moneyJson } from '../../platform/http/money-json.js';
@@ -21,7 +22,7 @@ export const TermsPreview = z
     changed: z.int(),
     provisional: z.int().describe('Results that are not settled yet and were not tried'),
     incomplete: z.int().describe('Results that stay incomplete on any terms'),
-    verdicts: z.array(z.object({ verdict: z.string(), currency: z.string(), ...shift })),
+    verdicts: z.array(z.object({ verdict: z.enum(verdicts), currency: z.string(), ...shift })),
     mismatches: Cases.describe('What the next run over these days would do to mismatches, drift included'),
     customers: z
       .array(

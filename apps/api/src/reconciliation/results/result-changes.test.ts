@@ -15,6 +15,7 @@ const row = (changes: Partial<JudgedRow> = {}): JudgedRow => ({
   billedNanos: 15n,
   differenceNanos: 0n,
   currency: 'USD',
+  billedCurrency: 'USD',
   rate: 1_500_000_000n,
   allowanceNanos: 10_000_000n,
   items: 1,

@@ -8,14 +8,7 @@ export type VerdictSum = {
   readonly overNanos: bigint;
 };
 
-export type VerdictShift = {
-  readonly verdict: Verdict;
-  readonly currency: string;
-  readonly before: VerdictSum;
-  readonly after: VerdictSum;
-};
-
-export type CustomerShift = {
+type CustomerShift = {
   readonly customerId: string | null;
   readonly accountSid: string | null;
   readonly currency: string;

@@ -36,3 +36,10 @@ export const customerDaysQuery = (id: string, range: { readonly from: string; re
       return (await take(api.GET('/api/v1/customers/{id}/days', { params, signal }))).items;
     },
   });
+
+export const customerDriftQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['customers', 'drift', id],
+    queryFn: async ({ signal }) =>
+      (await take(api.GET('/api/v1/customers/{id}/drift', { params: { path: { id } }, signal }))).items,
+  });

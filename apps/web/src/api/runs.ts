@@ -35,7 +35,8 @@ export const estimateQuery = (body: { readonly from?: string; readonly to?: stri
     queryFn: ({ signal }) => take(api.POST('/api/v1/runs/estimate', { body, signal })),
   });
 
-export const startRun = (body: { from: string; to: string }) => take(api.POST('/api/v1/runs', { body }));
+export const startRun = (body: { from: string; to: string; customerIds?: string[] }) =>
+  take(api.POST('/api/v1/runs', { body }));
 
 export const cancelRun = (id: string) => done(api.POST('/api/v1/runs/{id}/cancel', { params: { path: { id } } }));
 

@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { api, done, take } from './client.js';
 import { limit, readAll } from './pages.js';
-import type { NewClassification, NewRate } from './types.js';
+import type { Classification, NewClassification } from './types.js';
 
 export const connectionProposalsQuery = queryOptions({
   queryKey: ['terms', 'connection-proposals'],
@@ -37,7 +37,7 @@ export const adoptConnections = (ids: readonly string[]) =>
 export const adoptRates = (ids: readonly string[]) =>
   done(api.POST('/api/v1/rate-proposals/adopt', { body: { ids: [...ids] } }));
 
-export const setAgencyRates = (rates: readonly NewRate[]) =>
-  done(api.PUT('/api/v1/settings/rates', { body: [...rates] }));
-
 export const classify = (body: NewClassification) => done(api.PUT('/api/v1/classifications', { body }));
+
+export const unclassify = ({ kind, value }: Pick<Classification, 'kind' | 'value'>) =>
+  done(api.DELETE('/api/v1/classifications', { params: { query: { kind, value } } }));

@@ -17,6 +17,7 @@ import {
   customersSearch,
   doctorSearch,
   mismatchesSearch,
+  ratesSearch,
   runSearch,
   signInSearch,
   tokenSearch,
@@ -129,7 +130,13 @@ const people = createRoute({
 const rates = createRoute({
   getParentRoute: () => settings,
   path: '/rates',
+  validateSearch: ratesSearch,
   component: lazyRouteComponent(() => import('../routes/settings-rates.js'), 'RatesPage'),
+});
+const tolerances = createRoute({
+  getParentRoute: () => settings,
+  path: '/tolerances',
+  component: lazyRouteComponent(() => import('../routes/settings-tolerances.js'), 'TolerancesPage'),
 });
 const connections = createRoute({
   getParentRoute: () => settings,
@@ -142,7 +149,7 @@ const classifications = createRoute({
   component: lazyRouteComponent(() => import('../routes/settings-classifications.js'), 'ClassificationsPage'),
 });
 
-const inSettings = settings.addChildren([settingsIndex, people, rates, connections, classifications]);
+const inSettings = settings.addChildren([settingsIndex, people, rates, tolerances, connections, classifications]);
 const inShell = shell.addChildren([overview, customers, customer, runs, run, mismatches, mismatch, doctor, inSettings]);
 const routeTree = root.addChildren([signIn, claim, invite, inShell]);
 

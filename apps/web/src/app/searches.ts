@@ -1,5 +1,5 @@
 import { given } from '../api/given.js';
-import { isCaseProduct } from '../components/product/product-keys.js';
+import { isCaseProduct, isProduct } from '../components/product/product-keys.js';
 import { assumptionUses, standings } from '../components/verdict/doctor-words.js';
 import { customerStatuses, mismatchStates, outside, verdicts } from '../components/verdict/verdict-words.js';
 import { day, decimal, oneOf, returnPath, text } from './search.js';
@@ -7,7 +7,7 @@ import { day, decimal, oneOf, returnPath, text } from './search.js';
 /** What each page understands in its address. Anything else there is left out rather than believed. */
 type Raw = Record<string, unknown>;
 
-function product(value: unknown) {
+function caseProduct(value: unknown) {
   const key = text(value);
   return isCaseProduct(key) ? key : undefined;
 }
@@ -24,7 +24,7 @@ export const runSearch = (raw: Raw) =>
 export const mismatchesSearch = (raw: Raw) =>
   given({
     state: oneOf([...mismatchStates, 'any'])(raw.state),
-    product: product(raw.product),
+    product: caseProduct(raw.product),
     customerId: text(raw.customerId),
     from: day(raw.from),
     to: day(raw.to),
@@ -32,6 +32,15 @@ export const mismatchesSearch = (raw: Raw) =>
     open: text(raw.open),
   });
 
+export const ratesSearch = (raw: Raw) => {
+  const product = text(raw.product);
+  return given({
+    q: text(raw.q),
+    product: isProduct(product) ? product : undefined,
+    set: oneOf(['customer', 'agency'])(raw.set),
+    inForce: oneOf(['true', 'false'])(raw.inForce),
+  });
+};
 export const doctorSearch = (raw: Raw) =>
   given({ standing: oneOf(standings)(raw.standing), use: oneOf(assumptionUses)(raw.use) });
 

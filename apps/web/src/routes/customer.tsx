@@ -10,6 +10,7 @@ import { Split, Stack } from '../components/layout/stack.js';
 import { QueryState } from '../components/state/query-state.js';
 import { StatusBadge, VerdictBadge } from '../components/verdict/verdict-badge.js';
 import { Connections, Numbers, Rates, Tolerances } from '../features/customer/customer-facts.js';
+import { Drift } from '../features/customer/drift.js';
 import { OpenMismatches } from '../features/customer/open-mismatches.js';
 import { RangePicker } from '../features/customer/range-picker.js';
 import { ResultsTable } from '../features/customer/results-table.js';
@@ -74,6 +75,7 @@ function CustomerView({ customer }: { readonly customer: CustomerDetail }) {
         <Rates customer={customer} />
         <Tolerances customer={customer} />
       </Split>
+      <Drift customer={customer} />
       <Numbers customer={customer} />
       {days.data === undefined ? null : <ResultsTable cells={days.data} timezone={customer.timezone ?? undefined} />}
     </Stack>

@@ -6,6 +6,7 @@ import classes from './settings.module.css';
 const parts = [
   { to: '/settings/people', name: 'People and API keys' },
   { to: '/settings/rates', name: 'Rates' },
+  { to: '/settings/tolerances', name: 'Tolerances' },
   { to: '/settings/connections', name: 'Connections' },
   { to: '/settings/classifications', name: 'Classifications' },
 ] as const;

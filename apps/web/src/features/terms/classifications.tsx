@@ -1,78 +1,40 @@
-import { NativeSelect } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { productsQuery } from '../../api/overview.js';
-import { classificationsQuery, classify, unclassifiedQuery } from '../../api/terms.js';
-import type { Classification, NewClassification, Unclassified } from '../../api/types.js';
-import { May } from '../../components/access/may.js';
-import { type Column, DataTable } from '../../components/data-table/data-table.js';
-import { Instant } from '../../components/day/instant-text.js';
+import { classificationsQuery, classify, unclassifiedQuery, unclassify } from '../../api/terms.js';
+import type { NewClassification, Unclassified } from '../../api/types.js';
+import { DataTable } from '../../components/data-table/data-table.js';
 import { ProblemAlert } from '../../components/form/problem-alert.js';
 import { Panel } from '../../components/layout/panel.js';
-import { isProduct } from '../../components/product/product-keys.js';
 import { QueryState } from '../../components/state/query-state.js';
 import { EmptyState } from '../../components/state/state-panel.js';
+import { placedColumns, unknownColumns } from './classification-columns.js';
+import { CompareAgain } from './compare-again.js';
 import classes from './terms.module.css';
 
-const kinds = { label: 'Wallet label', category: 'Twilio category' } as const;
+type Placing = { readonly body: NewClassification; readonly touched: Unclassified | null };
 
-type PlaceProps = {
-  readonly kind: NewClassification['kind'];
-  readonly value: string;
-  readonly product: string | null;
-  readonly onPlace: (body: NewClassification) => void;
-};
+const keyOf = (row: { readonly kind: string; readonly value: string }) => `${row.kind} ${row.value}`;
 
-function Place({ kind, value, product, onPlace }: PlaceProps) {
-  const { data: products = [] } = useQuery(productsQuery);
-  return (
-    <NativeSelect
-      size="xs"
-      aria-label={`Product of ${value}`}
-      value={product ?? ''}
-      data={[
-        ...(product === null ? [{ value: '', label: 'Choose a product' }] : []),
-        ...products.map((one) => ({ value: one.product, label: one.shownAs })),
-        { value: 'not-twilio', label: 'Not Twilio' },
-      ]}
-      onChange={(event) => {
-        const chosen = event.currentTarget.value;
-        if (chosen === 'not-twilio' || isProduct(chosen)) onPlace({ kind, value, product: chosen });
-      }}
-    />
-  );
-}
-
-export function Classifications() {
+/** What no rule knows, with what it costs whom, until a person places it once for the whole agency. */
+export function Classifications({ newest }: { readonly newest: string }) {
   const unknown = useQuery(unclassifiedQuery);
   const placed = useQuery(classificationsQuery);
   const queries = useQueryClient();
-  const placing = useMutation({
-    mutationFn: classify,
-    onSuccess: () => queries.invalidateQueries({ queryKey: ['terms'] }),
-  });
-  const place = (row: Unclassified | Classification, product: string | null) => (
-    <May needs="operator" otherwise={product ?? 'Nobody has decided'}>
-      <Place kind={row.kind} value={row.value} product={product} onPlace={placing.mutate} />
-    </May>
-  );
-  const unknownColumns: readonly Column<Unclassified>[] = [
-    { key: 'value', header: 'As received', lead: true, cell: (row) => <code>{row.value}</code> },
-    { key: 'kind', header: 'Kind', cell: (row) => kinds[row.kind] },
-    { key: 'seen', header: 'First seen', cell: (row) => <Instant at={row.firstSeenAt} /> },
-    { key: 'product', header: 'Product', cell: (row) => place(row, null) },
-  ];
-  const placedColumns: readonly Column<Classification>[] = [
-    { key: 'value', header: 'As received', lead: true, cell: (row) => <code>{row.value}</code> },
-    { key: 'kind', header: 'Kind', cell: (row) => kinds[row.kind] },
-    { key: 'decided', header: 'Decided', cell: (row) => <Instant at={row.decidedAt} /> },
-    { key: 'product', header: 'Product', cell: (row) => place(row, row.product) },
-  ];
-  const keyOf = (row: Unclassified | Classification) => `${row.kind} ${row.value}`;
+  const onSuccess = () => queries.invalidateQueries({ queryKey: ['terms'] });
+  const placing = useMutation({ mutationFn: ({ body }: Placing) => classify(body), onSuccess });
+  const removing = useMutation({ mutationFn: unclassify, onSuccess });
+  const touched = placing.isSuccess ? placing.variables.touched : null;
   return (
     <>
       <div className={classes.problem}>
-        <ProblemAlert error={placing.error} />
+        <ProblemAlert error={placing.error ?? removing.error} />
+        {touched === null || touched.from === null ? null : (
+          <CompareAgain
+            from={touched.from}
+            to={newest}
+            customerIds={touched.customers.map(({ customerId }) => customerId)}
+          />
+        )}
       </div>
       <Panel
         title="Not placed yet"
@@ -84,12 +46,24 @@ export function Classifications() {
             rows.length === 0 ? (
               <EmptyState title="Everything is placed" icon={IconCheck} />
             ) : (
-              <DataTable caption="Not placed yet" columns={unknownColumns} rows={rows} rowKey={keyOf} dense />
+              <DataTable
+                caption="Not placed yet"
+                columns={unknownColumns((row, product) =>
+                  placing.mutate({ body: { kind: row.kind, value: row.value, product }, touched: row }),
+                )}
+                rows={rows}
+                rowKey={keyOf}
+                dense
+              />
             )
           }
         </QueryState>
       </Panel>
-      <Panel title="Placed by people" note="Once for the whole agency" flush>
+      <Panel
+        title="Placed by people"
+        note="Once for the whole agency. Taking one back restates from the next run on"
+        flush
+      >
         <QueryState query={placed} of="classifications" lines={3}>
           {(rows) =>
             rows.length === 0 ? (
@@ -97,7 +71,17 @@ export function Classifications() {
                 The product map places what it knows by itself.
               </EmptyState>
             ) : (
-              <DataTable caption="Placed by people" columns={placedColumns} rows={rows} rowKey={keyOf} dense />
+              <DataTable
+                caption="Placed by people"
+                columns={placedColumns({
+                  place: (row, product) =>
+                    placing.mutate({ body: { kind: row.kind, value: row.value, product }, touched: null }),
+                  remove: removing.mutate,
+                })}
+                rows={rows}
+                rowKey={keyOf}
+                dense
+              />
             )
           }
         </QueryState>

@@ -1765,7 +1765,7 @@ export interface components {
             cause?: string;
             /** Format: uuid */
             customerId?: string;
-            product?: components["schemas"]["Product"];
+            product?: components["schemas"]["CaseProduct"];
             /** Format: date */
             from?: string;
             /** Format: date */
@@ -4398,7 +4398,7 @@ export interface operations {
                 assignee?: ("me" | "none") | string;
                 cause?: string;
                 customerId?: string;
-                product?: components["schemas"]["Product"];
+                product?: components["schemas"]["CaseProduct"];
                 from?: string;
                 to?: string;
                 /** @description The least size of the difference, in either direction and in its own currency */
@@ -4461,7 +4461,7 @@ export interface operations {
                 assignee?: ("me" | "none") | string;
                 cause?: string;
                 customerId?: string;
-                product?: components["schemas"]["Product"];
+                product?: components["schemas"]["CaseProduct"];
                 from?: string;
                 to?: string;
                 /** @description The least size of the difference, in either direction and in its own currency */

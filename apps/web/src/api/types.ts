@@ -57,7 +57,6 @@ export type Classification = Schemas['Classification'];
 export type Unclassified = Schemas['UnknownValue'];
 export type NewClassification = Schemas['ClassificationRequest'];
 export type SetRate = Schemas['SetRate'];
-export type Tolerance = Schemas['Tolerance'];
 export type NewTolerance = Schemas['ToleranceParts'];
 export type ToleranceSettings = Schemas['ToleranceSettings'];
 export type ToleranceOverride = ToleranceSettings['overrides'][number];

@@ -25,11 +25,11 @@ export function RatesPage() {
   return (
     <Stack>
       <RateProposals />
-      <AllRates filter={filter} onChange={change} />
       <May needs="operator">
         <SetRates newest={newest} />
         <ImportRates />
       </May>
+      <AllRates filter={filter} onChange={change} />
     </Stack>
   );
 }

@@ -19,15 +19,16 @@ export class UnplacedService {
     private readonly customers: CustomersService,
   ) {}
 
+  /** Only what still stands there unplaced: a recharge is in nobody's product, and corrected rows are gone. */
   async list(): Promise<UnknownResponse[]> {
     const open = await this.classifications.unknown();
     if (open.length === 0) return [];
     const customers = await this.customers.forRun();
     const labels = await this.charges(open);
     const categories = await this.usage(open);
-    return open.map((one) => {
+    return open.flatMap((one) => {
       const sums = (one.kind === 'label' ? labels : categories).get(one.value) ?? [];
-      return shown(one, sums, concerned(one, sums, customers));
+      return sums.length === 0 ? [] : [shown(one, sums, concerned(one, sums, customers))];
     });
   }
 

@@ -32,6 +32,7 @@ beforeAll(async () => {
       charge('5', '2026-03-04', { nanos: -250_000_000n }),
       charge('6', '2026-03-05'),
       charge('6', '2026-03-05', { revision: 2, gone: true }),
+      charge('9', '2026-03-06', { label: 'wallet recharge', heading: 'credit', nanos: -1n }),
       charge('7', '2026-03-06', { label: 'outbound sms', heading: 'usage', product: 'sms' }),
     ]);
     await charges.addRevisions(tx, saved(birch.locationId), [charge('8', '2026-03-02')]);
@@ -41,7 +42,7 @@ beforeAll(async () => {
       { ...priced, day: '2026-03-02', nanos: 2_000_000_000n, revision: 2 },
     ]);
     const products = ['sms' as const];
-    const labels = ['zorblax surcharge', 'outbound sms'];
+    const labels = ['zorblax surcharge', 'outbound sms', 'wallet recharge'];
     await api.app.get(TermsService).noteSeen(tx, { labels, categories: ['Zorblax-Units', 'sms'], products, seenAt });
   });
 });

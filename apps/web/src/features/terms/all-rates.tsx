@@ -13,6 +13,7 @@ import { shownMultiplier } from '../../components/money/format-money.js';
 import { ProductName } from '../../components/product/product-name.js';
 import { PagedList } from '../../components/state/paged-list.js';
 import { EmptyState } from '../../components/state/state-panel.js';
+import classes from './terms.module.css';
 
 type Props = {
   readonly filter: RatesFilter;
@@ -24,41 +25,43 @@ export function AllRates({ filter, onChange }: Props) {
   const query = useInfiniteQuery(ratesQuery(filter));
   return (
     <Panel title="Rates of everybody" note="Set by people, by file or adopted from HighLevel" flush>
-      <FilterBar label="Filter rates">
-        <SearchField
-          label="Customer"
-          placeholder="Name or location id"
-          value={filter.q ?? ''}
-          onSettled={(q) => onChange({ q })}
-        />
-        <ChoiceField
-          label="Product"
-          none="Any product"
-          value={filter.product}
-          choices={products.map((one) => ({ value: one.product, label: one.shownAs }))}
-          onChange={(product) => onChange({ product })}
-        />
-        <ChoiceField
-          label="Set for"
-          none="Agency and customers"
-          value={filter.set}
-          choices={[
-            { value: 'customer', label: 'Customers only' },
-            { value: 'agency', label: 'The agency only' },
-          ]}
-          onChange={(set) => onChange({ set })}
-        />
-        <ChoiceField
-          label="In force"
-          none="Today or not"
-          value={filter.inForce}
-          choices={[
-            { value: 'true', label: 'Today' },
-            { value: 'false', label: 'Past or future' },
-          ]}
-          onChange={(inForce) => onChange({ inForce })}
-        />
-      </FilterBar>
+      <div className={classes.inset}>
+        <FilterBar label="Filter rates">
+          <SearchField
+            label="Customer"
+            placeholder="Name or location id"
+            value={filter.q ?? ''}
+            onSettled={(q) => onChange({ q })}
+          />
+          <ChoiceField
+            label="Product"
+            none="Any product"
+            value={filter.product}
+            choices={products.map((one) => ({ value: one.product, label: one.shownAs }))}
+            onChange={(product) => onChange({ product })}
+          />
+          <ChoiceField
+            label="Set for"
+            none="Agency and customers"
+            value={filter.set}
+            choices={[
+              { value: 'customer', label: 'Customers only' },
+              { value: 'agency', label: 'The agency only' },
+            ]}
+            onChange={(set) => onChange({ set })}
+          />
+          <ChoiceField
+            label="In force"
+            none="Today or not"
+            value={filter.inForce}
+            choices={[
+              { value: 'true', label: 'Today' },
+              { value: 'false', label: 'Past or future' },
+            ]}
+            onChange={(inForce) => onChange({ inForce })}
+          />
+        </FilterBar>
+      </div>
       <PagedList
         query={query}
         of="rates"

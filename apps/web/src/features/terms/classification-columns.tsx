@@ -36,10 +36,7 @@ export const unknownColumns = (place: Place<Unclassified>): readonly Column<Uncl
     key: 'amounts',
     header: 'Amount',
     align: 'end',
-    cell: (row) =>
-      row.amounts.length === 0
-        ? 'Nothing left'
-        : row.amounts.map((money) => <Amount key={money.currency} money={money} />),
+    cell: (row) => row.amounts.map((money) => <Amount key={money.currency} money={money} />),
   },
   { key: 'items', header: 'Rows', align: 'end', cell: (row) => <span className="pl-num">{row.items}</span> },
   { key: 'customers', header: 'Customers', cell: (row) => named(row.customers) },

@@ -59,7 +59,10 @@ function Preview({ preview }: { readonly preview: TermsPreview }) {
         dense
       />
       {customers.length === 0 ? null : (
-        <DataTable caption="By customer" columns={customerColumns} rows={customers} rowKey={customerKey} dense />
+        <>
+          <h3 className={classes.subheading}>Outside the tolerance, by customer</h3>
+          <DataTable caption="By customer" columns={customerColumns} rows={customers} rowKey={customerKey} dense />
+        </>
       )}
     </>
   );
@@ -68,13 +71,17 @@ function Preview({ preview }: { readonly preview: TermsPreview }) {
 const verdictKey = (row: Verdicts) => `${row.verdict} ${row.currency}`;
 const customerKey = (row: Concerned) => `${row.customerId ?? row.accountSid} ${row.currency}`;
 
-const count = (before: number, after: number) => (
-  <span className="pl-num">{before === after ? before : `${before} → ${after}`}</span>
-);
+const count = (key: 'before' | 'after', header: string): Column<Verdicts> => ({
+  key,
+  header,
+  align: 'end',
+  cell: (row) => <span className="pl-num">{row[key].cells}</span>,
+});
 
 const verdictColumns: readonly Column<Verdicts>[] = [
   { key: 'verdict', header: 'Verdict', lead: true, cell: (row) => <VerdictBadge verdict={row.verdict} /> },
-  { key: 'cells', header: 'Results', align: 'end', cell: (row) => count(row.before.cells, row.after.cells) },
+  count('before', 'Results now'),
+  count('after', 'Results then'),
   { key: 'under', header: 'Under now', align: 'end', cell: (row) => <Amount money={row.before.under} tone="under" /> },
   {
     key: 'under-after',

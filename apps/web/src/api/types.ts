@@ -46,7 +46,6 @@ export type Checklist = Schemas['Checklist'];
 export type Overview = Schemas['Overview'];
 export type OpenHole = Overview['openHoles'][number];
 export type UnownedSpend = Overview['spendUnderNoCustomer'][number];
-export type NotCompared = Manifest['notCompared'][number];
 export type RunEstimate = Schemas['RunEstimate'];
 export type Night = NonNullable<Overview['newestNight']>;
 export type ProductSummary = Overview['byProduct'][number];

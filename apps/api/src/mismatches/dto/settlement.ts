@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Money } from '../../platform/http/money-json.js';
 import { pageOf, pageRequest } from '../../platform/http/page.js';
-import { ProductKey } from '../../terms/dto/product.js';
+import { CaseProductKey } from '../../terms/dto/product.js';
 import { settlementStates } from '../settlements/settlement.entity.js';
 
 export const SettlementsQuery = pageRequest.extend({
@@ -28,7 +28,7 @@ export const SettlementResponse = z
         customerId: z.uuid().nullable(),
         customerName: z.string().nullable(),
         day: z.iso.date(),
-        product: ProductKey,
+        product: CaseProductKey,
         difference: Money,
       }),
     ),

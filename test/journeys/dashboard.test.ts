@@ -121,7 +121,8 @@ test('every page fits a narrow screen, and dark is as readable as light', async 
   page = await dark.newPage();
   const customers = await page.request.get(`${base}/api/v1/customers`);
   const [customer] = (await customers.json()).items;
-  for (const address of ['/', '/customers', `/customers/${customer.id}`, '/runs', '/mismatches', '/settings/people']) {
+  const settings = ['people', 'rates', 'tolerances', 'classifications'].map((name) => `/settings/${name}`);
+  for (const address of ['/', '/customers', `/customers/${customer.id}`, '/runs', '/mismatches', ...settings]) {
     await page.goto(`${base}${address}`);
     await page.getByRole('heading', { level: 1 }).waitFor();
     await page.waitForLoadState('networkidle');

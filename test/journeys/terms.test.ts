@@ -1,0 +1,126 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { launchBrowser } from '../support/browser.js';
+import { owner, type Product, startProduct } from '../support/product.js';
+import { type Sandbox, startSandbox } from '../support/sandbox.js';
+
+const window = { from: '2026-11-01', to: '2026-11-17' };
+const settledTo = '2026-11-16';
+let sandbox: Sandbox;
+let product: Product;
+let browser: Browser;
+let page: Page;
+
+beforeAll(async () => {
+  sandbox = await startSandbox({ customers: 8 });
+  product = await startProduct(sandbox);
+}, 240_000);
+afterAll(async () => {
+  await browser?.close();
+  await product?.stop();
+  await sandbox?.stop();
+});
+
+const openOf = async (query: string) =>
+  (await product.all(`/mismatches?state=open&from=${window.from}&${query}`)).length;
+
+/** A customer with an account of its own and settled texts that were billed as agreed. */
+async function somebody() {
+  for (const customer of await product.all('/customers?status=own-account')) {
+    const { body } = await product.call('GET', `/customers/${customer.id}/days?from=${window.from}&to=${settledTo}`);
+    const texts = body.items.filter((cell: { product: string; verdict: string; provisional: boolean }) => {
+      return cell.product === 'sms' && cell.verdict === 'matched' && !cell.provisional;
+    });
+    if (texts.length > 5) return { id: String(customer.id), texts: texts.length };
+  }
+  throw new Error('this world has no customer with settled texts');
+}
+
+test('a back-dated rate restates exactly what its preview said, and setting it back takes that back', async () => {
+  const { id } = await somebody();
+  const before = await product.compare(window);
+  const { body: detail } = await product.call('GET', `/customers/${id}`);
+  const agreed = detail.rates.find((rate: { product: string }) => rate.product === 'sms').multiplier;
+  const body = { customerIds: [id], rates: [{ product: 'sms', multiplier: '9', from: window.from }] };
+
+  const { body: preview } = await product.call('POST', '/rates/preview', body);
+  expect(preview.changed).toBeGreaterThan(5);
+  expect(preview.mismatches.open).toBeGreaterThan(5);
+  const openBefore = await openOf(`customerId=${id}`);
+  expect((await product.call('PUT', '/rates', body)).status).toBe(200);
+  const restated = await product.compare({ ...window, customerIds: [id] });
+  expect(restated.state).toBe('complete');
+  const restatements = restated.manifest.notices.filter((one: { kind: string }) => one.kind === 'restatement');
+  expect(restatements).toHaveLength(preview.changed);
+  expect((await openOf(`customerId=${id}`)) - openBefore).toBe(preview.mismatches.open - preview.mismatches.resolve);
+
+  await product.call('PUT', '/rates', { ...body, rates: [{ product: 'sms', multiplier: agreed, from: window.from }] });
+  await product.compare({ ...window, customerIds: [id] });
+  expect(await openOf(`customerId=${id}`)).toBe(openBefore);
+  expect((await product.compare(window)).resultDigest).toBe(before.resultDigest);
+}, 120_000);
+
+test('a classification restates settled days with the next run, and taking it back takes that back', async () => {
+  const before = await product.compare(window);
+  const openBefore = await openOf('product=sms');
+  const label = { kind: 'label', value: 'Email Notification', product: 'sms' };
+  expect((await product.call('PUT', '/classifications', label)).status).toBe(200);
+  const placed = await product.compare(window);
+  expect(placed.totals.provisional).toBe(before.totals.provisional);
+  expect(await openOf('product=sms')).toBeGreaterThan(openBefore);
+  const path = `/classifications?kind=label&value=${encodeURIComponent('email notification')}`;
+  expect((await product.call('DELETE', path)).status).toBe(204);
+  expect((await product.compare(window)).resultDigest).toBe(before.resultDigest);
+  expect(await openOf('product=sms')).toBe(openBefore);
+}, 120_000);
+
+async function accessible() {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+}
+
+test('a tolerance shows what it would change while it is typed, and is saved by keyboard', async () => {
+  browser = await launchBrowser();
+  page = await (await browser.newContext({ reducedMotion: 'reduce' })).newPage();
+  await page.request.post(`${product.base}/api/v1/sessions`, { data: owner });
+  await page.goto(`${product.base}/settings/tolerances`);
+  await page.getByLabel(/^Absolute/).fill('1000');
+  await page.getByText('Mismatches resolved').waitFor();
+  const { body } = await product.call('POST', '/settings/tolerance/preview', {
+    scope: {},
+    tolerance: { absolute: usd('1000'), relative: '0.005', driftBudget: usd('1') },
+  });
+  await page.getByText(String(body.changed), { exact: true }).first().waitFor();
+  expect(body.mismatches.resolve).toBeGreaterThan(0);
+  await accessible();
+  await page.getByLabel(/^Absolute/).fill('0.02');
+  await page.keyboard.press('Enter');
+  await page.getByText('The tolerance is saved').waitFor();
+  expect((await product.call('GET', '/settings/tolerance')).body.agency.absolute).toEqual(usd('0.020000000'));
+}, 60_000);
+
+test('a file of rates is checked line by line, and set once every line is right', async () => {
+  const { id } = await somebody();
+  const { locationId } = (await product.call('GET', `/customers/${id}`)).body;
+  await page.goto(`${product.base}/settings/rates`);
+  const choose = (text: string) =>
+    page.locator('input[type=file]').setInputFiles({
+      name: 'rates.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from(`customer,product,multiplier,from\n${text}`),
+    });
+  await choose(`${locationId},lookups,1.1,2026-11-30\nnobody,lookups,1.1,2026-11-30\n`);
+  await page.getByText('Correct the 1 rejected ones').waitFor();
+  expect(await page.getByRole('button', { name: 'Set the rates' }).isDisabled()).toBe(true);
+  await accessible();
+  await choose(`${locationId},lookups,1.1,2026-11-30\n`);
+  await page.getByRole('button', { name: 'Set 1 rates' }).click();
+  await page.getByText('The rates are set').waitFor();
+  const rates = await product.all(`/rates?customerId=${id}&product=lookups`);
+  expect(rates).toMatchObject([{ multiplier: '1.1', from: '2026-11-30', inForce: false }]);
+}, 60_000);
+
+function usd(amount: string) {
+  return { amount, currency: 'USD' };
+}

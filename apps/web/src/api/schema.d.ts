@@ -1558,6 +1558,7 @@ export interface components {
                 tolerance: components["schemas"]["Tolerance"];
             }[];
         };
+        /** @description In USD; results in other currencies are tolerated nothing */
         ToleranceRequest: {
             absolute: components["schemas"]["NotNegativeMoney"];
             /** @example 0.005 */

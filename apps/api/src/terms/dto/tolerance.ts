@@ -30,7 +30,10 @@ export const ToleranceParts = z.strictObject(toleranceParts).meta({ id: 'Toleran
 
 export const ToleranceRequest = z
   .strictObject({ ...toleranceParts, product: ProductKey.optional().describe('Without it, all products') })
-  .meta({ id: 'ToleranceRequest' });
+  .meta({
+    id: 'ToleranceRequest',
+    description: `In ${toleranceCurrency}; results in other currencies are tolerated nothing`,
+  });
 export type ToleranceRequest = z.infer<typeof ToleranceRequest>;
 
 export const ToleranceResponse = z

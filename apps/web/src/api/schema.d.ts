@@ -382,6 +382,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/rates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every rate that was set, of the agency and of all customers */
+        get: operations["Rates.list"];
+        /** Sets the same rates for many customers, for all of them or for none */
+        put: operations["Rates.setMany"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/rates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sets customers’ rates from a CSV file: all of its lines or none */
+        post: operations["Rates.import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/products": {
         parameters: {
             query?: never;
@@ -423,26 +458,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** The agency’s rates, with how many customers have one of their own instead */
+        get: operations["Terms.agencyRates"];
         /** Sets rates of the agency, for every customer without one of its own */
         put: operations["Terms.setAgencyRates"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/customers/{id}/tolerance": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /** Sets the tolerance of one customer, or of one of its products */
-        put: operations["Terms.setCustomerTolerance"];
         post?: never;
         delete?: never;
         options?: never;
@@ -457,9 +476,48 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** The agency’s tolerance, and everything that was set beside it */
+        get: operations["Tolerances.settings"];
         /** Sets the tolerance of the agency, or of one product */
-        put: operations["Terms.setAgencyTolerance"];
+        put: operations["Tolerances.setForAgency"];
+        post?: never;
+        /** Takes a setting of the agency back; answers what holds then */
+        delete: operations["Tolerances.removeForAgency"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/{id}/tolerance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The tolerance that holds for a customer, or for one of its products */
+        get: operations["Tolerances.ofCustomer"];
+        /** Sets the tolerance of one customer, or of one of its products */
+        put: operations["Tolerances.setForCustomer"];
+        post?: never;
+        /** Takes a setting of one customer back; answers what holds then */
+        delete: operations["Tolerances.removeForCustomer"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settings/rounding": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the charging side rounds */
+        get: operations["Tolerances.rounding"];
+        /** Says how the charging side rounds; the next run judges by it */
+        put: operations["Tolerances.setRounding"];
         post?: never;
         delete?: never;
         options?: never;
@@ -479,24 +537,8 @@ export interface paths {
         /** Places a wallet label or a usage category, once for the agency */
         put: operations["Classifications.set"];
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/classifications/unknown": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Labels and categories that were met and that nobody has placed yet */
-        get: operations["Classifications.unknown"];
-        put?: never;
-        post?: never;
-        delete?: never;
+        /** Takes a classification back; the next run over its days restates them */
+        delete: operations["Classifications.remove"];
         options?: never;
         head?: never;
         patch?: never;
@@ -794,6 +836,74 @@ export interface paths {
             cookie?: never;
         };
         get: operations["Results.ofRun"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/{id}/drift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a customer’s small differences add up to, by month and currency, newest first */
+        get: operations["Drift.ofCustomer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settings/tolerance/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a tolerance would change about settled results; nothing is saved */
+        post: operations["Preview.tolerance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rates/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Which settled results rates would restate; the body is the one that sets them */
+        post: operations["Preview.rates"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/classifications/unknown": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Labels and categories that were met and that nobody has placed, with what they cost whom */
+        get: operations["Unplaced.list"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1333,13 +1443,33 @@ export interface components {
             /** Format: date-time */
             finishedAt: string | null;
         };
-        ProductList: {
-            items: {
-                product: components["schemas"]["Product"];
-                shownAs: string;
-                /** @enum {string} */
-                treatment: "marked-up" | "pass-through" | "not-rebilled" | "undecided";
-            }[];
+        SetRatePage: {
+            items: components["schemas"]["SetRate"][];
+            nextCursor: string | null;
+        };
+        SetRate: {
+            /**
+             * Format: uuid
+             * @description Null for the agency
+             */
+            customerId: string | null;
+            customerName: string | null;
+            locationId: string | null;
+            product: components["schemas"]["Product"];
+            multiplier: components["schemas"]["Multiplier"];
+            /** Format: date */
+            from: string;
+            reason: string | null;
+            /** @description It applies today */
+            inForce: boolean;
+            /** @description The agency’s rate that this one stands before today */
+            overrides: components["schemas"]["Multiplier"] | null;
+            /** Format: date-time */
+            setAt: string;
+        };
+        ManyRatesRequest: {
+            customerIds: string[];
+            rates: components["schemas"]["RateRequest"][];
         };
         RateRequest: {
             product: components["schemas"]["Product"];
@@ -1352,9 +1482,83 @@ export interface components {
             /** @description Needed where the multiplier is 0 */
             reason?: string;
         };
+        ManyRatesSet: {
+            customers: number;
+            rates: number;
+        };
+        RatesImportReport: {
+            dryRun: boolean;
+            /** @description The rates are set; all of them, or none */
+            applied: boolean;
+            accepted: number;
+            rejected: number;
+            lines: {
+                /** @description The line in the file; the heading is line 1 */
+                line: number;
+                /** @enum {string} */
+                outcome: "add" | "replace" | "nothing" | "rejected";
+                rate: {
+                    /** Format: uuid */
+                    customerId: string;
+                    customerName: string;
+                    product: components["schemas"]["Product"];
+                    multiplier: components["schemas"]["Multiplier"];
+                    /** Format: date */
+                    from: string;
+                    reason: string | null;
+                } | null;
+                /** @description What the rate replaces */
+                before: components["schemas"]["Multiplier"] | null;
+                problems: {
+                    column: string;
+                    value: string;
+                    message: string;
+                }[];
+            }[];
+        };
+        ProductList: {
+            items: {
+                product: components["schemas"]["Product"];
+                shownAs: string;
+                /** @enum {string} */
+                treatment: "marked-up" | "pass-through" | "not-rebilled" | "undecided";
+            }[];
+        };
         RateList: {
             items: components["schemas"]["Rate"][];
         };
+        AgencyRateList: {
+            items: {
+                product: components["schemas"]["Product"];
+                multiplier: components["schemas"]["Multiplier"];
+                /**
+                 * Format: date
+                 * @description Null where the product map speaks, because nobody set a rate
+                 */
+                from: string | null;
+                /** @enum {string} */
+                source: "customer" | "agency" | "product-map";
+                reason: string | null;
+                /** @description Customers with a rate of their own for this product */
+                overriddenBy: number;
+            }[];
+        };
+        ToleranceSettings: {
+            agency: components["schemas"]["Tolerance"];
+            /** @description Nobody has set a tolerance for the agency; the built-in one holds */
+            agencyIsDefault: boolean;
+            overrides: {
+                /**
+                 * Format: uuid
+                 * @description Null for every customer
+                 */
+                customerId: string | null;
+                /** @description Null for all products */
+                product: components["schemas"]["Product"] | null;
+                tolerance: components["schemas"]["Tolerance"];
+            }[];
+        };
+        /** @description In USD; results in other currencies are tolerated nothing */
         ToleranceRequest: {
             absolute: components["schemas"]["NotNegativeMoney"];
             /** @example 0.005 */
@@ -1375,6 +1579,20 @@ export interface components {
             /** @enum {string} */
             currency: "USD";
         };
+        Rounding: {
+            /**
+             * @description To what the charging side rounds; none: not at all
+             * @enum {string}
+             */
+            unit: "none" | "cent" | "mill";
+            /**
+             * @description Once for a day’s sum, or each item by itself
+             * @enum {string}
+             */
+            stage: "day" | "item";
+            /** @enum {string} */
+            mode: "half-up" | "half-even" | "up" | "down";
+        };
         ClassificationPage: {
             items: components["schemas"]["Classification"][];
             nextCursor: string | null;
@@ -1388,17 +1606,6 @@ export interface components {
             decidedAt: string;
         };
         ProductOrNotTwilio: components["schemas"]["Product"] | "not-twilio";
-        UnknownValuePage: {
-            items: components["schemas"]["UnknownValue"][];
-            nextCursor: string | null;
-        };
-        UnknownValue: {
-            /** @enum {string} */
-            kind: "label" | "category";
-            value: string;
-            /** Format: date-time */
-            firstSeenAt: string;
-        };
         ClassificationRequest: {
             /** @enum {string} */
             kind: "label" | "category";
@@ -1435,7 +1642,7 @@ export interface components {
                 customerName: string | null;
                 /** Format: date */
                 day: string;
-                product: components["schemas"]["Product"];
+                product: components["schemas"]["CaseProduct"];
                 difference: components["schemas"]["Money"];
             }[];
             /** Format: date-time */
@@ -1445,6 +1652,8 @@ export interface components {
             /** @description Plumbline where it fitted exactly and nothing else did */
             decidedBy: string | null;
         };
+        /** @enum {string} */
+        CaseProduct: "sms" | "mms" | "rcs" | "whatsapp" | "messaging-fees" | "carrier-fees" | "a2p" | "voice" | "voice-features" | "recording" | "phone-numbers" | "lookups" | "verification" | "other" | "drift-under" | "drift-over";
         MismatchActionAnswer: {
             changed: {
                 /** Format: uuid */
@@ -1482,7 +1691,7 @@ export interface components {
             accountSid: string | null;
             /** Format: date */
             day: string;
-            product: components["schemas"]["Product"];
+            product: components["schemas"]["CaseProduct"];
             state: components["schemas"]["MismatchState"];
             /** @enum {string} */
             verdict: "matched" | "within-tolerance" | "underbilled" | "overbilled" | "unbilled" | "unsupported" | "incomplete" | "undecided";
@@ -1591,7 +1800,7 @@ export interface components {
             accountSid: string | null;
             /** Format: date */
             day: string;
-            product: components["schemas"]["Product"];
+            product: components["schemas"]["CaseProduct"];
             state: components["schemas"]["MismatchState"];
             /** @enum {string} */
             verdict: "matched" | "within-tolerance" | "underbilled" | "overbilled" | "unbilled" | "unsupported" | "incomplete" | "undecided";
@@ -1765,7 +1974,7 @@ export interface components {
             cause?: string;
             /** Format: uuid */
             customerId?: string;
-            product?: components["schemas"]["Product"];
+            product?: components["schemas"]["CaseProduct"];
             /** Format: date */
             from?: string;
             /** Format: date */
@@ -2168,6 +2377,170 @@ export interface components {
             customerId: string | null;
             customerName: string | null;
             accountSid: string | null;
+        };
+        DriftList: {
+            items: {
+                month: string;
+                under: {
+                    /** @description What the small differences in this direction add up to, without a sign */
+                    sum: components["schemas"]["Money"];
+                    budget: components["schemas"]["Money"];
+                    exceeded: boolean;
+                    cells: number;
+                };
+                over: {
+                    /** @description What the small differences in this direction add up to, without a sign */
+                    sum: components["schemas"]["Money"];
+                    budget: components["schemas"]["Money"];
+                    exceeded: boolean;
+                    cells: number;
+                };
+            }[];
+        };
+        TolerancePreviewRequest: {
+            /** @default {} */
+            scope: {
+                /**
+                 * Format: uuid
+                 * @description Without it, the agency
+                 */
+                customerId?: string | null;
+                /** @description Without it, all products */
+                product?: components["schemas"]["Product"] | null;
+            };
+            /** @description Null tries out what taking the setting back would change */
+            tolerance: components["schemas"]["ToleranceParts"] | null;
+            /**
+             * Format: date
+             * @description Without it, the 90 days up to `to`
+             */
+            from?: string;
+            /**
+             * Format: date
+             * @description Without it, the last ended day
+             */
+            to?: string;
+        };
+        ToleranceParts: {
+            absolute: components["schemas"]["NotNegativeMoney"];
+            /** @example 0.005 */
+            relative: string;
+            /** @description What small differences of one customer may add up to in a month */
+            driftBudget: components["schemas"]["NotNegativeMoney"];
+        };
+        TermsPreview: {
+            from: string;
+            to: string;
+            /** @description Settled results that were tried */
+            cells: number;
+            changed: number;
+            /** @description Results that are not settled yet and were not tried */
+            provisional: number;
+            /** @description Results that stay incomplete on any terms */
+            incomplete: number;
+            verdicts: {
+                /** @enum {string} */
+                verdict: "matched" | "within-tolerance" | "underbilled" | "overbilled" | "unbilled" | "unsupported" | "incomplete" | "undecided";
+                currency: string;
+                before: {
+                    cells: number;
+                    cost: components["schemas"]["Money"];
+                    /** @description Differences below zero, without a sign */
+                    under: components["schemas"]["Money"];
+                    /** @description Differences above zero; never netted against under */
+                    over: components["schemas"]["Money"];
+                };
+                after: {
+                    cells: number;
+                    cost: components["schemas"]["Money"];
+                    /** @description Differences below zero, without a sign */
+                    under: components["schemas"]["Money"];
+                    /** @description Differences above zero; never netted against under */
+                    over: components["schemas"]["Money"];
+                };
+            }[];
+            /** @description What the next run over these days would do to mismatches, drift included */
+            mismatches: {
+                open: number;
+                resolve: number;
+                reopen: number;
+                update: number;
+            };
+            /** @description Who has results that change; money is what lies outside the tolerance */
+            customers: {
+                /**
+                 * Format: uuid
+                 * @description Null for the group of a shared account
+                 */
+                customerId: string | null;
+                customerName: string | null;
+                accountSid: string | null;
+                currency: string;
+                changed: number;
+                mismatches: {
+                    open: number;
+                    resolve: number;
+                    reopen: number;
+                    update: number;
+                };
+                before: {
+                    cells: number;
+                    cost: components["schemas"]["Money"];
+                    /** @description Differences below zero, without a sign */
+                    under: components["schemas"]["Money"];
+                    /** @description Differences above zero; never netted against under */
+                    over: components["schemas"]["Money"];
+                };
+                after: {
+                    cells: number;
+                    cost: components["schemas"]["Money"];
+                    /** @description Differences below zero, without a sign */
+                    under: components["schemas"]["Money"];
+                    /** @description Differences above zero; never netted against under */
+                    over: components["schemas"]["Money"];
+                };
+            }[];
+        };
+        RatesPreviewRequest: components["schemas"]["RateRequest"][] | {
+            /** @description Without it, the agency */
+            customerIds?: string[] | null;
+            rates: components["schemas"]["RateRequest"][];
+            /**
+             * Format: date
+             * @description Without it, the last ended day
+             */
+            to?: string;
+        };
+        UnknownValuePage: {
+            items: components["schemas"]["UnknownValue"][];
+            nextCursor: string | null;
+        };
+        UnknownValue: {
+            /** @enum {string} */
+            kind: "label" | "category";
+            value: string;
+            /** Format: date-time */
+            firstSeenAt: string;
+            /** @description What was charged under it, one a currency; a credit lowers it */
+            amounts: components["schemas"]["Money"][];
+            /** @description Wallet rows, or account days with a price */
+            items: number;
+            /** @description Up to three, as received */
+            examples: string[];
+            /** @description Whose days it touches */
+            customers: {
+                /** Format: uuid */
+                customerId: string;
+                customerName: string;
+            }[];
+            days: number;
+            /**
+             * Format: date
+             * @description The first day it touches; null where nothing of it is left
+             */
+            from: string | null;
+            /** Format: date */
+            to: string | null;
         };
         Overview: {
             newestNight: {
@@ -3757,6 +4130,174 @@ export interface operations {
             };
         };
     };
+    "Rates.list": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                customerId?: string;
+                product?: components["schemas"]["Product"];
+                /** @description Only rates of customers, or only those of the agency */
+                set?: "customer" | "agency";
+                /** @description Only rates that apply today, or only those that do not */
+                inForce?: "true" | "false";
+                /** @description Part of the customer’s name or location id */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SetRatePage"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role is below viewer */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Rates.setMany": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ManyRatesRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ManyRatesSet"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role is below operator */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Rates.import": {
+        parameters: {
+            query?: {
+                /** @description Reads and checks the file, and sets nothing */
+                dryRun?: "true" | "false";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * Format: binary
+                     * @description CSV with customer, product, multiplier, from, reason
+                     */
+                    file: string;
+                    /** @description JSON: which headings hold which columns, where they have other names */
+                    columns?: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RatesImportReport"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role is below operator */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "Terms.products": {
         parameters: {
             query?: never;
@@ -3855,6 +4396,52 @@ export interface operations {
             };
         };
     };
+    "Terms.agencyRates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgencyRateList"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role is below viewer */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "Terms.setAgencyRates": {
         parameters: {
             query?: never;
@@ -3905,7 +4492,203 @@ export interface operations {
             };
         };
     };
-    "Terms.setCustomerTolerance": {
+    "Tolerances.settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ToleranceSettings"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role is below viewer */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Tolerances.setForAgency": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ToleranceRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tolerance"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role is below admin */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Tolerances.removeForAgency": {
+        parameters: {
+            query?: {
+                /** @description Without it, all products */
+                product?: components["schemas"]["Product"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tolerance"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role is below admin */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Tolerances.ofCustomer": {
+        parameters: {
+            query?: {
+                /** @description Without it, all products */
+                product?: components["schemas"]["Product"];
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tolerance"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role is below viewer */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Tolerances.setForCustomer": {
         parameters: {
             query?: never;
             header?: never;
@@ -3957,7 +4740,104 @@ export interface operations {
             };
         };
     };
-    "Terms.setAgencyTolerance": {
+    "Tolerances.removeForCustomer": {
+        parameters: {
+            query?: {
+                /** @description Without it, all products */
+                product?: components["schemas"]["Product"];
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tolerance"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role is below operator */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Tolerances.rounding": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rounding"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role is below viewer */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Tolerances.setRounding": {
         parameters: {
             query?: never;
             header?: never;
@@ -3966,7 +4846,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ToleranceRequest"];
+                "application/json": components["schemas"]["Rounding"];
             };
         };
         responses: {
@@ -3975,7 +4855,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Tolerance"];
+                    "application/json": components["schemas"]["Rounding"];
                 };
             };
             /** @description Nobody is signed in */
@@ -4106,11 +4986,11 @@ export interface operations {
             };
         };
     };
-    "Classifications.unknown": {
+    "Classifications.remove": {
         parameters: {
-            query?: {
-                cursor?: string;
-                limit?: number;
+            query: {
+                kind: "label" | "category";
+                value: string;
             };
             header?: never;
             path?: never;
@@ -4118,13 +4998,11 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            200: {
+            204: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/json": components["schemas"]["UnknownValuePage"];
-                };
+                content?: never;
             };
             /** @description Nobody is signed in */
             401: {
@@ -4135,7 +5013,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The role is below viewer */
+            /** @description The role is below operator */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4333,7 +5211,7 @@ export interface operations {
                 assignee?: ("me" | "none") | string;
                 cause?: string;
                 customerId?: string;
-                product?: components["schemas"]["Product"];
+                product?: components["schemas"]["CaseProduct"];
                 from?: string;
                 to?: string;
                 /** @description The least size of the difference, in either direction and in its own currency */
@@ -4398,7 +5276,7 @@ export interface operations {
                 assignee?: ("me" | "none") | string;
                 cause?: string;
                 customerId?: string;
-                product?: components["schemas"]["Product"];
+                product?: components["schemas"]["CaseProduct"];
                 from?: string;
                 to?: string;
                 /** @description The least size of the difference, in either direction and in its own currency */
@@ -4461,7 +5339,7 @@ export interface operations {
                 assignee?: ("me" | "none") | string;
                 cause?: string;
                 customerId?: string;
-                product?: components["schemas"]["Product"];
+                product?: components["schemas"]["CaseProduct"];
                 from?: string;
                 to?: string;
                 /** @description The least size of the difference, in either direction and in its own currency */
@@ -5214,6 +6092,207 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ResultPage"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role is below viewer */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Drift.ofCustomer": {
+        parameters: {
+            query?: {
+                /** @description The newest month; without it, the month of the last ended day */
+                to?: string;
+                months?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DriftList"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role is below viewer */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Preview.tolerance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TolerancePreviewRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TermsPreview"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role is below viewer */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Preview.rates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RatesPreviewRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TermsPreview"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role is below viewer */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Unplaced.list": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnknownValuePage"];
                 };
             };
             /** @description Nobody is signed in */

@@ -1,4 +1,4 @@
-import { createServer, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 
 export type StandInAccount = {
   readonly sid: string;
@@ -34,16 +34,7 @@ export type MoreAnswers = (url: URL, body: string) => object | null;
 
 /** Both providers' lists over real HTTP on a free port, just as far as a discovery reads them. */
 export async function standInFor(world: StandInWorld, more: MoreAnswers = () => null): Promise<ProviderStandIn> {
-  const server = createServer(async (request, response) => {
-    const url = new URL(request.url ?? '/', 'http://stand-in');
-    const body = Buffer.concat(await request.toArray()).toString();
-    const status = world.refused.get(url.pathname);
-    if (status !== undefined) return answer(response, { message: 'refused by the test' }, status);
-    const found = answerFor(world, url) ?? more(url, body);
-    return found === null
-      ? answer(response, { message: 'twilio account not connected, or not found' }, 404)
-      : answer(response, found, 200);
-  });
+  const server = createServer((request, response) => void respond(world, more, request, response));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('the stand-in has no port');
@@ -55,6 +46,17 @@ export async function standInFor(world: StandInWorld, more: MoreAnswers = () => 
         server.closeAllConnections();
       }),
   };
+}
+
+async function respond(world: StandInWorld, more: MoreAnswers, request: IncomingMessage, response: ServerResponse) {
+  const url = new URL(request.url ?? '/', 'http://stand-in');
+  const body = Buffer.concat(await request.toArray()).toString();
+  const status = world.refused.get(url.pathname);
+  if (status !== undefined) return answer(response, { message: 'refused by the test' }, status);
+  const found = answerFor(world, url) ?? more(url, body);
+  return found === null
+    ? answer(response, { message: 'twilio account not connected, or not found' }, 404)
+    : answer(response, found, 200);
 }
 
 function answerFor(world: StandInWorld, url: URL): object | null {

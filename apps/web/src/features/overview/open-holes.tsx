@@ -10,7 +10,7 @@ const keyOf = (hole: OpenHole) => `${hole.source} ${hole.accountSid} ${hole.loca
 /** Days that some run left and none has read since. As long as there is one, no night is clean. */
 export function OpenHoles({ holes }: { readonly holes: readonly OpenHole[] }) {
   if (holes.length === 0) return null;
-  const note = `${holes.length} ${holes.length === 1 ? 'range of days was' : 'ranges of days were'} never read; every run tries again`;
+  const note = `${holes.length} ${holes.length === 1 ? 'range of days' : 'ranges of days'} could not be read; every run tries again`;
   return (
     <Panel title="Open holes" note={note} flush>
       <HoleList

@@ -38,9 +38,11 @@ function Fate({ hole, runId }: { readonly hole: KeptHole; readonly runId: string
 
 /** What became of the holes that this run left, and of those that it found. */
 export function RunHoles({ run }: { readonly run: Run }) {
-  if (run.holes.length === 0) return null;
-  const left = run.holes.filter((hole) => hole.openedBy === run.id);
-  const closed = run.holes.filter((hole) => hole.closedBy === run.id);
+  // Where there is a manifest it lists what this run left open, and once is enough.
+  const holes = run.holes.filter((hole) => run.manifest === null || hole.state !== 'open');
+  if (holes.length === 0) return null;
+  const left = holes.filter((hole) => hole.openedBy === run.id);
+  const closed = holes.filter((hole) => hole.closedBy === run.id);
   const notes = [
     ...(left.length === 0 ? [] : [`${left.length} left by this run`]),
     ...(closed.length === 0 ? [] : [`${closed.length} closed by it`]),
@@ -49,7 +51,7 @@ export function RunHoles({ run }: { readonly run: Run }) {
     <Panel title="Holes over time" note={notes.join(', ')} flush>
       <HoleList
         label="Holes over time"
-        items={run.holes.map((hole) => ({
+        items={holes.map((hole) => ({
           key: `${hole.source} ${hole.accountSid} ${hole.locationId} ${hole.from} ${hole.openedBy} ${hole.closedBy}`,
           icon: icons[hole.state],
           title: `${hole.customerName ?? sourceWord(hole.source)}, ${dayRange(hole)}`,

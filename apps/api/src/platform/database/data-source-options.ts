@@ -2,7 +2,8 @@ import type { DataSourceOptions } from 'typeorm';
 import { columnTypes } from './column-types.js';
 import { SnakeNaming } from './snake-naming.js';
 
-const connectTimeoutMs = 10_000;
+/** A machine that is very busy answers late, and that is not yet a database that is gone. */
+const connectTimeoutMs = 30_000;
 
 /** The one way this product connects: schema only by migrations, days as text, names in snake case. */
 export function dataSourceOptions(url: string, poolSize = 12) {

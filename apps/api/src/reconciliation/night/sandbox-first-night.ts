@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { addDays, dayOf } from '@plumbline/core/time/day';
 import { Clock } from '../../platform/clock/clock.js';
+import { isDatabaseGone } from '../../platform/database/is-database-gone.js';
 import { FirstNight } from '../../platform/readiness/first-night.js';
 import type { RunEntity } from '../run/run.entity.js';
 import { RunRepository } from '../run/run.repository.js';
@@ -40,9 +41,13 @@ export class SandboxFirstNight extends FirstNight {
       await this.runs.start('first-night', window, sandboxOwner.name);
     }
     for (;;) {
-      const nights = await this.repository.firstNights();
-      onProgress(progressOf(nights));
-      if (nights.every(hasEnded)) return;
+      // The runs go on once a database that went away is back; so does looking at them.
+      const nights = await this.repository.firstNights().catch((error: unknown) => {
+        if (isDatabaseGone(error)) return null;
+        throw error;
+      });
+      if (nights !== null) onProgress(progressOf(nights));
+      if (nights?.every(hasEnded)) return;
       await wait(lookEveryMs);
     }
   }

@@ -58,6 +58,7 @@ test('a cursor of one order is refused by another', async () => {
 test('what was billed too little and too much is told apart, and currencies are not added', async () => {
   expect((await under.api.get('/mismatches/summary')).body).toEqual({
     count: 5,
+    asOf: expect.stringMatching(/^2026-03-10T12:00/),
     sums: [
       { count: 4, under: usd('5.000000000'), over: usd('6.000000000') },
       { count: 1, under: eur('9.000000000'), over: eur('0.000000000') },

@@ -44,8 +44,9 @@ export class MismatchPagesService {
   }
 
   async summary(query: MismatchesFilter, actor: Actor): Promise<MismatchSummary> {
-    const sums = await this.lists.sums(filterOfRequest(query, actor, await this.settings.present()));
-    return summed(sums);
+    const present = await this.settings.present();
+    const sums = await this.lists.sums(filterOfRequest(query, actor, present));
+    return { ...summed(sums), asOf: present.now.toISOString() };
   }
 
   /** Groups about the most money first; each currency by itself. */
@@ -75,7 +76,7 @@ export class MismatchPagesService {
   }
 }
 
-function summed(sums: readonly Sum[]): MismatchSummary {
+function summed(sums: readonly Sum[]): Omit<MismatchSummary, 'asOf'> {
   return {
     count: sums.reduce((count, sum) => count + sum.count, 0),
     sums: sums.map(({ count, currency, underNanos, overNanos }) => ({

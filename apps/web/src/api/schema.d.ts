@@ -1767,6 +1767,11 @@ export interface components {
                 /** @description Billed too much */
                 over: components["schemas"]["Money"];
             }[];
+            /**
+             * Format: date-time
+             * @description When it was counted; snoozes are measured by it
+             */
+            asOf: string;
         };
         MismatchGroups: {
             items: {

@@ -36,6 +36,11 @@ export type MismatchState = Schemas['MismatchState'];
 export type Mismatch = Schemas['Mismatch'];
 export type MismatchDetail = Schemas['MismatchDetail'];
 export type MismatchEvent = MismatchDetail['events'][number];
+export type MismatchAction = Schemas['MismatchActionRequest'];
+export type MismatchActionAnswer = Schemas['MismatchActionAnswer'];
+export type MismatchSums = Schemas['MismatchSummary']['sums'];
+export type MismatchGroup = Schemas['MismatchGroups']['items'][number];
+export type Settlement = Schemas['Settlement'];
 
 export type Doctor = Schemas['Doctor'];
 export type Examination = Schemas['Examination'];

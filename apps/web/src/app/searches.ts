@@ -1,7 +1,8 @@
 import { given } from '../api/given.js';
+import { mismatchGroupings, mismatchSorts } from '../api/mismatches.js';
 import { isCaseProduct, isProduct } from '../components/product/product-keys.js';
 import { assumptionUses, standings } from '../components/verdict/doctor-words.js';
-import { customerStatuses, mismatchStates, outside, verdicts } from '../components/verdict/verdict-words.js';
+import { customerStatuses, outside, queueStates, verdicts } from '../components/verdict/verdict-words.js';
 import { day, decimal, oneOf, returnPath, text } from './search.js';
 
 /** What each page understands in its address. Anything else there is left out rather than believed. */
@@ -21,14 +22,23 @@ export const customerSearch = (raw: Raw) =>
 export const runSearch = (raw: Raw) =>
   given({ verdict: oneOf([...verdicts, outside])(raw.verdict), customerId: text(raw.customerId) });
 
+const flag = oneOf(['true', 'false']);
+
 export const mismatchesSearch = (raw: Raw) =>
   given({
-    state: oneOf([...mismatchStates, 'any'])(raw.state),
+    state: oneOf(queueStates)(raw.state),
+    snoozed: flag(raw.snoozed),
+    escalated: flag(raw.escalated),
+    regressed: flag(raw.regressed),
+    assignee: text(raw.assignee),
+    cause: text(raw.cause),
     product: caseProduct(raw.product),
     customerId: text(raw.customerId),
     from: day(raw.from),
     to: day(raw.to),
     minDifference: decimal(raw.minDifference),
+    sort: oneOf(mismatchSorts)(raw.sort),
+    by: oneOf(mismatchGroupings)(raw.by),
     open: text(raw.open),
   });
 

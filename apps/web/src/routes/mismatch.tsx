@@ -9,11 +9,14 @@ import { useProductName } from '../components/product/product-name.js';
 import { QueryState } from '../components/state/query-state.js';
 import { subjectOf } from '../features/mismatches/mismatch-subject.js';
 import { MismatchView } from '../features/mismatches/mismatch-view.js';
+import { UndoToast } from '../features/mismatches/undo-toast.js';
+import { useMismatchActions } from '../features/mismatches/use-mismatch-actions.js';
 
 export function MismatchPage() {
   const { id } = useParams({ from: '/shell/mismatches/$id' });
   const query = useQuery(mismatchQuery(id));
   const nameOf = useProductName();
+  const actions = useMismatchActions();
   return (
     <QueryState query={query} of="the mismatch" heading="Mismatch">
       {(mismatch) => (
@@ -23,8 +26,9 @@ export function MismatchPage() {
             above={<Link to="/mismatches">Mismatches</Link>}
           />
           <Panel title="What was found">
-            <MismatchView mismatch={mismatch} />
+            <MismatchView mismatch={mismatch} actions={actions} />
           </Panel>
+          <UndoToast actions={actions} />
         </Stack>
       )}
     </QueryState>

@@ -1,9 +1,9 @@
 import { Kbd } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback } from 'react';
-import { mismatchesQuery } from '../api/mismatches.js';
+import { mismatchesQuery, mismatchSummaryQuery } from '../api/mismatches.js';
 import { mismatchesSearch } from '../app/searches.js';
 import { PageHeader } from '../components/layout/page-header.js';
 import { Panel } from '../components/layout/panel.js';
@@ -12,64 +12,73 @@ import { PagedList } from '../components/state/paged-list.js';
 import { EmptyState } from '../components/state/state-panel.js';
 import { MismatchDrawer } from '../features/mismatches/mismatch-drawer.js';
 import { MismatchFilters } from '../features/mismatches/mismatch-filters.js';
-import { MismatchesTable } from '../features/mismatches/mismatches-table.js';
+import { MismatchGroups } from '../features/mismatches/mismatch-groups.js';
+import { MismatchQueue } from '../features/mismatches/mismatch-queue.js';
+import { filterOfQueue, isSameView, type QueueSearch, views } from '../features/mismatches/queue-filter.js';
+import { QueueSums } from '../features/mismatches/queue-sums.js';
+import { QueueViews } from '../features/mismatches/queue-views.js';
+import { UndoToast } from '../features/mismatches/undo-toast.js';
+import { useMismatchActions } from '../features/mismatches/use-mismatch-actions.js';
 
 export function MismatchesPage() {
-  const { open, ...filter } = useSearch({ from: '/shell/mismatches' });
+  const { open, ...search } = useSearch({ from: '/shell/mismatches' });
   const navigate = useNavigate();
-  // The queue is what is open; another state is asked for, and "any" is no filter for the API.
-  const { state = 'open', ...rest } = filter;
-  const query = useInfiniteQuery(mismatchesQuery(state === 'any' ? rest : { ...rest, state }));
+  const filter = filterOfQueue(search);
+  const query = useInfiniteQuery(mismatchesQuery(filter, search.sort));
+  const { data: summary } = useQuery(mismatchSummaryQuery(filter));
+  const actions = useMismatchActions();
   const change = useCallback(
     (part: Record<string, string | undefined>) =>
       void navigate({
         to: '/mismatches',
-        search: (search) => mismatchesSearch({ ...search, ...part }),
+        search: (before) => mismatchesSearch({ ...before, ...part }),
         replace: true,
         resetScroll: false,
       }),
     [navigate],
   );
   const openOne = useCallback((id: string) => change({ open: id }), [change]);
-  const onlyOpen = state === 'open' && Object.keys(rest).length === 0;
   return (
     <Stack>
-      <PageHeader
-        title="Mismatches"
-        lead={
-          <>
-            <span>Results outside tolerance, as cases that live across runs.</span>
-            <span>
-              <Kbd>j</Kbd> <Kbd>k</Kbd> move, <Kbd>Enter</Kbd> opens
-            </span>
-          </>
-        }
-      />
-      <MismatchFilters filter={filter} onChange={change} />
-      <Panel
-        title={
-          state === 'open' ? 'Open' : state === 'any' ? 'In any state' : `${state[0]?.toUpperCase()}${state.slice(1)}`
-        }
-        flush
-      >
-        <PagedList
-          query={query}
-          of="mismatches"
-          empty={
-            onlyOpen ? (
-              <EmptyState title="No open mismatch" icon={IconCheck}>
-                Settled days agree within tolerance. Days that are provisional, incomplete or undecided open no
-                mismatch.
-              </EmptyState>
-            ) : (
-              <EmptyState title="No mismatch fits these filters">Change or clear them to see more.</EmptyState>
-            )
-          }
-        >
-          {(rows) => <MismatchesTable rows={rows} onOpen={openOne} />}
-        </PagedList>
+      <PageHeader title="Mismatches" lead={<Lead />} />
+      <QueueViews search={search} />
+      <MismatchFilters search={search} onChange={change} />
+      <Panel title={titleOf(search)} note={summary === undefined ? undefined : <QueueSums {...summary} />} flush>
+        {search.by === undefined ? (
+          <PagedList query={query} of="mismatches" empty={<Empty search={search} />}>
+            {(rows) => (
+              <MismatchQueue rows={rows} filter={filter} count={summary?.count} actions={actions} onOpen={openOne} />
+            )}
+          </PagedList>
+        ) : (
+          <MismatchGroups by={search.by} filter={filter} />
+        )}
       </Panel>
-      <MismatchDrawer id={open} onClose={() => change({ open: undefined })} />
+      <MismatchDrawer id={open} actions={actions} onClose={() => change({ open: undefined })} />
+      <UndoToast actions={actions} />
     </Stack>
+  );
+}
+
+const Lead = () => (
+  <>
+    <span>Results outside tolerance, as cases that live across runs.</span>
+    <span>
+      <Kbd>j</Kbd> <Kbd>k</Kbd> move, <Kbd>Enter</Kbd> opens, <Kbd>?</Kbd> shows all keys
+    </span>
+  </>
+);
+
+const titleOf = (search: QueueSearch): string =>
+  views.find((view) => isSameView(search, view.search))?.name ?? 'What fits the filters';
+
+function Empty({ search }: { readonly search: QueueSearch }) {
+  if (!isSameView(search, {}))
+    return <EmptyState title="No mismatch fits these filters">Change or clear them to see more.</EmptyState>;
+  return (
+    <EmptyState title="Nothing to work on" icon={IconCheck}>
+      No pending mismatch is awake. Days that are provisional, incomplete or undecided open none, and snoozed ones come
+      back by themselves.
+    </EmptyState>
   );
 }

@@ -11,7 +11,9 @@ const sums = z
   )
   .describe('One a currency');
 
-export const MismatchSummary = z.object({ count: z.int(), sums }).meta({ id: 'MismatchSummary' });
+export const MismatchSummary = z
+  .object({ count: z.int(), sums, asOf: z.iso.datetime().describe('When it was counted; snoozes are measured by it') })
+  .meta({ id: 'MismatchSummary' });
 export type MismatchSummary = z.infer<typeof MismatchSummary>;
 
 export const MismatchGroups = z

@@ -8,6 +8,16 @@ const moves = [
   { keys: 'j', does: 'Next mismatch' },
   { keys: 'k', does: 'Previous mismatch' },
   { keys: 'Enter', does: 'Open the mismatch' },
+  { keys: 'Space', does: 'Select it, for doing something to many' },
+  { keys: 'a', does: 'Acknowledge' },
+  { keys: 'm', does: 'Assign' },
+  { keys: 's', does: 'Snooze' },
+  { keys: 'c', does: 'Comment' },
+  { keys: 'r', does: 'Resolve' },
+  { keys: 'x', does: 'Accept, with a reason' },
+  { keys: 'o', does: 'Reopen, or end a snooze' },
+  { keys: 'u', does: 'Undo what was done last' },
+  { keys: '/', does: 'Filter' },
   { keys: '?', does: 'This page' },
 ] as const;
 

@@ -1,5 +1,6 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect } from 'react';
+import { chordMs, hasModifier, isTyping } from '../../components/keys/keyboard.js';
 
 export const shortcuts = [
   { keys: 'g o', does: 'Overview', to: '/' },
@@ -10,20 +11,12 @@ export const shortcuts = [
   { keys: 'g s', does: 'Settings', to: '/settings/people' },
 ] as const;
 
-const chordMs = 1_200;
-
-/** Typing must stay typing, and a dialog keeps its keys to itself. */
-function isTyping(target: EventTarget | null): boolean {
-  if (!(target instanceof HTMLElement)) return false;
-  return target.isContentEditable || target.closest('input, textarea, select, [role="dialog"], [role="menu"]') !== null;
-}
-
 export function useShortcuts(onHelp: () => void): void {
   const navigate = useNavigate();
   useEffect(() => {
     let armedAt = Number.NEGATIVE_INFINITY;
     const press = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+      if (hasModifier(event) || isTyping(event.target)) return;
       if (event.key === '?') {
         onHelp();
         return;

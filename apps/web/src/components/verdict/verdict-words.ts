@@ -69,7 +69,9 @@ export const mismatchWords = {
   },
 } as const satisfies Record<MismatchState, Wording>;
 
-export const mismatchStates: readonly MismatchState[] = ['open', 'acknowledged', 'accepted', 'resolved'];
+/** What the queue can be narrowed to; without one it shows what is to be worked on now. */
+export const queueStates = ['pending', 'open', 'acknowledged', 'accepted', 'resolved', 'closed', 'any'] as const;
+export type QueueState = (typeof queueStates)[number];
 
 export const statusWords = {
   shared: {

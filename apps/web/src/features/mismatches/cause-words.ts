@@ -19,3 +19,5 @@ const words: Readonly<Record<string, string>> = {
 };
 
 export const causeWord = (cause: string): string => words[cause] ?? cause;
+
+export const causeChoices = Object.entries(words).map(([value, label]) => ({ value, label }));

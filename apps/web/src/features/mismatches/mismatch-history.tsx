@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { MismatchDetail, MismatchEvent } from '../../api/types.js';
 import { Instant } from '../../components/day/instant-text.js';
 import { Difference } from '../../components/money/difference-text.js';
-import { eventWords } from './event-words.js';
+import { eventWords } from './lifecycle-words.js';
 import classes from './mismatch-view.module.css';
 
 type EventProps = { readonly event: MismatchEvent; readonly currency: string };

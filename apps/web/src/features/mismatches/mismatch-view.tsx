@@ -4,20 +4,32 @@ import { Day } from '../../components/day/day-text.js';
 import { Amount } from '../../components/money/amount-text.js';
 import { Difference } from '../../components/money/difference-text.js';
 import { ProductName } from '../../components/product/product-name.js';
-import { MismatchStateBadge, VerdictBadge } from '../../components/verdict/verdict-badge.js';
+import { VerdictBadge } from '../../components/verdict/verdict-badge.js';
 import { CauseShares } from './cause-shares.js';
+import { ageWords, deadlineWords } from './lifecycle-words.js';
+import { MismatchActions } from './mismatch-actions.js';
 import { MismatchHistory } from './mismatch-history.js';
+import { MismatchMarks } from './mismatch-marks.js';
 import { subjectOf } from './mismatch-subject.js';
 import classes from './mismatch-view.module.css';
+import { SettlementLinks } from './settlement-links.js';
+import type { MismatchActions as MismatchActionsOf } from './use-mismatch-actions.js';
 
-export function MismatchView({ mismatch }: { readonly mismatch: MismatchDetail }) {
+type Props = { readonly mismatch: MismatchDetail; readonly actions: MismatchActionsOf };
+
+export function MismatchView({ mismatch, actions }: Props) {
+  const deadline = deadlineWords(mismatch);
   return (
     <div className={classes.view}>
       <div className={classes.badges}>
         <VerdictBadge verdict={mismatch.verdict} />
-        <MismatchStateBadge state={mismatch.state} />
-        {mismatch.regressed ? <span>Came back after it was resolved</span> : null}
+        <MismatchMarks mismatch={mismatch} />
+        <span>
+          {ageWords(mismatch)}
+          {deadline === null ? '' : `. ${deadline}`}.
+        </span>
       </div>
+      <MismatchActions mismatch={mismatch} actions={actions} />
       <p className={classes.what}>
         {mismatch.customerId === null ? (
           subjectOf(mismatch)
@@ -59,8 +71,25 @@ export function MismatchView({ mismatch }: { readonly mismatch: MismatchDetail }
               <Difference money={mismatch.difference} />
             </td>
           </tr>
+          {mismatch.settled === null ? null : (
+            <tr>
+              <th scope="row">Of it made up for by hand</th>
+              <td>
+                <Difference money={mismatch.settled} quiet />
+              </td>
+            </tr>
+          )}
+          {mismatch.acceptedDifference === null ? null : (
+            <tr>
+              <th scope="row">Accepted at</th>
+              <td>
+                <Difference money={mismatch.acceptedDifference} quiet />
+              </td>
+            </tr>
+          )}
         </tbody>
       </table>
+      <SettlementLinks mismatch={mismatch} actions={actions} />
       <CauseShares mismatch={mismatch} />
       <MismatchHistory mismatch={mismatch} />
     </div>

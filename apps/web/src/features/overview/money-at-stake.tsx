@@ -43,7 +43,7 @@ export function MoneyAtStake({ overview }: { readonly overview: Overview }) {
         <h2>Open mismatches</h2>
         <Pair under={open.under} over={open.over} />
         <p>
-          <Link to="/mismatches" search={{ state: 'open' }}>
+          <Link to="/mismatches" search={{ state: 'pending' }}>
             {open.count === 0 ? 'None open' : `${open.count} to work on`}
           </Link>
         </p>

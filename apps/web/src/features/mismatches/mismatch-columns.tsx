@@ -1,17 +1,19 @@
+import { Checkbox } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import { useMemo } from 'react';
 import type { Mismatch } from '../../api/types.js';
-import { type Column, DataTable } from '../../components/data-table/data-table.js';
+import type { Column } from '../../components/data-table/data-table.js';
 import { Day } from '../../components/day/day-text.js';
+import { shortDay } from '../../components/day/day-words.js';
 import { Amount } from '../../components/money/amount-text.js';
 import { Difference } from '../../components/money/difference-text.js';
 import { ProductName } from '../../components/product/product-name.js';
-import { MismatchStateBadge, VerdictBadge } from '../../components/verdict/verdict-badge.js';
+import { VerdictBadge } from '../../components/verdict/verdict-badge.js';
 import { causeWord } from './cause-words.js';
+import { deadlineWords } from './lifecycle-words.js';
+import { MismatchMarks } from './mismatch-marks.js';
 import { subjectOf } from './mismatch-subject.js';
-import { useRowKeys } from './use-row-keys.js';
 
-const columns: readonly Column<Mismatch>[] = [
+export const mismatchColumns: readonly Column<Mismatch>[] = [
   {
     key: 'customer',
     header: 'Customer',
@@ -35,32 +37,35 @@ const columns: readonly Column<Mismatch>[] = [
     key: 'expected',
     header: 'Expected',
     align: 'end',
+    wideOnly: true,
     cell: (one) => <Amount money={one.expected} absent="no agreed rate" />,
   },
-  { key: 'billed', header: 'Billed', align: 'end', cell: (one) => <Amount money={one.billed} absent="no charge" /> },
+  {
+    key: 'billed',
+    header: 'Billed',
+    align: 'end',
+    wideOnly: true,
+    cell: (one) => <Amount money={one.billed} absent="no charge" />,
+  },
   { key: 'difference', header: 'Difference', align: 'end', cell: (one) => <Difference money={one.difference} /> },
-  { key: 'state', header: 'State', cell: (one) => <MismatchStateBadge state={one.state} /> },
+  { key: 'state', header: 'State', cell: (one) => <MismatchMarks mismatch={one} /> },
+  { key: 'deadline', header: 'Deadline', cell: (one) => <span>{deadlineWords(one) ?? 'none, it is closed'}</span> },
 ];
 
-type Props = { readonly rows: readonly Mismatch[]; readonly onOpen: (id: string) => void };
-
-export function MismatchesTable({ rows, onOpen }: Props) {
-  const ids = useMemo(() => rows.map((row) => row.id), [rows]);
-  const selected = useRowKeys(ids, onOpen);
-  const at = rows.find((row) => row.id === selected);
-  return (
-    <>
-      <p className="pl-hidden" aria-live="polite">
-        {at === undefined ? '' : `Selected: ${subjectOf(at)}, ${at.day}. Enter opens it.`}
-      </p>
-      <DataTable
-        caption="Mismatches"
-        columns={columns}
-        rows={rows}
-        rowKey={(one) => one.id}
-        rowProps={(one, index) => ({ 'data-row': index, 'data-selected': one.id === selected })}
-        dense
-      />
-    </>
-  );
-}
+/** The box to choose a row by, before everything else. */
+export const selectColumn = (
+  isSelected: (id: string) => boolean,
+  onSelect: (id: string) => void,
+): Column<Mismatch> => ({
+  key: 'select',
+  header: <span className="pl-hidden">Selected</span>,
+  lead: true,
+  cell: (one) => (
+    <Checkbox
+      size="xs"
+      aria-label={`Select ${subjectOf(one)}, ${shortDay(one.day)}, ${one.product}`}
+      checked={isSelected(one.id)}
+      onChange={() => onSelect(one.id)}
+    />
+  ),
+});

@@ -1,0 +1,90 @@
+import { useQuery } from '@tanstack/react-query';
+import { useMemo, useState } from 'react';
+import type { MismatchesFilter } from '../../api/mismatches.js';
+import { sessionQuery } from '../../api/session.js';
+import type { Mismatch } from '../../api/types.js';
+import { reaches } from '../../components/access/reaches.js';
+import { DataTable } from '../../components/data-table/data-table.js';
+import { ActionDialog, type Intent } from './action-dialog.js';
+import { BulkBar } from './bulk-bar.js';
+import type { ActionKind } from './lifecycle-words.js';
+import { mismatchColumns, selectColumn } from './mismatch-columns.js';
+import { subjectOf } from './mismatch-subject.js';
+import { intentForAll, intentForRows, isAtOnce } from './queue-intents.js';
+import type { MismatchActions } from './use-mismatch-actions.js';
+import { useQueueKeys } from './use-queue-keys.js';
+
+type Props = {
+  readonly rows: readonly Mismatch[];
+  readonly filter: MismatchesFilter;
+  /** How many fit the filter in all; unknown until it was counted. */
+  readonly count: number | undefined;
+  readonly actions: MismatchActions;
+  readonly onOpen: (id: string) => void;
+};
+
+/** The list as a place to work: move, select, act on one, on several, or on everything that fits. */
+export function MismatchQueue({ rows, filter, count, actions, onOpen }: Props) {
+  const { data: person } = useQuery(sessionQuery);
+  const mayAct = person !== undefined && reaches(person.role, 'operator');
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const [intent, setIntent] = useState<Intent | null>(null);
+  const selected = useMemo(() => rows.filter(({ id }) => chosen.has(id)), [rows, chosen]);
+  const select = (id: string) => setChosen((before) => toggled(before, id));
+
+  const begin = (kind: ActionKind, of: readonly Mismatch[]) => {
+    const next = mayAct ? intentForRows(kind, of) : null;
+    if (next === null) return;
+    if (isAtOnce(next)) actions.act(next.target, { action: next.kind });
+    else setIntent(next);
+  };
+  const ids = useMemo(() => rows.map(({ id }) => id), [rows]);
+  const current = useQueueKeys(ids, {
+    onOpen,
+    onSelect: select,
+    onUndo: () => actions.undo?.(),
+    onAction: (kind, id) => begin(kind, selected.length > 0 ? selected : rows.filter((row) => row.id === id)),
+  });
+  const at = rows.find(({ id }) => id === current);
+  const columns = mayAct ? [selectColumn((id) => chosen.has(id), select), ...mismatchColumns] : mismatchColumns;
+  return (
+    <>
+      <p className="pl-hidden" aria-live="polite">
+        {at === undefined ? '' : `At: ${subjectOf(at)}, ${at.day}. Enter opens it.`}
+      </p>
+      <DataTable
+        caption="Mismatches"
+        columns={columns}
+        rows={rows}
+        rowKey={({ id }) => id}
+        rowProps={({ id }, index) => ({ 'data-row': index, 'data-selected': id === current })}
+        dense
+      />
+      {mayAct ? (
+        <BulkBar
+          rows={rows}
+          selected={selected}
+          count={count}
+          onSelectAll={() => setChosen(new Set(ids))}
+          onClear={() => setChosen(new Set())}
+          onAction={(kind) => begin(kind, selected)}
+          onActionForAll={(kind) => setIntent(intentForAll(kind, { filter, count, sample: rows[0] }))}
+        />
+      ) : null}
+      <ActionDialog
+        intent={intent}
+        onAct={(target, action) => {
+          setChosen(new Set());
+          actions.act(target, action);
+        }}
+        onClose={() => setIntent(null)}
+      />
+    </>
+  );
+}
+
+function toggled(chosen: ReadonlySet<string>, id: string): ReadonlySet<string> {
+  const next = new Set(chosen);
+  if (!next.delete(id)) next.add(id);
+  return next;
+}

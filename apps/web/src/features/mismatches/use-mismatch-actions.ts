@@ -1,0 +1,68 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import {
+  actOnMismatches,
+  confirmSettlement,
+  declineSettlement,
+  type MismatchTarget,
+  undoMismatchAction,
+} from '../../api/mismatches.js';
+import type { MismatchAction, MismatchActionAnswer } from '../../api/types.js';
+import { actionWords, mismatchCount } from './lifecycle-words.js';
+
+/** What is told after an action, until the next one or until it is put away. */
+export type Told =
+  | { readonly kind: 'done'; readonly text: string; readonly notes: readonly string[]; readonly undoId: string | null }
+  | { readonly kind: 'failed'; readonly problem: unknown };
+
+type Asked = { readonly target: MismatchTarget; readonly action: MismatchAction };
+
+/** Acts, tells what came of it, keeps the way back, and has everything read again. */
+export function useMismatchActions() {
+  const queries = useQueryClient();
+  const [told, setTold] = useState<Told | null>(null);
+  const refresh = async () => {
+    await Promise.all([
+      queries.invalidateQueries({ queryKey: ['mismatches'] }),
+      queries.invalidateQueries({ queryKey: ['overview'] }),
+    ]);
+  };
+  const telling = { onError: (problem: unknown) => setTold({ kind: 'failed', problem }), onSettled: refresh };
+  const acting = useMutation({
+    mutationFn: ({ target, action }: Asked) => actOnMismatches(target, action),
+    onSuccess: (answer, { action }) => setTold(toldOf(answer, actionWords[action.action].done)),
+    ...telling,
+  });
+  const undoing = useMutation({
+    mutationFn: undoMismatchAction,
+    onSuccess: ({ undone, left }) => {
+      const notes = left.map(({ detail }) => detail);
+      setTold({ kind: 'done', text: `Taken back for ${mismatchCount(undone.length)}.`, notes, undoId: null });
+    },
+    ...telling,
+  });
+  const confirming = useMutation({
+    mutationFn: confirmSettlement,
+    onSuccess: (answer) => setTold(toldOf(answer, 'settled by the wallet row')),
+    ...telling,
+  });
+  const declining = useMutation({ mutationFn: declineSettlement, ...telling });
+  const undoId = told?.kind === 'done' ? told.undoId : null;
+  return {
+    told,
+    isBusy: acting.isPending || undoing.isPending || confirming.isPending || declining.isPending,
+    act: (target: MismatchTarget, action: MismatchAction) => acting.mutate({ target, action }),
+    undo: undoId === null ? null : () => undoing.mutate(undoId),
+    confirm: confirming.mutate,
+    decline: declining.mutate,
+    putAway: () => setTold(null),
+  };
+}
+
+export type MismatchActions = ReturnType<typeof useMismatchActions>;
+
+function toldOf({ changed, refused, undoId }: MismatchActionAnswer, done: string): Told {
+  const left = refused.length === 0 ? '' : ` ${mismatchCount(refused.length)} stayed as they are:`;
+  const notes = [...new Set(refused.map(({ detail }) => detail))];
+  return { kind: 'done', text: `${mismatchCount(changed.length)} ${done}.${left}`, notes, undoId };
+}

@@ -55,7 +55,7 @@ test('a new owner claims the installation by the printed link and sees whether l
 
 test('every figure of the overview leads to the list behind it', async () => {
   await page.getByRole('link', { name: /to work on/ }).click();
-  await page.waitForURL(/\/mismatches\?state=open/);
+  await page.waitForURL(/\/mismatches\?state=pending/);
   await page.getByRole('heading', { name: 'Mismatches' }).waitFor();
   const truth = await sandbox.truth();
   for (const { customerName } of truth) await page.getByRole('link', { name: customerName }).first().waitFor();

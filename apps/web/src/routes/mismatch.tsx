@@ -7,6 +7,7 @@ import { Panel } from '../components/layout/panel.js';
 import { Stack } from '../components/layout/stack.js';
 import { useProductName } from '../components/product/product-name.js';
 import { QueryState } from '../components/state/query-state.js';
+import { ActionDialog } from '../features/mismatches/action-dialog.js';
 import { subjectOf } from '../features/mismatches/mismatch-subject.js';
 import { MismatchView } from '../features/mismatches/mismatch-view.js';
 import { UndoToast } from '../features/mismatches/undo-toast.js';
@@ -28,6 +29,7 @@ export function MismatchPage() {
           <Panel title="What was found">
             <MismatchView mismatch={mismatch} actions={actions} />
           </Panel>
+          <ActionDialog actions={actions} />
           <UndoToast actions={actions} />
         </Stack>
       )}

@@ -10,6 +10,7 @@ import { Panel } from '../components/layout/panel.js';
 import { Stack } from '../components/layout/stack.js';
 import { PagedList } from '../components/state/paged-list.js';
 import { EmptyState } from '../components/state/state-panel.js';
+import { ActionDialog } from '../features/mismatches/action-dialog.js';
 import { MismatchDrawer } from '../features/mismatches/mismatch-drawer.js';
 import { MismatchFilters } from '../features/mismatches/mismatch-filters.js';
 import { MismatchGroups } from '../features/mismatches/mismatch-groups.js';
@@ -55,6 +56,7 @@ export function MismatchesPage() {
         )}
       </Panel>
       <MismatchDrawer id={open} actions={actions} onClose={() => change({ open: undefined })} />
+      <ActionDialog actions={actions} />
       <UndoToast actions={actions} />
     </Stack>
   );

@@ -29,7 +29,7 @@ const columns: readonly Column<Mismatch>[] = [
 ];
 
 export function OpenMismatches({ customer }: { readonly customer: CustomerDetail }) {
-  const query = useInfiniteQuery(mismatchesQuery({ customerId: customer.id, state: 'open' }));
+  const query = useInfiniteQuery(mismatchesQuery({ customerId: customer.id, state: 'open,acknowledged' }));
   return (
     <Panel
       title="Open mismatches"

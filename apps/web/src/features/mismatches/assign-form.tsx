@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { peopleQuery } from '../../api/people.js';
 import { sessionQuery } from '../../api/session.js';
 import { reaches } from '../../components/access/reaches.js';
-import type { FormProps } from './action-dialog.js';
+import type { FormProps } from './queue-intents.js';
 
 const nobody = '';
 

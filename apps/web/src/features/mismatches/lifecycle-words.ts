@@ -35,6 +35,13 @@ export function snoozeWords({ until, worseBy }: Snooze, currency: string): strin
   return ends.join(' or ');
 }
 
+/** The same in a column. */
+export function deadlineInBrief({ daysLeft }: Pick<Mismatch, 'daysLeft'>): string {
+  if (daysLeft === null) return 'closed';
+  if (daysLeft < 0) return `${days(-daysLeft)} over`;
+  return daysLeft === 0 ? 'today' : `${days(daysLeft)} left`;
+}
+
 /** By when it is to be worked on; null once nobody has to. */
 export function deadlineWords({ daysLeft }: Pick<Mismatch, 'daysLeft'>): string | null {
   if (daysLeft === null) return null;

@@ -1,12 +1,11 @@
 import { Button } from '@mantine/core';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import type { Mismatch } from '../../api/types.js';
 import { May } from '../../components/access/may.js';
 import { hasModifier, isWriting, makeChordWatch } from '../../components/keys/keyboard.js';
-import { ActionDialog, type Intent } from './action-dialog.js';
 import { type ActionKind, actionKinds, actionOfKey, actionWords, mayDo } from './lifecycle-words.js';
 import classes from './queue.module.css';
-import { intentForRows, isAtOnce } from './queue-intents.js';
+import { intentForRows } from './queue-intents.js';
 import type { MismatchActions as Actions } from './use-mismatch-actions.js';
 
 type Props = { readonly mismatch: Mismatch; readonly actions: Actions };
@@ -21,15 +20,9 @@ export function MismatchActions(props: Props) {
 }
 
 function Row({ mismatch, actions }: Props) {
-  const [intent, setIntent] = useState<Intent | null>(null);
   const chord = useRef(makeChordWatch());
-  const begin = (kind: ActionKind) => {
-    const next = intentForRows(kind, [mismatch]);
-    if (next === null) return;
-    if (isAtOnce(next)) actions.act(next.target, { action: next.kind });
-    else setIntent(next);
-  };
-  const isAsking = intent !== null;
+  const begin = (kind: ActionKind) => actions.begin(intentForRows(kind, [mismatch]));
+  const isAsking = actions.asking !== null;
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (isAsking || event.defaultPrevented || hasModifier(event) || isWriting(event.target)) return;
@@ -44,24 +37,21 @@ function Row({ mismatch, actions }: Props) {
     return () => window.removeEventListener('keydown', press);
   });
   return (
-    <>
-      <fieldset className={classes.actionRow} aria-label="What to do">
-        {actionKinds
-          .filter((kind) => mayDo(kind, mismatch))
-          .map((kind) => (
-            <Button
-              key={kind}
-              size="xs"
-              variant="default"
-              disabled={actions.isBusy}
-              aria-keyshortcuts={actionWords[kind].key}
-              onClick={() => begin(kind)}
-            >
-              {actionWords[kind].command}
-            </Button>
-          ))}
-      </fieldset>
-      <ActionDialog intent={intent} onAct={actions.act} onClose={() => setIntent(null)} />
-    </>
+    <fieldset className={classes.actionRow} aria-label="What to do">
+      {actionKinds
+        .filter((kind) => mayDo(kind, mismatch))
+        .map((kind) => (
+          <Button
+            key={kind}
+            size="xs"
+            variant="default"
+            disabled={actions.isBusy}
+            aria-keyshortcuts={actionWords[kind].key}
+            onClick={() => begin(kind)}
+          >
+            {actionWords[kind].command}
+          </Button>
+        ))}
+    </fieldset>
   );
 }

@@ -9,7 +9,7 @@ import { Difference } from '../../components/money/difference-text.js';
 import { ProductName } from '../../components/product/product-name.js';
 import { VerdictBadge } from '../../components/verdict/verdict-badge.js';
 import { causeWord } from './cause-words.js';
-import { deadlineWords } from './lifecycle-words.js';
+import { deadlineInBrief } from './lifecycle-words.js';
 import { MismatchMarks } from './mismatch-marks.js';
 import { subjectOf } from './mismatch-subject.js';
 
@@ -49,7 +49,7 @@ export const mismatchColumns: readonly Column<Mismatch>[] = [
   },
   { key: 'difference', header: 'Difference', align: 'end', cell: (one) => <Difference money={one.difference} /> },
   { key: 'state', header: 'State', cell: (one) => <MismatchMarks mismatch={one} /> },
-  { key: 'deadline', header: 'Deadline', cell: (one) => <span>{deadlineWords(one) ?? 'none, it is closed'}</span> },
+  { key: 'deadline', header: 'Deadline', cell: (one) => <span className="pl-num">{deadlineInBrief(one)}</span> },
 ];
 
 /** The box to choose a row by, before everything else. */

@@ -19,6 +19,7 @@ export function MismatchDrawer({ id, actions, onClose }: Props) {
       opened={id !== undefined}
       onClose={onClose}
       position="right"
+      closeOnEscape={actions.asking === null}
       size="32rem"
       title="Mismatch"
       closeButtonProps={{ 'aria-label': 'Close' }}

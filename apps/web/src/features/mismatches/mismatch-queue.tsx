@@ -1,16 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { MismatchesFilter } from '../../api/mismatches.js';
 import { sessionQuery } from '../../api/session.js';
 import type { Mismatch } from '../../api/types.js';
 import { reaches } from '../../components/access/reaches.js';
 import { DataTable } from '../../components/data-table/data-table.js';
-import { ActionDialog, type Intent } from './action-dialog.js';
 import { BulkBar } from './bulk-bar.js';
 import type { ActionKind } from './lifecycle-words.js';
 import { mismatchColumns, selectColumn } from './mismatch-columns.js';
 import { subjectOf } from './mismatch-subject.js';
-import { intentForAll, intentForRows, isAtOnce } from './queue-intents.js';
+import { intentForAll, intentForRows } from './queue-intents.js';
 import type { MismatchActions } from './use-mismatch-actions.js';
 import { useQueueKeys } from './use-queue-keys.js';
 
@@ -28,15 +27,15 @@ export function MismatchQueue({ rows, filter, count, actions, onOpen }: Props) {
   const { data: person } = useQuery(sessionQuery);
   const mayAct = person !== undefined && reaches(person.role, 'operator');
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
-  const [intent, setIntent] = useState<Intent | null>(null);
   const selected = useMemo(() => rows.filter(({ id }) => chosen.has(id)), [rows, chosen]);
   const select = (id: string) => setChosen((before) => toggled(before, id));
 
+  // What was selected was selected for what has now been done.
+  useEffect(() => {
+    if (actions.told?.kind === 'done') setChosen(new Set());
+  }, [actions.told]);
   const begin = (kind: ActionKind, of: readonly Mismatch[]) => {
-    const next = mayAct ? intentForRows(kind, of) : null;
-    if (next === null) return;
-    if (isAtOnce(next)) actions.act(next.target, { action: next.kind });
-    else setIntent(next);
+    if (mayAct) actions.begin(intentForRows(kind, of));
   };
   const ids = useMemo(() => rows.map(({ id }) => id), [rows]);
   const current = useQueueKeys(ids, {
@@ -68,17 +67,9 @@ export function MismatchQueue({ rows, filter, count, actions, onOpen }: Props) {
           onSelectAll={() => setChosen(new Set(ids))}
           onClear={() => setChosen(new Set())}
           onAction={(kind) => begin(kind, selected)}
-          onActionForAll={(kind) => setIntent(intentForAll(kind, { filter, count, sample: rows[0] }))}
+          onActionForAll={(kind) => actions.begin(intentForAll(kind, { filter, count, sample: rows[0] }))}
         />
       ) : null}
-      <ActionDialog
-        intent={intent}
-        onAct={(target, action) => {
-          setChosen(new Set());
-          actions.act(target, action);
-        }}
-        onClose={() => setIntent(null)}
-      />
     </>
   );
 }

@@ -1,7 +1,18 @@
-import type { MismatchesFilter } from '../../api/mismatches.js';
-import type { Mismatch } from '../../api/types.js';
-import type { Intent } from './action-dialog.js';
+import type { MismatchesFilter, MismatchTarget } from '../../api/mismatches.js';
+import type { Mismatch, MismatchAction } from '../../api/types.js';
 import { type ActionKind, mayDo } from './lifecycle-words.js';
+
+/** What is about to be done, and to whom. */
+export type Intent = {
+  readonly kind: ActionKind;
+  readonly target: MismatchTarget;
+  readonly count: number;
+  /** One of them, to begin from. */
+  readonly sample: Mismatch;
+};
+
+/** A form that asks for what an action needs. */
+export type FormProps = { readonly intent: Intent; readonly onAct: (action: MismatchAction) => void };
 
 /** The action for those of the rows whose state allows it; null when there is none. */
 export function intentForRows(kind: ActionKind, rows: readonly Mismatch[]): Intent | null {

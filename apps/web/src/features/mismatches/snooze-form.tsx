@@ -4,8 +4,8 @@ import { useState } from 'react';
 import { mismatchSummaryQuery } from '../../api/mismatches.js';
 import { addDays } from '../../components/day/day-words.js';
 import { DayField } from '../../components/form/day-field.js';
-import type { FormProps } from './action-dialog.js';
 import classes from './queue.module.css';
+import type { FormProps } from './queue-intents.js';
 
 const presets = [
   { name: '3 days', days: 3 },
@@ -73,7 +73,7 @@ export function SnoozeForm({ intent, onAct }: FormProps) {
           onChange={(event) => setWorseBy(event.currentTarget.value.trim())}
         />
         <Group justify="flex-end">
-          <Button type="submit" disabled={!hasEnd || isWrong}>
+          <Button type="submit" data-autofocus disabled={isWrong || (!hasEnd && today !== undefined)}>
             Snooze
           </Button>
         </Group>

@@ -1,9 +1,9 @@
 import { Button, Group, Stack, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import type { MismatchAction } from '../../api/types.js';
-import type { FormProps } from './action-dialog.js';
 import { type ActionKind, actionWords, mismatchCount } from './lifecycle-words.js';
 import classes from './queue.module.css';
+import type { FormProps } from './queue-intents.js';
 
 type TextKind = Exclude<ActionKind, 'assign' | 'snooze'>;
 

@@ -9,6 +9,7 @@ import {
 } from '../../api/mismatches.js';
 import type { MismatchAction, MismatchActionAnswer } from '../../api/types.js';
 import { actionWords, mismatchCount } from './lifecycle-words.js';
+import { type Intent, isAtOnce } from './queue-intents.js';
 
 /** What is told after an action, until the next one or until it is put away. */
 export type Told =
@@ -21,6 +22,7 @@ type Asked = { readonly target: MismatchTarget; readonly action: MismatchAction 
 export function useMismatchActions() {
   const queries = useQueryClient();
   const [told, setTold] = useState<Told | null>(null);
+  const [asking, ask] = useState<Intent | null>(null);
   const refresh = async () => {
     await Promise.all([
       queries.invalidateQueries({ queryKey: ['mismatches'] }),
@@ -50,8 +52,17 @@ export function useMismatchActions() {
   const undoId = told?.kind === 'done' ? told.undoId : null;
   return {
     told,
+    /** What a dialog is open for. */
+    asking,
+    ask,
     isBusy: acting.isPending || undoing.isPending || confirming.isPending || declining.isPending,
     act: (target: MismatchTarget, action: MismatchAction) => acting.mutate({ target, action }),
+    /** Does at once what needs no question, and asks the rest. */
+    begin: (intent: Intent | null) => {
+      if (intent !== null && isAtOnce(intent))
+        acting.mutate({ target: intent.target, action: { action: intent.kind } });
+      else ask(intent);
+    },
     undo: undoId === null ? null : () => undoing.mutate(undoId),
     confirm: confirming.mutate,
     decline: declining.mutate,

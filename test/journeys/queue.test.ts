@@ -1,0 +1,214 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { launchBrowser } from '../support/browser.js';
+import { owner, type Product, startProduct } from '../support/product.js';
+import { type Sandbox, startSandbox } from '../support/sandbox.js';
+
+const pictures = path.resolve(import.meta.dirname, '../screenshots');
+const viewer = { email: 'vera@example.com', name: 'Vera Viewer', password: 'another-obvious-fake', role: 'viewer' };
+
+let sandbox: Sandbox;
+let product: Product;
+let browser: Browser;
+let context: BrowserContext;
+let page: Page;
+let count: number;
+const faults: string[] = [];
+
+beforeAll(async () => {
+  fs.mkdirSync(pictures, { recursive: true });
+  sandbox = await startSandbox();
+  product = await startProduct(sandbox);
+  await product.call('POST', '/people', viewer);
+  count = (await product.call('GET', '/mismatches/summary?state=open')).body.count;
+  browser = await launchBrowser();
+  context = await browser.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' });
+  page = await signedIn(context, owner);
+}, 240_000);
+afterAll(async () => {
+  await browser?.close();
+  await product?.stop();
+  await sandbox?.stop();
+});
+
+async function signedIn(of: BrowserContext, person: { email: string; password: string }): Promise<Page> {
+  const opened = await of.newPage();
+  opened.on('pageerror', (error) => faults.push(error.message));
+  await opened.goto(`${product.base}/sign-in?return=/mismatches`);
+  await opened.getByLabel('E-mail address').fill(person.email);
+  await opened.getByRole('textbox', { name: 'Password' }).fill(person.password);
+  await opened.getByRole('button', { name: 'Sign in' }).click();
+  await opened.getByRole('heading', { name: 'Mismatches' }).waitFor();
+  return opened;
+}
+
+async function accessible(of: Page, name: string) {
+  await of.screenshot({ path: path.join(pictures, `${name}.png`), fullPage: true });
+  const { violations } = await new AxeBuilder({ page: of }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+}
+
+const told = (text: string) => page.getByRole('status', { name: 'What was done' }).getByText(text).waitFor();
+const shown = (rows: number) => page.getByText(`${rows} shown, that is all`).waitFor();
+const queue = async (query = '') => {
+  await page.goto(`${product.base}/mismatches${query}`);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+};
+const listed = async (query: string) => (await product.all(`/mismatches${query}`)).length;
+
+test('the queue is worked with the keyboard alone', async () => {
+  await queue('?sort=largest');
+  await shown(count);
+  await accessible(page, 'queue');
+  await page.keyboard.press('j');
+  await page.keyboard.press('a');
+  await told('1 mismatch acknowledged.');
+  expect(await listed('?state=acknowledged')).toBe(1);
+  await page.keyboard.press('u');
+  await told('Taken back for 1 mismatch.');
+  expect(await listed('?state=acknowledged')).toBe(0);
+
+  await page.keyboard.press('s');
+  const dialog = page.getByRole('dialog', { name: 'Snooze 1 mismatch' });
+  await dialog.getByLabel('Until worse by (USD)').fill('5.00');
+  await accessible(page, 'queue-snooze');
+  await page.keyboard.press('Enter');
+  await told('1 mismatch snoozed.');
+  await shown(count - 1);
+  expect(await listed('?snoozed=true')).toBe(1);
+
+  await page.keyboard.press('x');
+  await page.getByRole('dialog', { name: 'Accept 1 mismatch' }).getByLabel('Reason').fill('A goodwill month.');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await told('1 mismatch accepted.');
+  await shown(count - 2);
+
+  await page.keyboard.press('r');
+  await told('1 mismatch resolved.');
+  await page.keyboard.press('u');
+  await told('Taken back for 1 mismatch.');
+  await shown(count - 2);
+}, 120_000);
+
+test('keys that begin with g go places and do nothing to a mismatch', async () => {
+  await queue();
+  await shown(count - 2);
+  await page.keyboard.press('j');
+  await page.keyboard.press('g');
+  await page.keyboard.press('c');
+  await page.waitForURL(/\/customers$/);
+  expect(await page.getByRole('dialog').count()).toBe(0);
+}, 120_000);
+
+test('a mismatch is assigned, commented on and told apart in the drawer and on its page', async () => {
+  await queue();
+  await shown(count - 2);
+  await page.keyboard.press('j');
+  await page.keyboard.press('Enter');
+  const drawer = page.getByRole('dialog', { name: 'Mismatch' });
+  await drawer.getByRole('group', { name: 'What to do' }).waitFor();
+  await page.keyboard.press('m');
+  await page.getByRole('dialog', { name: 'Assign 1 mismatch' }).getByRole('button', { name: 'Assign' }).click();
+  await drawer.getByText(`Assigned to ${owner.name}`).waitFor();
+  await page.keyboard.press('c');
+  await page.getByRole('dialog', { name: 'Comment' }).getByLabel('Comment').fill('Asked HighLevel support.');
+  await page.getByRole('dialog', { name: 'Comment' }).getByRole('button', { name: 'Comment' }).click();
+  await drawer.getByText('Asked HighLevel support.').waitFor();
+  await accessible(page, 'queue-drawer');
+  await drawer.getByRole('link', { name: 'Open on a page of its own' }).click();
+  await page.getByText('Asked HighLevel support.').waitFor();
+  await accessible(page, 'mismatch-page');
+  expect(await listed('?assignee=me')).toBe(1);
+}, 120_000);
+
+test('several are selected and done at once', async () => {
+  await queue('?sort=oldest');
+  await shown(count - 2);
+  for (const key of ['j', 'Space', 'j', 'Space']) await page.keyboard.press(key);
+  await page.getByText('2 selected').waitFor();
+  await page.getByRole('region', { name: 'Do something to many' }).getByRole('button', { name: 'Acknowledge' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Acknowledge 2 mismatches' }).click();
+  await told('2 mismatches acknowledged.');
+  expect(await listed('?state=acknowledged')).toBe(2);
+}, 120_000);
+
+test('everything that fits the filter is done at once after its number is told, and taken back', async () => {
+  await queue();
+  await shown(count - 2);
+  await page.getByRole('button', { name: `All ${count - 2} that fit the filter` }).click();
+  await page.getByRole('menuitem', { name: `Resolve all ${count - 2}` }).click();
+  const dialog = page.getByRole('dialog', { name: `Resolve all ${count - 2} mismatches` });
+  await dialog.getByLabel('Note').fill('Debited by hand.');
+  await dialog.getByRole('button', { name: `Resolve ${count - 2} mismatches` }).click();
+  await told(`${count - 2} mismatches resolved.`);
+  await page.getByText('Nothing to work on').waitFor();
+  await accessible(page, 'queue-empty');
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await told(`Taken back for ${count - 2} mismatches.`);
+  await shown(count - 2);
+}, 120_000);
+
+test('who acts on what somebody else has changed is told so, and nothing happens', async () => {
+  await queue();
+  await shown(count - 2);
+  const [newest] = await product.all('/mismatches?state=open,acknowledged&snoozed=false');
+  await product.call('POST', `/mismatches/${newest.id}/actions`, { action: 'comment', text: 'I take this one.' });
+  await page.keyboard.press('j');
+  await page.keyboard.press('r');
+  await told('It was changed meanwhile: look at it again.');
+  expect((await product.call('GET', `/mismatches/${newest.id}`)).body.state).not.toBe('resolved');
+}, 120_000);
+
+test('groups show where the money is and lead to its mismatches', async () => {
+  await queue('?by=customer');
+  const table = page.getByRole('table', { name: 'Mismatches by customer' });
+  await table.getByRole('link').first().waitFor();
+  await accessible(page, 'queue-groups');
+  await table.getByRole('link').first().click();
+  await page.waitForURL(/customerId=/);
+  await page.getByRole('table', { name: 'Mismatches', exact: true }).waitFor();
+}, 120_000);
+
+test('whoever may only look sees the queue and no way to change it', async () => {
+  const other = await browser.newContext({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce' });
+  const looking = await signedIn(other, viewer);
+  await looking.getByText(`${count - 2} shown, that is all`).waitFor();
+  expect(await looking.getByRole('checkbox').count()).toBe(0);
+  await looking.keyboard.press('j');
+  await looking.keyboard.press('r');
+  await looking.keyboard.press('Enter');
+  await looking.getByRole('dialog', { name: 'Mismatch' }).getByText('Opened').first().waitFor();
+  expect(await looking.getByRole('group', { name: 'What to do' }).count()).toBe(0);
+  expect(await listed('?state=resolved')).toBe(0);
+  await other.close();
+}, 120_000);
+
+test('the queue fits a narrow dark screen', async () => {
+  const narrow = await browser.newContext({
+    viewport: { width: 360, height: 780 },
+    colorScheme: 'dark',
+    reducedMotion: 'reduce',
+    storageState: await context.storageState(),
+  });
+  page = await narrow.newPage();
+  const [newest] = await product.all('/mismatches');
+  for (const address of ['', `/${newest.id}`, '?by=product']) {
+    await queue(address);
+    await page.waitForLoadState('networkidle');
+    expect([address, await page.evaluate(() => document.documentElement.scrollWidth)]).toEqual([address, 360]);
+    await accessible(page, `queue-narrow-dark${address.replaceAll(/\W/g, '-')}`.slice(0, 30));
+  }
+  await queue();
+  await page.getByRole('checkbox').first().check();
+  await page.getByRole('button', { name: 'Snooze' }).click();
+  await page.getByRole('dialog').waitFor();
+  await accessible(page, 'queue-narrow-dark-snooze');
+}, 120_000);
+
+test('no page broke on the way', () => {
+  expect(faults).toEqual([]);
+});

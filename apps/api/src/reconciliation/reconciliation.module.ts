@@ -45,6 +45,7 @@ import { DriftService } from './results/drift.service.js';
 import { JudgeService } from './results/judge.service.js';
 import { JudgedCases } from './results/judged-cases.service.js';
 import { JudgedFactsRepository } from './results/judged-facts.repository.js';
+import { JudgingTerms } from './results/judging-terms.service.js';
 import { LatestResults } from './results/latest-results.service.js';
 import { ResultEntity } from './results/result.entity.js';
 import { ResultRepository } from './results/result.repository.js';
@@ -106,7 +107,15 @@ const facts = [
   WalletBalanceReader,
   StoredFacts,
 ];
-const results = [ResultRepository, JudgedFactsRepository, DriftRepository, DriftService, JudgedCases, JudgeService];
+const results = [
+  ResultRepository,
+  JudgedFactsRepository,
+  DriftRepository,
+  DriftService,
+  JudgedCases,
+  JudgingTerms,
+  JudgeService,
+];
 const runs = [
   RunRepository,
   RunEvents,

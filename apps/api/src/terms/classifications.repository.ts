@@ -39,7 +39,12 @@ export class ClassificationsRepository {
   }
 
   async productsSeen(tx: EntityManager): Promise<ReadonlySet<Product>> {
-    return new Set((await tx.find(SeenProductEntity)).map((row) => row.product));
+    return new Set((await this.productsSeenFrom(tx)).keys());
+  }
+
+  /** Products that charges were classified as, with the first time that was seen. */
+  async productsSeenFrom(tx: EntityManager): Promise<ReadonlyMap<Product, Date>> {
+    return new Map((await tx.find(SeenProductEntity)).map((row) => [row.product, row.firstSeenAt]));
   }
 
   /** Adds what was never seen before; the first sight stays. */

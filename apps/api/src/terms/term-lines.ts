@@ -15,5 +15,6 @@ export function termLines(terms: Terms): readonly string[] {
     ...[...terms.labelClassifications].map((pair) => ['label', ...pair].join('|')),
     ...[...terms.categoryClassifications].map((pair) => ['category', ...pair].join('|')),
   ].sort();
-  return [...rates, ...tolerances, ['rounding', unit, stage, mode].join('|'), ...classified];
+  const meetings = terms.meetings.map(({ product, from, meets }) => ['meeting', product, from, meets].join('|')).sort();
+  return [...rates, ...tolerances, ['rounding', unit, stage, mode].join('|'), ...classified, ...meetings];
 }

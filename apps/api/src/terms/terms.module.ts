@@ -9,6 +9,10 @@ import {
 import { ClassificationsController } from './classifications.controller.js';
 import { ClassificationsRepository } from './classifications.repository.js';
 import { ClassificationsService } from './classifications.service.js';
+import { MeetingEntity } from './meetings/meeting.entity.js';
+import { MeetingsController } from './meetings/meetings.controller.js';
+import { MeetingsRepository } from './meetings/meetings.repository.js';
+import { MeetingsService } from './meetings/meetings.service.js';
 import { RateEntity, RateProposalEntity } from './rate.entity.js';
 import { RateProposalsService } from './rate-proposals.service.js';
 import { RatesRepository } from './rates.repository.js';
@@ -20,13 +24,20 @@ import { TolerancesController } from './tolerances.controller.js';
 import { TolerancesRepository } from './tolerances.repository.js';
 import { TolerancesService } from './tolerances.service.js';
 
-const entities = [RateEntity, RateProposalEntity, ToleranceSettingEntity, RoundingSettingEntity, ClassificationEntity];
+const entities = [
+  MeetingEntity,
+  RateEntity,
+  RateProposalEntity,
+  ToleranceSettingEntity,
+  RoundingSettingEntity,
+  ClassificationEntity,
+];
 const seen = [SeenLabelEntity, SeenCategoryEntity, SeenProductEntity];
-const repositories = [RatesRepository, TolerancesRepository, ClassificationsRepository];
+const repositories = [MeetingsRepository, RatesRepository, TolerancesRepository, ClassificationsRepository];
 
 @Module({
   imports: [TypeOrmModule.forFeature([...entities, ...seen])],
-  controllers: [TermsController, TolerancesController, ClassificationsController],
+  controllers: [TermsController, TolerancesController, ClassificationsController, MeetingsController],
   providers: [
     ...repositories,
     RatesService,
@@ -34,7 +45,15 @@ const repositories = [RatesRepository, TolerancesRepository, ClassificationsRepo
     ClassificationsService,
     TermsService,
     RateProposalsService,
+    MeetingsService,
   ],
-  exports: [ClassificationsService, TermsService, RatesService, TolerancesService, RateProposalsService],
+  exports: [
+    MeetingsService,
+    ClassificationsService,
+    TermsService,
+    RatesService,
+    TolerancesService,
+    RateProposalsService,
+  ],
 })
 export class TermsModule {}

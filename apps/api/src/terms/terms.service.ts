@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { MeetingDecision } from '@plumbline/core/billing/meeting';
 import type { DatedRate } from '@plumbline/core/billing/rate';
 import type { ToleranceSetting } from '@plumbline/core/billing/tolerance';
 import type { ChargeRounding } from '@plumbline/core/reconciliation/judge-cell';
@@ -6,6 +7,7 @@ import type { Product } from '@plumbline/core/usage/product';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { ClassificationKind } from './classification.entity.js';
 import { ClassificationsRepository, type Sightings } from './classifications.repository.js';
+import { MeetingsRepository } from './meetings/meetings.repository.js';
 import { RatesRepository } from './rates.repository.js';
 import { TolerancesRepository } from './tolerances.repository.js';
 
@@ -20,6 +22,8 @@ export type Terms = {
   readonly categoryClassifications: Classifications;
   /** Products that at least one charge was classified as on this agency. */
   readonly productsSeen: ReadonlySet<Product>;
+  /** Which products are compared together, from which day on. */
+  readonly meetings: readonly MeetingDecision[];
 };
 
 /** What the comparison asks of the terms, and tells them. */
@@ -30,6 +34,7 @@ export class TermsService {
     private readonly rates: RatesRepository,
     private readonly tolerances: TolerancesRepository,
     private readonly classifications: ClassificationsRepository,
+    private readonly meetings: MeetingsRepository,
   ) {}
 
   load(): Promise<Terms> {
@@ -44,6 +49,7 @@ export class TermsService {
         labelClassifications: of('label'),
         categoryClassifications: of('category'),
         productsSeen: await this.classifications.productsSeen(tx),
+        meetings: await this.meetings.all(tx),
       };
     });
   }

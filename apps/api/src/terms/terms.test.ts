@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { DataSource } from 'typeorm';
 import { type ApiUnderTest, apiUnderTest } from '../../test/support/api-under-test.js';
 import { ClassificationsService } from './classifications.service.js';
+import { MeetingsService } from './meetings/meetings.service.js';
 import { TermsModule } from './terms.module.js';
 import { TermsService } from './terms.service.js';
 
@@ -187,4 +188,33 @@ test('settings are the admin’s, terms of a customer the operator’s, reading 
   expect((await api.put(`/customers/${ash}/rates`, [sms('1', '2026-01-01')], 'viewer')).status).toBe(403);
   expect((await api.put('/classifications', {}, 'viewer')).status).toBe(403);
   expect((await api.get('/products')).body.items).toHaveLength(14);
+});
+
+test('which products are compared together is decided from labels once, and a person may say otherwise from a day on', async () => {
+  const meetings = api.app.get(MeetingsService);
+  const usage = new Map([
+    ['mms' as const, '2026-03-01'],
+    ['recording' as const, '2026-03-01'],
+  ]);
+  await meetings.decide({ usage, tooYoungFrom: '2026-03-04' });
+  await meetings.decide({ usage, tooYoungFrom: '2026-03-04' });
+  const texting = async () => {
+    const { body } = await api.get('/meeting-groups');
+    return body.items[0].products.find((one: { product: string }) => one.product === 'mms');
+  };
+  expect(await texting()).toMatchObject({
+    ...{ labelSeenAt: null, meets: true },
+    decisions: [{ from: '1970-01-01', meets: true, by: 'labels', decidedBy: 'Plumbline' }],
+  });
+  expect((await terms()).meetings).toHaveLength(1);
+  const apart = [{ product: 'mms', meets: false, from: '2026-03-05' }];
+  expect((await api.put('/meeting-groups', apart, 'operator')).status).toBe(403);
+  expect((await api.put('/meeting-groups', apart)).status).toBe(200);
+  expect(await texting()).toMatchObject({ meets: false, decisions: [{ meets: true }, { meets: false, by: 'person' }] });
+  await meetings.decide({ usage, tooYoungFrom: '2026-03-04' });
+  expect((await terms()).meetings).toHaveLength(2);
+  expect(await api.put('/meeting-groups', [{ ...apart[0], product: 'lookups' }])).toMatchObject({
+    status: 400,
+    body: { errors: [{ path: '0.product' }] },
+  });
 });

@@ -544,6 +544,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/meeting-groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Products that are compared together, since the ledger has no label of their own */
+        get: operations["Meetings.list"];
+        /** Says from which day on products are compared together or by themselves */
+        put: operations["Meetings.set"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/mismatches/settlements": {
         parameters: {
             query?: never;
@@ -1613,6 +1631,46 @@ export interface components {
             value: string;
             product: components["schemas"]["ProductOrNotTwilio"];
         };
+        MeetingGroupList: {
+            items: {
+                /** @enum {string} */
+                group: "texting" | "calling" | "numbers" | "a2p" | "lookups";
+                shownAs: string;
+                products: {
+                    product: components["schemas"]["Product"];
+                    /**
+                     * Format: date-time
+                     * @description When a charge was first classified as this product
+                     */
+                    labelSeenAt: string | null;
+                    /** @description Compared in its group today, since it has no label of its own */
+                    meets: boolean;
+                    /** @description Oldest start first */
+                    decisions: {
+                        /**
+                         * Format: date
+                         * @description 1970-01-01: since ever
+                         */
+                        from: string;
+                        meets: boolean;
+                        /** @enum {string} */
+                        by: "labels" | "person";
+                        decidedBy: string;
+                        /** Format: date-time */
+                        decidedAt: string;
+                    }[];
+                }[];
+            }[];
+        };
+        MeetingDecision: {
+            product: components["schemas"]["Product"];
+            meets: boolean;
+            /**
+             * Format: date
+             * @description The first UTC day on which it holds
+             */
+            from: string;
+        };
         SettlementPage: {
             items: components["schemas"]["Settlement"][];
             nextCursor: string | null;
@@ -1653,7 +1711,7 @@ export interface components {
             decidedBy: string | null;
         };
         /** @enum {string} */
-        CaseProduct: "sms" | "mms" | "rcs" | "whatsapp" | "messaging-fees" | "carrier-fees" | "a2p" | "voice" | "voice-features" | "recording" | "phone-numbers" | "lookups" | "verification" | "other" | "drift-under" | "drift-over";
+        CaseProduct: "sms" | "mms" | "rcs" | "whatsapp" | "messaging-fees" | "carrier-fees" | "a2p" | "voice" | "voice-features" | "recording" | "phone-numbers" | "lookups" | "verification" | "other" | "texting" | "calling" | "drift-under" | "drift-over";
         MismatchActionAnswer: {
             changed: {
                 /** Format: uuid */
@@ -2351,6 +2409,11 @@ export interface components {
             /** Format: date */
             day: string;
             product: string;
+            /**
+             * @description The row stands for products that are compared together, which is weaker
+             * @enum {string|null}
+             */
+            meeting: "texting" | "calling" | null;
             cost: components["schemas"]["Money"] | null;
             expected: components["schemas"]["Money"] | null;
             billed: components["schemas"]["Money"] | null;
@@ -2369,6 +2432,11 @@ export interface components {
             /** Format: date */
             day: string;
             product: string;
+            /**
+             * @description The row stands for products that are compared together, which is weaker
+             * @enum {string|null}
+             */
+            meeting: "texting" | "calling" | null;
             cost: components["schemas"]["Money"] | null;
             expected: components["schemas"]["Money"] | null;
             billed: components["schemas"]["Money"] | null;
@@ -2443,6 +2511,8 @@ export interface components {
             provisional: number;
             /** @description Results that stay incomplete on any terms */
             incomplete: number;
+            /** @description Results of products that are compared together, on which nothing can be tried */
+            together: number;
             verdicts: {
                 /** @enum {string} */
                 verdict: "matched" | "within-tolerance" | "underbilled" | "overbilled" | "unbilled" | "unsupported" | "incomplete" | "undecided";
@@ -5019,6 +5089,102 @@ export interface operations {
                 };
             };
             /** @description The role is below operator */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Meetings.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingGroupList"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role is below viewer */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Meetings.set": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeetingDecision"][];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingGroupList"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role is below admin */
             403: {
                 headers: {
                     [name: string]: unknown;

@@ -68,5 +68,7 @@ export type Rounding = Schemas['Rounding'];
 export type TermsPreview = Schemas['TermsPreview'];
 export type RatesImportReport = Schemas['RatesImportReport'];
 export type ImportedLine = RatesImportReport['lines'][number];
+export type MeetingGroup = Schemas['MeetingGroupList']['items'][number];
+export type NewMeeting = Schemas['MeetingDecision'];
 export type MonthDrift = Schemas['DriftList']['items'][number];
 export type NewRate = Schemas['RateRequest'];

@@ -1,3 +1,4 @@
+import type { MeetingCell } from '../usage/meeting-group.js';
 import type { Product } from '../usage/product.js';
 
 /** The small differences of one customer and month that add up beyond the drift budget, each direction by itself. */
@@ -5,5 +6,5 @@ export const driftProducts = ['drift-under', 'drift-over'] as const;
 
 export type DriftProduct = (typeof driftProducts)[number];
 
-/** What a mismatch is about: a product, or the drift of a month. */
-export type CaseProduct = Product | DriftProduct;
+/** What a mismatch is about: a product, products that are compared together, or the drift of a month. */
+export type CaseProduct = Product | MeetingCell | DriftProduct;

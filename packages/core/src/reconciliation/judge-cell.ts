@@ -51,16 +51,24 @@ export type JudgedCell = {
 /** Decides one cell. Throws when both sides are missing, since that is no cell. */
 export function judgeCell(cell: PairedCell, terms: CellTerms): JudgedCell {
   const { usage, charge } = cell;
+  const comparable = usage === null || charge === null || usage.currency === charge.currency;
+  const rate = comparable && cell.product !== 'unattributed' ? terms.rate : null;
+  const expectedNanos = rate === null ? null : expectedCharge(usage === null ? 0n : usage.nanos, rate, terms.rounding);
+  return judgeExpected(cell, terms, expectedNanos);
+}
+
+/** Decides a cell whose expected charge is known already, or known not to be (null). */
+export function judgeExpected(
+  cell: PairedCell,
+  terms: Omit<CellTerms, 'rate'>,
+  expectedNanos: bigint | null,
+): JudgedCell {
+  const { usage, charge } = cell;
   const currency = (usage ?? charge)?.currency;
   if (currency === undefined) throw new Error(`cell ${cell.subject} ${cell.day} ${cell.product} has no side`);
-
-  const comparable = usage === null || charge === null || usage.currency === charge.currency;
   const costNanos = usage === null ? null : usage.nanos;
   const billedNanos = charge === null ? null : charge.nanos;
   const billedCurrency = charge === null ? null : charge.currency;
-  const rate = comparable && cell.product !== 'unattributed' ? terms.rate : null;
-  const expectedNanos = rate === null ? null : expectedCharge(costNanos ?? 0n, rate, terms.rounding);
-
   const isComplete = terms.usageComplete && terms.ledgerComplete;
   const differenceNanos = isComplete && expectedNanos !== null ? minus(billedNanos ?? 0n, expectedNanos) : null;
   const verdict = isComplete ? verdictOf(cell, terms, expectedNanos, differenceNanos) : 'incomplete';
@@ -72,7 +80,12 @@ function minus(billed: bigint, expected: bigint): bigint {
   return billed === expected ? 0n : billed - expected;
 }
 
-function verdictOf(cell: PairedCell, terms: CellTerms, expected: bigint | null, difference: bigint | null): Verdict {
+function verdictOf(
+  cell: PairedCell,
+  terms: Omit<CellTerms, 'rate'>,
+  expected: bigint | null,
+  difference: bigint | null,
+): Verdict {
   if (expected === null || difference === null) return 'undecided';
   if (difference === 0n) return 'matched';
   const allowed = cellAllowance(cell, terms, expected);
@@ -86,7 +99,7 @@ function verdictOf(cell: PairedCell, terms: CellTerms, expected: bigint | null, 
  * How far this cell's charge may lie from the expected one, in nano-units. A rounding of the day's sum is already in
  * the expected charge; a rounding of every item is allowed for, on the side that counts more items.
  */
-export function cellAllowance(cell: PairedCell, terms: CellTerms, expectedNanos: bigint): bigint {
+export function cellAllowance(cell: PairedCell, terms: Omit<CellTerms, 'rate'>, expectedNanos: bigint): bigint {
   const itemwise = terms.rounding.stage === 'item';
   return allowance({
     tolerance: terms.tolerance,

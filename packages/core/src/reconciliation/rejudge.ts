@@ -1,3 +1,4 @@
+import { isProduct } from '../usage/product.js';
 import type { CellKey, PairedCell } from './compare-streams.js';
 import { type CellTerms, cellAllowance, judgeCell, type Verdict } from './judge-cell.js';
 
@@ -19,12 +20,13 @@ type Rejudged = Pick<KeptResult, 'verdict' | 'expectedNanos' | 'differenceNanos'
 
 /**
  * What a kept result would be on other terms. No terms make a side that was not read complete, and nobody agrees terms for
- * the remainder or for a cell that both sides have left: these stay as they are.
+ * the remainder or for a cell that both sides have left; products that were compared together cannot be told apart again.
+ * These stay as they are.
  */
 export function rejudge(result: KeptResult, terms: OtherTerms): Rejudged {
   const { verdict, expectedNanos, differenceNanos, allowanceNanos } = result;
   const cell = pairOf(result);
-  if (verdict === 'incomplete' || result.product === 'unattributed' || cell === null) {
+  if (verdict === 'incomplete' || !isProduct(result.product) || cell === null) {
     return { verdict, expectedNanos, differenceNanos, allowanceNanos };
   }
   const complete = { ...terms, usageComplete: true, ledgerComplete: true };

@@ -67,6 +67,15 @@ export class UsageRepository {
     }));
   }
 
+  /** The first day within the window on which categories (in lower case) had a price, whoever's. */
+  async firstDays(categories: readonly string[], from: Day, to: Day): Promise<{ category: string; day: Day }[]> {
+    return this.db.query(
+      `select lower(category) as category, min(day)::text as day from usage_revision
+       where lower(category) = any($1) and day between $2 and $3 and price <> 0 group by lower(category)`,
+      [categories, from, to],
+    );
+  }
+
   /** The newest reading per day. */
   async lastReadings({ accountSid, from, to }: Window): Promise<Map<Day, KnownTotal>> {
     const rows: { day: Day; total: string; currency: string; digest: string }[] = await this.db.query(

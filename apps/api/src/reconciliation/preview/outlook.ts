@@ -1,4 +1,5 @@
 import type { Verdict } from '@plumbline/core/reconciliation/judge-cell';
+import { isMeetingCell } from '@plumbline/core/usage/meeting-group';
 import type { Rejudged } from './try-terms.js';
 
 export type VerdictSum = {
@@ -31,6 +32,7 @@ export class Outlook {
   #cells = 0;
   #changed = 0;
   #incomplete = 0;
+  #together = 0;
   readonly #verdicts = new Map<string, Shift & { readonly verdict: Verdict; readonly currency: string }>();
   readonly #customers = new Map<
     string,
@@ -41,6 +43,7 @@ export class Outlook {
     this.#cells += 1;
     if (changed) this.#changed += 1;
     if (before.verdict === 'incomplete') this.#incomplete += 1;
+    if (isMeetingCell(before.product)) this.#together += 1;
     count(this.#verdict(before.verdict, before.currency).before, before);
     count(this.#verdict(after.verdict, after.currency).after, after);
     if (!changed) return;
@@ -55,6 +58,7 @@ export class Outlook {
       cells: this.#cells,
       changed: this.#changed,
       incomplete: this.#incomplete,
+      together: this.#together,
       verdicts: [...this.#verdicts.values()],
       customers: [...this.#customers.values()],
     };

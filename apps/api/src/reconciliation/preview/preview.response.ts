@@ -22,6 +22,7 @@ export const TermsPreview = z
     changed: z.int(),
     provisional: z.int().describe('Results that are not settled yet and were not tried'),
     incomplete: z.int().describe('Results that stay incomplete on any terms'),
+    together: z.int().describe('Results of products that are compared together, on which nothing can be tried'),
     verdicts: z.array(z.object({ verdict: z.enum(verdicts), currency: z.string(), ...shift })),
     mismatches: Cases.describe('What the next run over these days would do to mismatches, drift included'),
     customers: z
@@ -42,9 +43,9 @@ export const TermsPreview = z
 export type TermsPreview = z.infer<typeof TermsPreview>;
 
 export function previewJson(outlook: TermsOutlook, names: ReadonlyMap<string, string>): TermsPreview {
-  const { from, to, cells, changed, provisional, incomplete } = outlook;
+  const { from, to, cells, changed, provisional, incomplete, together } = outlook;
   return {
-    ...{ from, to, cells, changed, provisional, incomplete },
+    ...{ from, to, cells, changed, provisional, incomplete, together },
     verdicts: outlook.verdicts.map(({ verdict, currency, before, after }) => ({
       ...{ verdict, currency },
       before: sum(before, currency),

@@ -29,6 +29,11 @@ const results = [
     { verdict: 'incomplete', differenceNanos: null },
   ),
 ];
+const together = keptResult(
+  birch,
+  { day: '2026-03-06', costNanos: 70n * cent, differenceNanos: 0n },
+  { product: 'texting', rate: null },
+);
 let api: TestApp;
 let admin: string;
 
@@ -37,7 +42,7 @@ beforeAll(async () => {
   api.clock.set(new Date('2026-03-20T12:00:00Z'));
   admin = await api.claim();
   await addCustomers(api, [ash, birch]);
-  await keepResults(api, results);
+  await keepResults(api, [...results, together]);
   const finding = { ...short, ...{ verdict: 'underbilled' as const, locationId: ash.locationId, customerId: ash.id } };
   await inTransaction(api.app.get(DataSource), (tx) =>
     api.app.get(MismatchesService).apply(tx, [finding], { runId: newId(), at: api.clock.now() }),
@@ -61,10 +66,11 @@ test('a wider tolerance shows which mismatches it would resolve, by customer, an
   expect(preview).toMatchObject({
     from: '2025-12-20',
     to: '2026-03-19',
-    cells: 4,
+    cells: 5,
     changed: 1,
     provisional: 1,
     incomplete: 1,
+    together: 1,
   });
   expect(preview.mismatches).toEqual({ ...cases, resolve: 1 });
   expect(preview.customers).toEqual([
@@ -88,7 +94,7 @@ test('a narrower tolerance shows what it would open', async () => {
     scope: { customerId: birch.id },
     tolerance: tolerance('0'),
   });
-  expect(preview).toMatchObject({ cells: 2, changed: 1, mismatches: { ...cases, open: 1 } });
+  expect(preview).toMatchObject({ cells: 3, changed: 1, mismatches: { ...cases, open: 1 } });
 });
 
 test('a scope that no result falls under changes nothing', async () => {
@@ -96,7 +102,7 @@ test('a scope that no result falls under changes nothing', async () => {
     scope: { product: 'voice' },
     tolerance: tolerance('9'),
   });
-  expect(preview).toMatchObject({ cells: 4, changed: 0, mismatches: cases, customers: [] });
+  expect(preview).toMatchObject({ cells: 5, changed: 0, mismatches: cases, customers: [] });
 });
 
 test('a smaller drift budget opens the case of a month whose results do not change', async () => {
@@ -137,4 +143,11 @@ test.each([
 ])('a preview with %s is refused', async (_what, body, status) => {
   const answer = await api.call('POST', '/settings/tolerance/preview', { as: admin, body });
   expect(answer.status).toBe(status);
+});
+
+test('products that are compared together are told as such, and nothing is tried on them', async () => {
+  const { body } = await api.call('GET', `/customers/${birch.id}/days?from=2026-03-06&to=2026-03-06`, { as: admin });
+  expect(body.items).toMatchObject([{ product: 'texting', meeting: 'texting', verdict: 'matched' }]);
+  const rates = [{ product: 'sms', multiplier: '2', from: '2026-03-06' }];
+  expect(await tried('/rates/preview', { customerIds: [birch.id], rates })).toMatchObject({ changed: 0, together: 1 });
 });

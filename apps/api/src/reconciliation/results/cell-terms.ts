@@ -6,7 +6,7 @@ import { type CellProduct, isProduct, markedUpProducts, type Product } from '@pl
 import type { Terms } from '../../terms/terms.service.js';
 import type { SubjectDay } from './subject-days.js';
 
-type AgreedTerms = Pick<CellTerms, 'rate' | 'tolerance' | 'rounding'>;
+export type AgreedTerms = Pick<CellTerms, 'rate' | 'tolerance' | 'rounding'>;
 type Asked = { readonly product: CellProduct; readonly day: Day };
 
 /** What was agreed for a subject's product on a day; the same for judging and for trying other terms out. */
@@ -21,7 +21,7 @@ export function agreedTerms(subject: SubjectDay, cell: Asked, terms: Terms): Agr
 
 /** Nobody agrees a rate for the remainder, and members of a group are not judged. */
 function rateOf(subject: SubjectDay, { product, day }: Asked, terms: Terms): bigint | null {
-  if (subject.kind === 'group-member' || product === 'unattributed') return null;
+  if (subject.kind === 'group-member' || !isProduct(product)) return null;
   if (subject.kind === 'group-total' && !subject.members.every((member) => isRebilled(member.id, day, terms)))
     return null;
   const rates = subject.members.map((member) => agreedRate({ customerId: member.id, product, day }, terms));

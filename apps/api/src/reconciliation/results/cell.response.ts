@@ -1,4 +1,5 @@
 import { verdicts } from '@plumbline/core/reconciliation/judge-cell';
+import { isMeetingCell, meetingCells } from '@plumbline/core/usage/meeting-group';
 import { z } from 'zod';
 import { Money, moneyJson } from '../../platform/http/money-json.js';
 import type { StoredResult } from './stored-result.js';
@@ -6,6 +7,10 @@ import type { StoredResult } from './stored-result.js';
 const cell = {
   day: z.string().meta({ format: 'date' }),
   product: z.string(),
+  meeting: z
+    .enum(meetingCells)
+    .nullable()
+    .describe('The row stands for products that are compared together, which is weaker'),
   cost: Money.nullable(),
   expected: Money.nullable(),
   billed: Money.nullable(),
@@ -31,6 +36,7 @@ export function dayCell(row: StoredResult): z.infer<typeof DayCell> {
   return {
     day: row.day,
     product: row.product,
+    meeting: isMeetingCell(row.product) ? row.product : null,
     cost: money(row.costNanos),
     expected: money(row.expectedNanos),
     billed: money(row.billedNanos, row.billedCurrency ?? row.currency),

@@ -57,9 +57,11 @@ export function isMixed(subject: SubjectDay, product: string, wallets: WalletSum
 }
 
 /** Debits that could be this product's and that nobody has classified yet. */
-export function unclassifiedNanos(subject: SubjectDay, product: string, wallets: WalletSums): bigint {
+export function unclassifiedNanos(subject: SubjectDay, products: readonly string[], wallets: WalletSums): bigint {
   return sumsOf(subject, wallets)
-    .filter((sum) => sum.heading === 'unclassified' && sum.nanos > 0n && sum.possible.includes(product))
+    .filter(
+      (sum) => sum.heading === 'unclassified' && sum.nanos > 0n && sum.possible.some((one) => products.includes(one)),
+    )
     .reduce((total, sum) => total + sum.nanos, 0n);
 }
 

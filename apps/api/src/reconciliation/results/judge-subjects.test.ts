@@ -57,6 +57,7 @@ const facts = (changes: Partial<JudgedFacts>): JudgedFacts => ({
     labelClassifications: new Map(),
     categoryClassifications: new Map(),
     productsSeen: new Set(),
+    meetings: [],
   },
   ...changes,
 });
@@ -176,4 +177,51 @@ test('an agency-wide pass-through does not decide a group that nobody rebills', 
   const terms = { ...facts({}).terms, rates };
   const rows = judge([customer('a', 'AC1'), customer('b', 'AC1')], { prices, charges: [], terms });
   expect(cell(rows, 'carrier-fees', 'AC1')?.verdict).toBe('undecided');
+});
+
+const met = { product: 'mms' as const, from: '2026-11-01', meets: true, by: 'labels' as const };
+const markedUp = (product: 'sms' | 'mms' | 'carrier-fees', multiplier: bigint) => ({
+  ...{ customerId: 'a', product, multiplier, from: '2026-01-01' },
+});
+const pictures = [
+  ...[price('AC1', 'sms', usd(10)), price('AC1', 'mms', usd(4)), price('AC1', 'sms-messages-carrierfees', usd(3))],
+  ...[price('AC1', 'lookups', usd(1)), price('AC1', 'totalprice', usd(18))],
+];
+const textTerms = {
+  ...facts({}).terms,
+  rates: [markedUp('sms', 1_500_000_000n), markedUp('mms', 1_500_000_000n), markedUp('carrier-fees', 1_000_000_000n)],
+  meetings: [met],
+};
+
+test('a product without a label of its own is compared in its group, each cost at its own rate', () => {
+  const changes = { prices: pictures, charges: [charge('loc-a', usd(24))], terms: textTerms };
+  const rows = judge([customer('a', 'AC1')], changes);
+  expect(cell(rows, 'texting')).toMatchObject({
+    ...{ verdict: 'matched', costNanos: usd(17), expectedNanos: usd(24), billedNanos: usd(24), rate: null },
+    ...{ provisional: false, customerId: 'a' },
+  });
+  expect(rows.map((row) => row.product).sort()).toEqual(['lookups', 'texting', 'unattributed']);
+});
+
+test('before the day from which on products meet, and without usage of one that does, each is judged by itself', () => {
+  const changes = { prices: pictures, charges: [charge('loc-a', usd(24))] };
+  const later = { ...textTerms, meetings: [{ ...met, from: '2026-11-11' }] };
+  expect(cell(judge([customer('a', 'AC1')], { ...changes, terms: later }), 'mms')?.verdict).toBe('unbilled');
+  const textsOnly = [price('AC1', 'sms', usd(10)), price('AC1', 'totalprice', usd(10))];
+  expect(cell(judge([customer('a', 'AC1')], { prices: textsOnly, terms: textTerms }), 'sms')?.verdict).toBe('matched');
+});
+
+test('a product without a rate meets nobody: it stays undecided, and the others are judged by themselves', () => {
+  const terms = { ...textTerms, rates: [markedUp('sms', 1_500_000_000n)] };
+  const rows = judge([customer('a', 'AC1')], { prices: pictures, terms });
+  expect(cell(rows, 'mms')?.verdict).toBe('undecided');
+  expect(cell(rows, 'sms')?.verdict).toBe('matched');
+});
+
+test('what makes one product doubtful makes all that are compared together incomplete', () => {
+  const unclear = charge('loc-a', usd(1), { heading: 'unclassified', product: null, possible: ['mms'] });
+  const changes = { prices: pictures, charges: [charge('loc-a', usd(24)), unclear], terms: textTerms };
+  expect(cell(judge([customer('a', 'AC1')], changes), 'texting')).toMatchObject({
+    ...{ verdict: 'incomplete', differenceNanos: null },
+  });
 });

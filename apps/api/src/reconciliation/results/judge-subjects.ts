@@ -1,5 +1,6 @@
+import { groupBy } from '@plumbline/core/group-by';
 import { compareKeys, compareStreams, type PairedCell } from '@plumbline/core/reconciliation/compare-streams';
-import { cellAllowance, type JudgedCell, judgeCell, type Verdict } from '@plumbline/core/reconciliation/judge-cell';
+import { cellAllowance, type JudgedCell, type Verdict } from '@plumbline/core/reconciliation/judge-cell';
 import { isLedgerSettled, isUsageSettled } from '@plumbline/core/reconciliation/settle';
 import type { Day } from '@plumbline/core/time/day';
 import { type CellProduct, isProduct } from '@plumbline/core/usage/product';
@@ -8,7 +9,7 @@ import type { ChargeSum } from '../facts/charge.repository.js';
 import type { DayReadings, ReadingsByDay } from '../facts/reading.repository.js';
 import { readingKey } from '../facts/reading-key.js';
 import type { AccountPrice } from '../facts/usage.repository.js';
-import { agreedTerms } from './cell-terms.js';
+import { type AskedCell, askedCells } from './asked-cells.js';
 import {
   type Assigned,
   assignByDay,
@@ -62,40 +63,28 @@ export function judgeSubjects(subjects: readonly SubjectDay[], facts: JudgedFact
   const contexts = new Map(subjects.map((subject) => [`${subject.subject}|${subject.day}`, subject]));
   const usage = subjects.flatMap((subject) => usageCells(subject, assigned)).sort(compareKeys);
   const charges = chargeCells(subjects, wallets).sort(compareKeys);
-  const rows: JudgedRow[] = [];
-  for (const cell of compareStreams(usage, charges)) {
-    const subject = contexts.get(`${cell.subject}|${cell.day}`);
-    if (subject === undefined) throw new Error(`a cell belongs to nobody: ${cell.subject} ${cell.day}`);
-    rows.push(
-      judge(subject, cell, {
-        facts,
-        wallets,
-        assigned: assigned.get(readingKey(subject.accountSid, subject.day)),
-      }),
-    );
-  }
-  return rows;
+  const pairs = groupBy(compareStreams(usage, charges), (cell) => `${cell.subject}|${cell.day}`);
+  return [...pairs].flatMap(([key, cells]) => {
+    const subject = contexts.get(key);
+    if (subject === undefined) throw new Error(`cells belong to nobody: ${key}`);
+    const read = { facts, wallets, assigned: assigned.get(readingKey(subject.accountSid, subject.day)) };
+    return askedCells(subject, cells, facts.terms).map((asked) => judge(subject, asked, read));
+  });
 }
 
-function judge(
-  subject: SubjectDay,
-  cell: PairedCell,
-  { facts, wallets, assigned }: { facts: JudgedFacts; wallets: WalletSums; assigned: Assigned | undefined },
-): JudgedRow {
+type Read = { readonly facts: JudgedFacts; readonly wallets: WalletSums; readonly assigned: Assigned | undefined };
+
+function judge(subject: SubjectDay, asked: AskedCell, { facts, wallets, assigned }: Read): JudgedRow {
+  const { cell, products, agreed } = asked;
   const usage = usageSide(subject, facts);
   const ledger = ledgerSide(subject, facts);
-  const agreed = agreedTerms(subject, cell, facts.terms);
-  const doubtful = isProduct(cell.product) && (assigned?.incompleteProducts.has(cell.product) ?? false);
-  const terms = { ...agreed, usageComplete: usage.complete && !doubtful, ledgerComplete: ledger.complete };
-  const first = judgeCell(cell, terms);
-  const allowed = cellAllowance(cell, terms, first.expectedNanos ?? 0n);
-  const unclassified = unclassifiedNanos(subject, cell.product, wallets);
-  const judged = withoutEmptyRemainder(
-    cell,
-    unclassified > allowed || isMixed(subject, cell.product, wallets)
-      ? judgeCell(cell, { ...terms, ledgerComplete: false })
-      : first,
-  );
+  const doubtful = products.some((one) => isProduct(one) && (assigned?.incompleteProducts.has(one) ?? false));
+  const sides = { usageComplete: usage.complete && !doubtful, ledgerComplete: ledger.complete };
+  const first = asked.judge(sides);
+  const allowed = cellAllowance(cell, { ...agreed, ...sides }, first.expectedNanos ?? 0n);
+  const unsure =
+    unclassifiedNanos(subject, products, wallets) > allowed || products.some((one) => isMixed(subject, one, wallets));
+  const judged = withoutEmptyRemainder(cell, unsure ? asked.judge({ ...sides, ledgerComplete: false }) : first);
   const unread = cell.product === 'unattributed' && !usage.complete;
   return {
     ...cellKey(cell),

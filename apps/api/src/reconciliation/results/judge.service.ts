@@ -8,6 +8,7 @@ import { remainderNotice, restatementNotice } from './judge-notices.js';
 import { judgeSubjects } from './judge-subjects.js';
 import { JudgedCases } from './judged-cases.service.js';
 import { JudgedFactsRepository } from './judged-facts.repository.js';
+import { JudgingTerms } from './judging-terms.service.js';
 import { ResultRepository } from './result.repository.js';
 import { resultChanges } from './result-changes.js';
 import { subjectDays } from './subject-days.js';
@@ -30,7 +31,13 @@ export class JudgeService {
     private readonly results: ResultRepository,
     private readonly cases: JudgedCases,
     private readonly lease: RunLease,
+    private readonly terms: JudgingTerms,
   ) {}
+
+  /** What this run judges by, once everything is read. */
+  termsOf(run: ClaimedRun): Promise<Terms> {
+    return this.terms.load(run);
+  }
 
   /** Returns who was judged and what was restated. */
   async judge(run: ClaimedRun, { groups, scope, terms }: Asked) {

@@ -1,5 +1,6 @@
 import { isVerdict, type Verdict } from '@plumbline/core/reconciliation/judge-cell';
 import type { Day } from '@plumbline/core/time/day';
+import { isMeetingCell } from '@plumbline/core/usage/meeting-group';
 import { type CellProduct, isProduct } from '@plumbline/core/usage/product';
 import { nanosOf } from '../../platform/database/nanos-column.js';
 import type { JudgedRow } from './judge-subjects.js';
@@ -58,7 +59,8 @@ export function storedResult(row: ResultRecord): StoredResult {
 }
 
 function productOf(stored: string): CellProduct {
-  if (stored !== 'unattributed' && !isProduct(stored)) throw new Error(`a stored product is not one: ${stored}`);
+  if (stored !== 'unattributed' && !isProduct(stored) && !isMeetingCell(stored))
+    throw new Error(`a stored product is not one: ${stored}`);
   return stored;
 }
 

@@ -3,7 +3,6 @@ import { groupBy } from '@plumbline/core/group-by';
 import { DiscoveryService } from '../../customers/discovery/discovery.service.js';
 import { readingDigest } from '../../evidence/reading-digest.js';
 import { ProviderFailure } from '../../providers/provider-failure.js';
-import { TermsService } from '../../terms/terms.service.js';
 import { CallEstimates } from './call-estimates.js';
 import type { DiscoveryDone, Hole } from './manifest.js';
 import type { ClaimedRun } from './run-lease.js';
@@ -15,12 +14,11 @@ type Discovered = { readonly holes: readonly Hole[]; readonly discovery: Discove
 
 const freshMs = 10 * 60 * 1000;
 
-/** Who takes part in a run, and on which terms. */
+/** Who takes part in a run. */
 @Injectable()
 export class RunParties {
   constructor(
     private readonly discovery: DiscoveryService,
-    readonly terms: TermsService,
     readonly plan: RunPlan,
     readonly estimates: CallEstimates,
   ) {}

@@ -68,7 +68,7 @@ export class RunWork {
   }
 
   private async judgeAll(run: ClaimedRun, scope: RunScope, chunks: RunScope['groups'][], signal: AbortSignal) {
-    const terms = await this.parties.terms.load();
+    const terms = await this.judge.termsOf(run);
     const subjects: string[] = [];
     const notices: Notice[] = [];
     for (const [index, groups] of chunks.entries()) {

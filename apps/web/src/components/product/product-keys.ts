@@ -20,9 +20,9 @@ const keys: Readonly<Record<Product, true>> = {
 /** Whether a text names a product; a complete list, or the record above would not compile. */
 export const isProduct = (text: string | undefined): text is Product => text !== undefined && Object.hasOwn(keys, text);
 
-/** What mismatches are about beside products. */
-export const driftProducts = ['drift-under', 'drift-over'] as const;
+/** What mismatches are about beside products: products compared together, and the small differences of a month. */
+export const beyondProducts = ['texting', 'calling', 'drift-under', 'drift-over'] as const;
 
 /** Whether a text names what a mismatch can be about. */
 export const isCaseProduct = (text: string | undefined): text is CaseProduct =>
-  isProduct(text) || driftProducts.some((product) => product === text);
+  isProduct(text) || beyondProducts.some((product) => product === text);

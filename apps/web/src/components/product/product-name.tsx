@@ -3,6 +3,8 @@ import { productsQuery } from '../../api/overview.js';
 
 const beyondProducts: ReadonlyMap<string, string> = new Map([
   ['unattributed', 'Unattributed'],
+  ['texting', 'Texting, compared together'],
+  ['calling', 'Calling, compared together'],
   ['drift-under', 'Drift of the month, under'],
   ['drift-over', 'Drift of the month, over'],
 ]);

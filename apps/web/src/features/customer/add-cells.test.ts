@@ -7,6 +7,7 @@ const usd = (amount: string) => ({ amount: `${amount}00000000`, currency: 'USD' 
 const cell = (part: Partial<Cell>): Cell => ({
   day: '2026-11-20',
   product: 'sms',
+  meeting: null,
   cost: usd('1.0'),
   expected: usd('1.5'),
   billed: usd('1.5'),

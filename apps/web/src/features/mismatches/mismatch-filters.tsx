@@ -8,7 +8,7 @@ import { ChoiceField } from '../../components/form/choice-field.js';
 import { DayField } from '../../components/form/day-field.js';
 import { FilterBar } from '../../components/form/filter-bar.js';
 import { SearchField } from '../../components/form/search-field.js';
-import { driftProducts } from '../../components/product/product-keys.js';
+import { beyondProducts } from '../../components/product/product-keys.js';
 import { useProductName } from '../../components/product/product-name.js';
 import { mismatchWords } from '../../components/verdict/verdict-words.js';
 import { causeChoices } from './cause-words.js';
@@ -64,7 +64,7 @@ export function MismatchFilters({ search, onChange }: Props) {
       <ChoiceField
         label="Product"
         none="Any product"
-          choices={[...products.map((one) => one.product), ...driftProducts].map((product) => ({
+          choices={[...products.map((one) => one.product), ...beyondProducts].map((product) => ({
             value: product,
             label: nameOf(product),
           }))}

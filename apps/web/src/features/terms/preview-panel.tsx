@@ -40,7 +40,8 @@ function Preview({ preview }: { readonly preview: TermsPreview }) {
         <p className={classes.text}>
           <Day day={preview.from} long /> to <Day day={preview.to} long />.{' '}
           {preview.provisional > 0 ? `${preview.provisional} provisional results were left out. ` : ''}
-          {preview.incomplete > 0 ? `${preview.incomplete} stay incomplete on any terms.` : ''}
+          {preview.incomplete > 0 ? `${preview.incomplete} stay incomplete on any terms. ` : ''}
+          {preview.together > 0 ? `${preview.together} are compared together, and nothing can be tried on them.` : ''}
         </p>
         <Figures
           items={[

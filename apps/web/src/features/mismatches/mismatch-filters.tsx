@@ -64,11 +64,11 @@ export function MismatchFilters({ search, onChange }: Props) {
       <ChoiceField
         label="Product"
         none="Any product"
-          choices={[...products.map((one) => one.product), ...beyondProducts].map((product) => ({
-            value: product,
-            label: nameOf(product),
-          }))}
-          {...field('product')}
+        choices={[...products.map((one) => one.product), ...beyondProducts].map((product) => ({
+          value: product,
+          label: nameOf(product),
+        }))}
+        {...field('product')}
       />
       <ChoiceField label="Cause" none="Any cause" choices={causeChoices} {...field('cause')} />
       <ChoiceField label="Assigned to" none="Anybody" choices={assignees} {...field('assignee')} />

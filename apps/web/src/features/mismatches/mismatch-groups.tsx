@@ -58,7 +58,13 @@ export function MismatchGroups({ by, filter }: Props) {
 function GroupLink({ by, group: { key, name } }: { readonly by: MismatchGrouping; readonly group: MismatchGroup }) {
   if (key === null) return <>Shared accounts</>;
   const part =
-    by === 'customer' ? { customerId: key } : by === 'cause' ? { cause: key } : isCaseProduct(key) ? { product: key } : {};
+    by === 'customer'
+      ? { customerId: key }
+      : by === 'cause'
+        ? { cause: key }
+        : isCaseProduct(key)
+          ? { product: key }
+          : {};
   return (
     <Link from="/mismatches" to="/mismatches" search={({ by: _by, ...search }) => ({ ...search, ...part })}>
       {by === 'product' ? <ProductName product={key} /> : by === 'cause' ? causeWord(key) : (name ?? key)}

@@ -9,6 +9,7 @@ import { StoredFacts } from '../reconciliation/facts/stored-facts.service.js';
 import { askProbe } from './ask-probe.js';
 import type { Probe, ProbeContext } from './probe.js';
 import { probes } from './probes.js';
+import { SharedReads } from './reads/shared-reads.js';
 
 const atOnce = 3;
 
@@ -41,6 +42,7 @@ export class AskAssumptions {
   private async context(): Promise<Omit<ProbeContext, 'now'>> {
     const { twilio, highLevel, facts } = this;
     const [customers, accounts] = await Promise.all([this.customers.forRun(), this.customers.accounts()]);
-    return { twilio, highLevel, facts, customers, accounts };
+    const reads = new SharedReads({ twilio, highLevel, facts, customers, now: this.clock.now() });
+    return { twilio, highLevel, facts, customers, accounts, reads };
   }
 }

@@ -4,6 +4,7 @@ import type { CustomerForRun, KnownAccount } from '../customers/customers.servic
 import type { HighLevelSource } from '../providers/highlevel-source.js';
 import type { TwilioSource } from '../providers/twilio-source.js';
 import type { StoredFacts } from '../reconciliation/facts/stored-facts.service.js';
+import type { SharedReads } from './reads/shared-reads.js';
 
 /** What a probe may look at. It reads, and writes nothing anywhere. */
 export type ProbeContext = {
@@ -15,6 +16,8 @@ export type ProbeContext = {
   readonly accounts: readonly KnownAccount[];
   /** What runs have read before. */
   readonly facts: StoredFacts;
+  /** What several probes rest on, read once for an examination. */
+  readonly reads: SharedReads;
   readonly now: Date;
 };
 

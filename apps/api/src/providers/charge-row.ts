@@ -42,18 +42,21 @@ export function chargeFact(row: WalletTransaction): Mapped<ChargeFact> {
   });
 }
 
-/** The row word for word: nothing of it is judged. */
+/** The row as it looks, and how far it fits itself: nothing of it is refused. */
 export function walletRow(row: WalletTransaction): Mapped<WalletRowFact> {
+  const [bookedAt, usedAt] = [parseWalletDate(row.date), parseWalletDate(row.messageDate ?? '')];
+  const amount = parseAmount(row.amount);
+  const wallet = amount.kind === 'refused' ? null : walletBalances(row, amount.nanos);
+  const known = wallet?.kind === 'adds-up' ? wallet : { before: null, after: null };
   return fact({
     rowId: row.id,
-    date: row.date,
-    usedDate: row.messageDate,
-    amount: row.amount,
-    balance: row.balance,
-    balanceBefore: row.prevWalletBalance,
-    credits: row.credits,
-    creditsBefore: row.prevWalletCredits,
-    totalBalance: row.totalBalance,
+    bookedAt,
+    usedAt,
+    isDated: bookedAt !== null && (usedAt !== null || (row.messageDate?.trim() ?? '') === ''),
+    nanos: amount.kind === 'refused' ? null : amount.nanos,
+    fitsBalances: wallet?.kind === 'contradicts' ? false : known.before === null ? null : true,
+    walletAfter: known.after,
+    paidByCredits: row.prevWalletCredits !== null && row.prevWalletCredits !== row.credits,
     description: row.description ?? '',
     chargeType: row.chargeType,
     fieldTypes: fieldTypesOf(row.rawText),

@@ -55,6 +55,8 @@ export type AccountNumberFact = {
   readonly accountSid: string;
   readonly phoneNumber: string;
   readonly friendlyName: string;
+  /** `twilio`, or `hosted` where the number lies elsewhere. */
+  readonly origin: string | null;
 };
 
 /** The control total of one account and day. */
@@ -108,6 +110,14 @@ export type ItemFact = {
   readonly isPricePositive: boolean;
 };
 
+/** What a provider's answers said about its limits so far; null where none did. */
+export type LimitsFact = {
+  readonly requests: number | null;
+  readonly intervalMs: number | null;
+  readonly requestsPerDay: number | null;
+  readonly atOnce: number | null;
+};
+
 export type LocationFact = {
   readonly locationId: string;
   readonly name: string;
@@ -123,6 +133,8 @@ export type RebillingFact = {
   readonly enabled: boolean | null;
   readonly multiplier: bigint | null;
   readonly saasMode: string | null;
+  /** The customer at Stripe, which several locations may share. */
+  readonly stripeCustomerId: string | null;
 };
 
 export type SaasLocationFact = {
@@ -130,8 +142,6 @@ export type SaasLocationFact = {
   readonly name: string | null;
   readonly saasMode: string | null;
   readonly subscriptionStatus: string | null;
-  /** The customer at Stripe, which several locations may share. */
-  readonly stripeCustomerId: string | null;
 };
 
 export type LocationNumberFact = {
@@ -163,17 +173,22 @@ export type ChargeFact = {
   readonly rawText: string;
 };
 
-/** One row of a wallet word for word, for looking at the wallet itself. Texts are as printed. */
+/** One row of a wallet as it looks, for looking at the wallet itself; nothing of it was refused. */
 export type WalletRowFact = {
   readonly rowId: string;
-  readonly date: string;
-  readonly usedDate: string | null;
-  readonly amount: string;
-  readonly balance: string | null;
-  readonly balanceBefore: string | null;
-  readonly credits: string | null;
-  readonly creditsBefore: string | null;
-  readonly totalBalance: string | null;
+  /** The printed dates as instants, as if they were printed in UTC; null where they are none. */
+  readonly bookedAt: Date | null;
+  readonly usedAt: Date | null;
+  /** Whether every date that it has could be read. */
+  readonly isDated: boolean;
+  /** With the provider's sign; null where the amount is no exact number. */
+  readonly nanos: bigint | null;
+  /** Whether the balances around it fit its amount; null where it does not show them. */
+  readonly fitsBalances: boolean | null;
+  /** Balance and credits after it, where it shows them. */
+  readonly walletAfter: bigint | null;
+  /** Whether complimentary credits paid any of it. */
+  readonly paidByCredits: boolean;
   readonly description: string;
   readonly chargeType: string | null;
   /** The JSON type of every field that came. */

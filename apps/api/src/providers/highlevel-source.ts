@@ -1,9 +1,10 @@
 import { fetchCompany } from '@plumbline/clients/highlevel/companies';
 import type { HighLevelClient } from '@plumbline/clients/highlevel/highlevel-client';
+import { listInstalledLocations } from '@plumbline/clients/highlevel/installed-locations';
 import { fetchLocation, type Location, searchLocations } from '@plumbline/clients/highlevel/locations';
 import { type ExportQuestion, exportMessages, fetchLocationMessage } from '@plumbline/clients/highlevel/messages';
 import { listPhoneNumbers, type PhoneNumbersPage } from '@plumbline/clients/highlevel/phone-numbers';
-import { listSaasLocations } from '@plumbline/clients/highlevel/saas-locations';
+import { findLocationsPaidBy, listSaasLocations } from '@plumbline/clients/highlevel/saas-locations';
 import { fetchWalletBalance, type WalletBalance } from '@plumbline/clients/highlevel/wallet-balance';
 import { listWalletTransactions } from '@plumbline/clients/highlevel/wallet-transactions';
 import { exactTextOf } from '@plumbline/clients/http/exact-json';
@@ -14,6 +15,7 @@ import { chargeFact, seenInLedger, walletRow } from './charge-row.js';
 import type {
   AgencyFact,
   ChargeFact,
+  LimitsFact,
   LocationFact,
   LocationNumbersRead,
   MessageFact,
@@ -39,7 +41,11 @@ export type AskedWalletRows = AskedLedger & { readonly timezone?: string; readon
  * abort throws the signal's reason.
  */
 export class HighLevelSource {
-  constructor(private readonly client: HighLevelClient) {}
+  /** `clientId` is that of the agency's OAuth app, null where there is none. */
+  constructor(
+    private readonly client: HighLevelClient,
+    private readonly clientId: string | null = null,
+  ) {}
 
   /** Requests a second that can be sent at present. */
   get perSecond(): number {
@@ -66,16 +72,31 @@ export class HighLevelSource {
   saasLocations(signal: AbortSignal): Promise<Read<SaasLocationFact>> {
     return this.read(() =>
       readPages(listSaasLocations(this.client, signal), {
-        fact: ({ locationId, name, saasMode, subscriptionInfo, customerId: stripeCustomerId }) =>
-          fact({
-            locationId,
-            name,
-            saasMode,
-            subscriptionStatus: subscriptionInfo?.subscriptionStatus ?? null,
-            stripeCustomerId,
-          }),
+        fact: ({ locationId, name, saasMode, subscriptionInfo }) =>
+          fact({ locationId, name, saasMode, subscriptionStatus: subscriptionInfo?.subscriptionStatus ?? null }),
       }),
     );
+  }
+
+  /** The ids of all locations that share one customer at Stripe. */
+  locationsPaidBy(stripeCustomerId: string, signal: AbortSignal): Promise<Read<string>> {
+    return this.read(async () =>
+      readPages([await findLocationsPaidBy(this.client, stripeCustomerId, signal)], { fact: (id) => fact(id) }),
+    );
+  }
+
+  /** The ids of the locations on which the agency's app is installed; null where there is no app. */
+  async installedLocations(signal: AbortSignal): Promise<Read<string> | null> {
+    const { clientId } = this;
+    if (clientId === null) return null;
+    return this.read(() =>
+      readPages(listInstalledLocations(this.client, { clientId }, signal), { fact: ({ _id }) => fact(_id) }),
+    );
+  }
+
+  /** Whether the agency's private token is given the token of a location; null where there is no private token. */
+  opensWithPrivateToken(locationId: string, signal: AbortSignal): Promise<boolean | null> {
+    return orProviderFailure('highlevel', () => this.client.opensWithPrivateToken(locationId, signal));
   }
 
   /** The numbers that HighLevel sees for a location. Throws `unauthorised` where no location token can be had. */
@@ -109,7 +130,7 @@ export class HighLevelSource {
     );
   }
 
-  /** The same rows word for word, unjudged. */
+  /** The same rows as they look, unjudged. */
   walletRows(asked: AskedWalletRows, signal: AbortSignal): Promise<Read<WalletRowFact>> {
     return this.read(() => readPages(listWalletTransactions(this.client, asked, signal), { fact: walletRow }));
   }
@@ -152,6 +173,10 @@ export class HighLevelSource {
     );
   }
 
+  limits(): LimitsFact {
+    return this.client.toldLimits;
+  }
+
   private async read<F>(work: () => Promise<Gathered<F>>): Promise<Read<F>> {
     const { items, quarantined, evidence } = await orProviderFailure('highlevel', work);
     return { items, quarantined, evidence };
@@ -169,6 +194,7 @@ function rebillingFact({ id, name, timezone, settings }: Location): Mapped<Rebil
     // Here a markup is percent added to the cost: 10 makes 1.1.
     multiplier: markup === null ? null : multiplierFromPercentAdded(markup),
     saasMode: saas?.saasMode ?? null,
+    stripeCustomerId: saas?.customerId ?? null,
   });
 }
 

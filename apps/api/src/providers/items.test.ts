@@ -142,30 +142,40 @@ test('a HighLevel message without a date is quarantined', () => {
   expect(mapped).toMatchObject({ kind: 'quarantined', item: { reason: 'wrong-date' } });
 });
 
-test('a wallet row word for word keeps its texts, and tells the type of every field', () => {
-  const row = {
-    id: 'tx1',
-    date: 'Nov 2nd 2026, 1:00:00 AM',
-    description: null,
-    amount: '-0.0083',
-    balance: '9.99',
-    credits: null,
-    totalBalance: null,
-    messageDate: null,
-    prevWalletBalance: '10',
-    prevWalletCredits: null,
-    locationName: null,
-    chargeType: null,
-    currency: null,
-    rawText: '{"id":"tx1","amount":-0.0083,"credits":null,"odd":[1]}',
-  };
-  expect(walletRow(row)).toMatchObject({
-    kind: 'fact',
-    fact: {
-      amount: '-0.0083',
-      balanceBefore: '10',
-      description: '',
-      fieldTypes: { id: 'string', amount: 'number', credits: 'null', odd: 'object' },
-    },
+const walletTexts = {
+  id: 'tx1',
+  date: 'Nov 2nd 2026, 1:00:00 AM',
+  description: null,
+  amount: '-0.0083',
+  balance: '9.9917',
+  credits: '0',
+  totalBalance: null,
+  messageDate: null,
+  prevWalletBalance: '10',
+  prevWalletCredits: '0',
+  locationName: null,
+  chargeType: null,
+  currency: null,
+  rawText: '{"id":"tx1","amount":-0.0083,"credits":null,"odd":[1]}',
+};
+
+test.each([
+  [{}, { nanos: -8_300_000n, fitsBalances: true, walletAfter: 9_991_700_000n, paidByCredits: false, isDated: true }],
+  [{ amount: '-0.83' }, { fitsBalances: false, walletAfter: null }],
+  [{ amount: 'free' }, { nanos: null, fitsBalances: null }],
+  [{ prevWalletBalance: null }, { fitsBalances: null }],
+  [
+    { prevWalletCredits: '0.0083', prevWalletBalance: '9.9917' },
+    { fitsBalances: true, paidByCredits: true },
+  ],
+  [{ messageDate: 'soon' }, { isDated: false }],
+])('a wallet row with %j is kept as it looks: %j', (change, expected) => {
+  const mapped = walletRow({ ...walletTexts, ...change });
+  expect(mapped).toMatchObject({ kind: 'fact', fact: expected });
+});
+
+test('a wallet row tells the type of every field', () => {
+  expect(walletRow(walletTexts)).toMatchObject({
+    fact: { fieldTypes: { id: 'string', amount: 'number', credits: 'null', odd: 'object' } },
   });
 });

@@ -30,7 +30,8 @@ function highLevelSource(
   const credentials = { token: highLevel.token?.reveal() ?? null, oauth: connection.keeper, tokenOpensNothing };
   const timing = realTiming(() => clock.now());
   const onSend = () => countCall('highlevel');
-  return new HighLevelSource(new HighLevelClient({ companyId, ...credentials, baseUrl, timing, onSend }));
+  const client = new HighLevelClient({ companyId, ...credentials, baseUrl, timing, onSend });
+  return new HighLevelSource(client, highLevel.oauth?.clientId ?? null);
 }
 
 /** The two providers, read as facts. Only what lies in this folder talks to them. */

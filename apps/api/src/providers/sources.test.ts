@@ -227,6 +227,7 @@ test('rebilling is shown as a multiplier, and unknown where nothing is shown', a
       enabled: true,
       multiplier: 1_075_000_000n,
       saasMode: 'activated',
+      stripeCustomerId: null,
     },
   ]);
   const hidden = await highLevel.rebilling('loc2', never);

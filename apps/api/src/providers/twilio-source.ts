@@ -16,6 +16,7 @@ import type {
   AccountNumberFact,
   DailyTotalFact,
   ItemFact,
+  LimitsFact,
   Read,
   UsageFact,
   UsageRead,
@@ -61,6 +62,7 @@ export class TwilioSource {
             accountSid: number.account_sid,
             phoneNumber: number.phone_number,
             friendlyName: number.friendly_name ?? '',
+            origin: number.origin,
           }),
       }),
     );
@@ -146,6 +148,10 @@ export class TwilioSource {
         },
       });
     });
+  }
+
+  limits(): LimitsFact {
+    return this.client.toldLimits;
   }
 
   private usageOf(days: AskedDays, signal: AbortSignal): Promise<Gathered<UsageFact>> {

@@ -18,6 +18,7 @@ import { KnownDaysRepository } from './completeness/known-days.repository.js';
 import { OpenHoles } from './completeness/open-holes.service.js';
 import { RunHoles } from './completeness/run-holes.service.js';
 import { ChargeRepository } from './facts/charge.repository.js';
+import { FactHistoryRepository } from './facts/fact-history.repository.js';
 import {
   ChargeEntity,
   LedgerReadingEntity,
@@ -104,6 +105,7 @@ const facts = [
   ReadingStores,
   UsageReader,
   LedgerReader,
+  FactHistoryRepository,
   WalletBalanceReader,
   StoredFacts,
 ];

@@ -2,6 +2,7 @@ import { scalarTextOf } from '../http/exact-json.js';
 import type { OutgoingRequest } from '../http/request.js';
 import { usualRetries } from '../http/retry-plan.js';
 import type { Timing } from '../http/timing.js';
+import type { ToldLimits } from '../http/told-limits.js';
 import { type Answer, Transport } from '../http/transport.js';
 import { AgencyCredentials, type Credentials } from './agency-credentials.js';
 import { LocationTokens } from './location-tokens.js';
@@ -31,9 +32,11 @@ export class HighLevelClient {
   private readonly transport: Transport;
   private readonly credentials: AgencyCredentials;
   private readonly tokens: LocationTokens;
+  private readonly privateToken: string | null;
 
   constructor(options: HighLevelClientOptions) {
     this.companyId = options.companyId;
+    this.privateToken = options.token;
     this.transport = new Transport({
       provider,
       baseUrl: options.baseUrl,
@@ -57,6 +60,11 @@ export class HighLevelClient {
     return this.transport.perSecond('agency');
   }
 
+  /** What HighLevel's answers said about its limits so far. */
+  get toldLimits(): ToldLimits {
+    return this.transport.toldLimits;
+  }
+
   asAgency(request: HighLevelRequest, signal: AbortSignal): Promise<Answer> {
     return this.credentials.forAgency(signal, (token) =>
       this.transport.send(outgoing(request, token, 'agency'), signal),
@@ -66,6 +74,11 @@ export class HighLevelClient {
   /** With the OAuth token, for what HighLevel tells only to an app. */
   asApp(request: HighLevelRequest, signal: AbortSignal): Promise<Answer> {
     return this.credentials.forApp(signal, (token) => this.transport.send(outgoing(request, token, 'agency'), signal));
+  }
+
+  /** Whether the agency's private token is given a location's token; null where there is no private token. */
+  async opensWithPrivateToken(locationId: string, signal: AbortSignal): Promise<boolean | null> {
+    return this.privateToken === null ? null : this.tokens.isGivenTo(this.privateToken, locationId, signal);
   }
 
   /** With a token of the location, which is fetched first where there is none yet. */

@@ -42,6 +42,17 @@ export class LocationTokens {
     }
   }
 
+  /** Whether this token of the agency buys one of the location, which is thrown away. */
+  async isGivenTo(token: string, locationId: string, signal: AbortSignal): Promise<boolean> {
+    try {
+      await this.buy(token, locationId, signal);
+      return true;
+    } catch (error) {
+      if (error instanceof Unauthorised) return false;
+      throw error;
+    }
+  }
+
   private async fresh(locationId: string, signal: AbortSignal): Promise<string> {
     const asked = this.asking.get(locationId) ?? this.ask(locationId).finally(() => this.asking.delete(locationId));
     this.asking.set(locationId, asked);
@@ -52,19 +63,9 @@ export class LocationTokens {
 
   /** Several callers may wait for the one answer, so that none of them can cancel it. */
   private async ask(locationId: string): Promise<string> {
-    const { companyId, credentials, timing } = this.agency;
-    const request = {
-      method: 'POST',
-      path,
-      headers: { Version: '2021-07-28' },
-      form: { companyId, locationId },
-      safe: true,
-      resource: 'agency',
-    } as const;
+    const { credentials, timing } = this.agency;
     const { signal } = new AbortController();
-    const json = await credentials.forLocations(signal, (token) =>
-      this.transport.sendConfidentially({ ...request, authorization: `Bearer ${token}` }, signal),
-    );
+    const json = await credentials.forLocations(signal, (token) => this.buy(token, locationId, signal));
     const parsed = tokenAnswer.safeParse(json);
     if (!parsed.success || parsed.data.token === undefined)
       throw new Malformed({
@@ -77,5 +78,18 @@ export class LocationTokens {
     const goodMs = Math.max(0, seconds - marginSeconds) * 1000;
     this.kept.set(locationId, { token, goodUntilMs: timing.monotonicMs() + goodMs });
     return token;
+  }
+
+  private buy(token: string, locationId: string, signal: AbortSignal): Promise<unknown> {
+    const request = {
+      method: 'POST',
+      path,
+      headers: { Version: '2021-07-28' },
+      form: { companyId: this.agency.companyId, locationId },
+      authorization: `Bearer ${token}`,
+      safe: true,
+      resource: 'agency',
+    } as const;
+    return this.transport.sendConfidentially(request, signal);
   }
 }

@@ -31,6 +31,7 @@ const looseText = textOrNull.catch(null);
 const saasSettings = z
   .object({
     saasMode: looseText,
+    customerId: looseText,
     twilioRebilling: z.object({ markup: looseText, enabled: boolOrNull }).nullish().catch(null),
   })
   .nullish()

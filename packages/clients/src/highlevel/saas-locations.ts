@@ -7,12 +7,17 @@ const saasLocation = z.object({
   locationId: text,
   name: textOrNull,
   saasMode: textOrNull,
-  /** The customer at Stripe, which several locations may share. */
-  customerId: textOrNull.catch(null),
   subscriptionInfo: z.object({ subscriptionStatus: textOrNull }).nullish().catch(null),
 });
 
 export type SaasLocation = z.infer<typeof saasLocation>;
+
+/** Published as a bare list; inside `locations` or `data` it is understood as well. */
+const locationIds = z.union([
+  z.array(z.unknown()),
+  z.object({ locations: z.array(z.unknown()) }).transform((answer) => answer.locations),
+  z.object({ data: z.array(z.unknown()) }).transform((answer) => answer.data),
+]);
 
 const envelope = z.object({
   locations: z.array(z.unknown()),
@@ -49,4 +54,16 @@ export async function* listSaasLocations(
       throw malformed(named, `announced ${pagination.total} locations and sent ${rows}`);
     return;
   }
+}
+
+/** The ids of the locations that belong to one customer at Stripe. */
+export async function findLocationsPaidBy(
+  client: HighLevelClient,
+  stripeCustomerId: string,
+  signal: AbortSignal,
+): Promise<Page<string>> {
+  const query = { customerId: stripeCustomerId, companyId: client.companyId };
+  const request = { method: 'GET', path: '/saas/locations', query, version: '2021-04-15' } as const;
+  const { json, evidence } = await client.asAgency(request, signal);
+  return { ...readRows(readEnvelope(json, locationIds, { provider, evidence }), text), evidence, next: null };
 }

@@ -16,6 +16,7 @@ import { isSafe, type OutgoingRequest, requestLine } from './request.js';
 import { type RetryLimits, usualRetries, waitBeforeRetry } from './retry-plan.js';
 import type { Timing } from './timing.js';
 import { type Allowance, TokenBucket } from './token-bucket.js';
+import { learnLimits, noLimitsTold, type ToldLimits } from './told-limits.js';
 
 /** Where only concurrency limits, the pace hangs on how long an answer takes. */
 const usualAnswerMs = 250;
@@ -59,6 +60,7 @@ export class Transport {
   private readonly buckets = new Map<string, TokenBucket>();
   private readonly breaker: CircuitBreakerPolicy;
   private readonly restMs: number;
+  private told = noLimitsTold;
 
   constructor(private readonly options: TransportOptions) {
     this.base = new URL(options.baseUrl);
@@ -87,6 +89,11 @@ export class Transport {
   perSecond(resource: string): number {
     const allowed = this.buckets.get(resource)?.perSecond ?? this.options.allowance?.perSecond;
     return allowed ?? (this.places.current * 1000) / usualAnswerMs;
+  }
+
+  /** What the provider's answers said about its limits so far. */
+  get toldLimits(): ToldLimits {
+    return this.told;
   }
 
   /** The path and query of a link to a next page, which may be relative. Throws Rejected for every other host. */
@@ -149,6 +156,7 @@ export class Transport {
     const place = { provider: this.options.provider, base: this.base, limitMs: this.options.timeoutMs ?? 30_000 };
     const received = await exchange(request, place, signal);
     bucket?.learn(received.headers);
+    this.told = learnLimits(this.told, received.headers);
     return received;
   }
 

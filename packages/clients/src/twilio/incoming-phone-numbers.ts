@@ -9,6 +9,8 @@ const phoneNumber = z.object({
   account_sid: text,
   phone_number: text,
   friendly_name: textOrNull,
+  /** `twilio`, or `hosted` where the number lies elsewhere. */
+  origin: textOrNull,
 });
 
 export type IncomingPhoneNumber = z.infer<typeof phoneNumber>;

@@ -4,6 +4,7 @@ import RequestClient from 'twilio/lib/base/RequestClient.js';
 import type { Method, OutgoingRequest } from '../http/request.js';
 import { usualRetries } from '../http/retry-plan.js';
 import type { Timing } from '../http/timing.js';
+import type { ToldLimits } from '../http/told-limits.js';
 import { type Answer, Transport } from '../http/transport.js';
 import { neverCallTwilio } from './never-call.js';
 
@@ -62,6 +63,11 @@ export class TwilioClient {
     await calls.run(call, () => work(this.sdk));
     if (call.answer === null) throw new Error('The SDK sent no request.');
     return call.answer;
+  }
+
+  /** What Twilio's answers said about its limits so far. */
+  get toldLimits(): ToldLimits {
+    return this.transport.toldLimits;
   }
 
   /** The address under which the SDK finds a next page. Throws Rejected when it lies on another host. */

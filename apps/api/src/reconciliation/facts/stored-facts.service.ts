@@ -2,8 +2,12 @@ import { Injectable } from '@nestjs/common';
 import type { Money } from '@plumbline/core/money/money';
 import type { Day } from '@plumbline/core/time/day';
 import { ChargeRepository, type StoredCharge } from './charge.repository.js';
+import { type ChargeCount, FactHistoryRepository, type StoredReading } from './fact-history.repository.js';
 import { type StoredPrice, UsageRepository } from './usage.repository.js';
 
+export type { ChargeCount };
+
+type Days = { readonly from: Day; readonly to: Day };
 type AccountDays = { readonly accountSid: string; readonly from: Day; readonly to: Day };
 
 /** What runs have read, for other features. Days are inclusive, and everything is at its newest revision. */
@@ -12,6 +16,7 @@ export class StoredFacts {
   constructor(
     private readonly usage: UsageRepository,
     private readonly charges: ChargeRepository,
+    private readonly history: FactHistoryRepository,
   ) {}
 
   /** Prices by category, per day; a day that was never read is missing. */
@@ -32,5 +37,25 @@ export class StoredFacts {
   /** A wallet's rows by their day of use, also those that are gone. */
   chargesOf(locationId: string, days: readonly Day[]): Promise<readonly StoredCharge[]> {
     return this.charges.latestOfDays(locationId, days);
+  }
+
+  /** How many charges each location has on each day; days without any are missing. */
+  chargeCounts(days: Days): Promise<readonly ChargeCount[]> {
+    return this.history.chargeCounts(days);
+  }
+
+  /** On how many different UTC days the wallet's rows of these days were read. */
+  nightsRead(locationId: string, days: Days): Promise<number> {
+    return this.history.nightsRead(locationId, days);
+  }
+
+  /** Every look at these accounts' days, oldest first within a day. */
+  readingsOf(accountSids: readonly string[], days: Days): Promise<readonly StoredReading[]> {
+    return this.history.usageReadings(accountSids, days);
+  }
+
+  /** In which currencies each account was ever charged on the days. */
+  currenciesOf(days: Days): Promise<ReadonlyMap<string, readonly string[]>> {
+    return this.history.currencies(days);
   }
 }

@@ -1,0 +1,169 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { command, startCommand } from '../support/command.js';
+import { freshFolder, type Started } from '../support/processes.js';
+import { launchProduct, owner, setupToken } from '../support/product.js';
+import { type Sandbox, startSandbox } from '../support/sandbox.js';
+
+const days = { from: '2026-11-10', to: '2026-11-16' } as const;
+const window = ['--from', days.from, '--to', days.to];
+
+let sandbox: Sandbox;
+let env: Record<string, string>;
+let product: Started | null = null;
+let base = '';
+
+/** An agency with an OAuth app and without a private token: what is read, is read by OAuth. */
+beforeAll(async () => {
+  sandbox = await startSandbox({ customers: 10 });
+  const given = await (await fetch(`${sandbox.base}/__sandbox/credentials`)).json();
+  env = {
+    DATA_DIR: freshFolder(),
+    PORT: '0',
+    PROVIDERS: 'sandbox',
+    SETUP_TOKEN: setupToken,
+    TWILIO_ACCOUNT_SID: given.twilioAccountSid,
+    TWILIO_AUTH_TOKEN: given.twilioAuthToken,
+    TWILIO_API_BASE_URL: sandbox.base,
+    HIGHLEVEL_COMPANY_ID: given.highLevelCompanyId,
+    HIGHLEVEL_CLIENT_ID: given.highLevelClientId,
+    HIGHLEVEL_CLIENT_SECRET: given.highLevelClientSecret,
+    HIGHLEVEL_API_BASE_URL: sandbox.base,
+    LOG_LEVEL: 'warn',
+  };
+}, 120_000);
+afterAll(async () => {
+  product?.child.kill('SIGTERM');
+  await product?.end();
+  await sandbox?.stop();
+});
+
+const inDataDir = (name: string) => path.join(env.DATA_DIR ?? '', name);
+const keyFile = () => inDataDir('command-line.json');
+const isDatabaseRunning = () => fs.existsSync(inDataDir('postgres/data/postmaster.pid'));
+const run = (words: readonly string[], input?: string) => command(words, env, input);
+
+async function start(): Promise<void> {
+  product = launchProduct(sandbox, env.DATA_DIR ?? '', env);
+  base = (await product.said(/running at (http:\S+)/))[1] ?? '';
+}
+
+/** Gives access as a person would who opens the printed address; returns where that leads. */
+async function accessAt(url: string): Promise<string> {
+  return (await fetch(url, { redirect: 'manual' })).headers.get('location') ?? '';
+}
+
+test('on data that nobody uses, a command starts the product, and leaves nothing running', async () => {
+  const setup = await run(['admin', 'setup-token', '--json']);
+  expect(setup).toMatchObject({ code: 0 });
+  expect(JSON.parse(setup.output)).toMatchObject({ claimed: false, token: setupToken });
+  expect([isDatabaseRunning(), fs.existsSync(keyFile())]).toEqual([false, false]);
+}, 120_000);
+
+test('without a connection nothing is read, and it is told how to connect', async () => {
+  const { code, output } = await command(['discover'], { ...env, DATA_DIR: freshFolder() });
+  expect(code).toBe(3);
+  expect(output).toContain('admin connect-highlevel');
+}, 120_000);
+
+test('a person gives access and pastes the address; a code is good once', async () => {
+  const connecting = startCommand(['admin', 'connect-highlevel'], env);
+  const returned = await accessAt(await connecting.firstLine());
+  connecting.type(returned);
+  const connected = await connecting.ended;
+  expect(connected).toMatchObject({ code: 0 });
+  expect(connected.output).toMatch(/Connected to the agency/);
+  const again = await run(['admin', 'connect-highlevel', '--code', returned]);
+  expect(again.code).toBe(1);
+  expect(again.errors).toContain('Invalid grant');
+}, 120_000);
+
+test('the running product leaves its key for its own account only, and commands use it', async () => {
+  await start();
+  expect(fs.statSync(keyFile()).mode & 0o777).toBe(0o600);
+  const { code, output } = await run(['discover', '--json']);
+  expect(code).toBe(0);
+  expect(JSON.parse(output)).toMatchObject({ state: 'complete', problems: [], counts: { locations: 10 } });
+}, 180_000);
+
+test('a comparison with mismatches ends with 1, one without with 0, and both say what was found', async () => {
+  const found = (await sandbox.truth()).filter(({ day }) => day >= days.from && day <= days.to);
+  const all = await run(['reconcile', ...window, '--json']);
+  expect(all.code).toBe(1);
+  expect(JSON.parse(all.output)).toMatchObject({ state: 'complete', settledMismatches: found.length });
+  expect(all.errors).toMatch(/^Comparing 2026-11-10 to 2026-11-16: \d+ %$/m);
+  const wrong = new Set(found.map(({ locationId }) => locationId));
+  const right = (await customers()).filter(
+    ({ locationId, status }) => status === 'own-account' && !wrong.has(locationId),
+  );
+  const some = await run(['reconcile', ...window, '--customer', ...right.map(({ id }) => id)]);
+  expect(some.output).toMatch(/is complete\..*matched.*0 settled mismatches\./s);
+  expect(some.code).toBe(0);
+}, 180_000);
+
+async function customers(): Promise<readonly { id: string; locationId: string; status: string }[]> {
+  const { key } = JSON.parse(fs.readFileSync(keyFile(), 'utf8'));
+  const headers = { authorization: `Bearer ${key}` };
+  return (await (await fetch(`${base}/api/v1/customers?limit=200`, { headers })).json()).items;
+}
+
+test('a wrong call ends with 2, a provider that cannot be read with 3', async () => {
+  for (const words of [
+    ['reconcile'],
+    ['reconcile', '--from', 'today', '--to', 'today'],
+    ['discover', '--often'],
+    ['dig'],
+  ]) {
+    expect((await run(words)).code).toBe(2);
+  }
+  await sandbox.breakDown({ face: 'twilio', pathContains: '/Accounts.json', kind: 'status', status: 401 });
+  const down = await run(['discover']);
+  await sandbox.mend();
+  expect(down.code).toBe(3);
+  expect(down.output).toContain('The discovery is failed.');
+}, 120_000);
+
+test('a password is set from standard input, for people that there are', async () => {
+  const claim = { ...owner, token: setupToken };
+  await post('/setup/claim', claim);
+  expect((await run(['admin', 'setup-token'])).code).toBe(1);
+  const password = 'another-obvious-fake';
+  expect((await run(['admin', 'reset-password', owner.email, '--password-stdin'], password)).code).toBe(0);
+  expect(await post('/sessions', { email: owner.email, password })).toBe(201);
+  expect(await post('/sessions', owner)).toBe(401);
+  const link = await run(['admin', 'reset-password', owner.email]);
+  expect(link.output).toContain(`${base}/invite?token=`);
+  expect((await run(['admin', 'reset-password', 'nobody@example.com'])).code).toBe(1);
+}, 120_000);
+
+async function post(at: string, body: object): Promise<number> {
+  const headers = { 'content-type': 'application/json' };
+  return (await fetch(`${base}/api/v1${at}`, { method: 'POST', headers, body: JSON.stringify(body) })).status;
+}
+
+test('where the product cannot be reached, it ends with 3 and says what to do', async () => {
+  const kept = fs.readFileSync(keyFile());
+  fs.rmSync(keyFile());
+  const without = await run(['discover']);
+  expect(without.code).toBe(3);
+  expect(without.errors).toMatch(/in use by process \d+.*PLUMBLINE_URL/s);
+  fs.writeFileSync(keyFile(), kept, { mode: 0o600 });
+  const elsewhere = { ...env, PLUMBLINE_URL: 'http://127.0.0.1:1', PLUMBLINE_API_KEY: 'plk_fake' };
+  const silent = await command(['discover'], elsewhere);
+  expect([silent.code, silent.errors]).toEqual([3, expect.stringContaining('does not answer at http://127.0.0.1:1')]);
+  expect((await command(['discover'], { ...elsewhere, PLUMBLINE_URL: base })).code).toBe(1);
+}, 120_000);
+
+test('the key of a killed start is void at the next one, which goes on with the stored connection', async () => {
+  const before = JSON.parse(fs.readFileSync(keyFile(), 'utf8'));
+  product?.child.kill('SIGKILL');
+  await product?.end();
+  await start();
+  const headers = { authorization: `Bearer ${before.key}` };
+  expect((await fetch(`${base}/api/v1/customers`, { headers })).status).toBe(401);
+  expect((await run(['discover'])).code).toBe(0);
+  product?.child.kill('SIGTERM');
+  expect(await product?.end()).toBe(0);
+  expect(fs.existsSync(keyFile())).toBe(false);
+}, 180_000);

@@ -105,14 +105,18 @@ test('no day is read twice in a run, and every owed day lies in a unit', () => {
 
 /** Nights in rows of a kind: a refused one leaves holes; one that a person cancelled leaves nothing at all. */
 const stories = fc
-  .array(fc.tuple(fc.constantFrom('read', 'refused', 'cancelled'), fc.integer({ min: 1, max: 20 })), { maxLength: 4 })
+  .array(fc.tuple(fc.constantFrom('read', 'refused', 'refused', 'cancelled'), fc.integer({ min: 1, max: 20 })), {
+    maxLength: 5,
+  })
   .map((rows) =>
-    rows.flatMap(([what, nights], index) => (rows[index - 1]?.[0] === what ? [] : Array(nights).fill(what))),
+    rows.flatMap(([what, nights], index) =>
+      what === 'cancelled' && rows[index - 1]?.[0] === what ? [] : Array<string>(nights).fill(what),
+    ),
   );
 
 test('no day of a connected customer is ever forgotten, whatever fails on the way', () => {
   fc.assert(
-    fc.property(fc.constantFrom(...sources), stories, (source, story: string[]) => {
+    fc.property(fc.constantFrom(...sources), stories, (source, story) => {
       const readDays = new Set<Day>();
       const holeDays = new Set<Day>();
       for (const [night, what] of [...story, 'read'].entries()) {
@@ -128,7 +132,7 @@ test('no day of a connected customer is ever forgotten, whatever fails on the wa
       expect(daysFrom(firstDay, day(story.length)).filter((one) => !readDays.has(one))).toEqual([]);
       expect([...holeDays]).toEqual([]);
     }),
-    { numRuns: 25 },
+    { numRuns: 60 },
   );
 });
 

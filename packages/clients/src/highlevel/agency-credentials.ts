@@ -27,10 +27,25 @@ export class AgencyCredentials {
     return this.given.token === null ? this.forApp(signal, work) : work(this.given.token);
   }
 
-  /** To buy tokens of locations: OAuth where there is any, because only that is documented to be accepted. */
+  /**
+   * To buy tokens of locations: OAuth where there is any, because only that is documented to be accepted. Where its
+   * connection is refused, the private token is tried before it is given up; the refusal is what is told.
+   */
   async forLocations<T>(signal: AbortSignal, work: Work<T>): Promise<T> {
-    const { token, oauth } = this.given;
-    if (oauth || token === null) return this.forApp(signal, work);
+    if (!this.given.oauth) return this.byPrivateToken(work);
+    try {
+      return await this.forApp(signal, work);
+    } catch (error) {
+      if (!(error instanceof Unauthorised) || this.given.token === null) throw error;
+      return this.byPrivateToken(work).catch((second: unknown) => {
+        throw second instanceof Unauthorised ? error : second;
+      });
+    }
+  }
+
+  private async byPrivateToken<T>(work: Work<T>): Promise<T> {
+    const { token } = this.given;
+    if (token === null) throw noOAuth();
     if (await this.given.tokenOpensNothing?.()) throw notTried();
     try {
       return await work(token);

@@ -141,6 +141,22 @@ test('beside OAuth the private token reads the agency, and OAuth buys the tokens
   ]);
 });
 
+test('where the OAuth connection is refused, the private token is tried for a location before it is given up', async () => {
+  const refused = new Unauthorised({
+    provider: 'HighLevel',
+    request: 'none',
+    what: 'refused',
+    advice: 'Connect again.',
+  });
+  const oauth = { current: () => Promise.reject(refused), insteadOf: () => Promise.reject(refused) };
+  const opened = await clientWith({ token: 'pit-fake', oauth }, numbersOrToken);
+  await collect(listPhoneNumbers(opened.client, 'loc1', never));
+  expect(bearers(opened.server)[0]).toBe('/oauth/locationToken pit-fake');
+
+  const closed = await clientWith({ token: 'pit-fake', oauth }, (response) => json(response, {}, { status: 401 }));
+  await expect(collect(listPhoneNumbers(closed.client, 'loc1', never))).rejects.toBe(refused);
+});
+
 test('an agency with OAuth only is read with it, and a refused token is renewed once', async () => {
   const keeper = keeperOf(['fake-old', 'fake-new']);
   const { server, client } = await clientWith({ token: null, oauth: keeper }, (response, request) =>

@@ -47,7 +47,7 @@ const moves: fc.Arbitrary<Move[]> = fc.array(
     actions.map((action) => ({ kind: 'person' as const, action })),
     findings.map((finding) => ({ kind: 'run' as const, finding })),
   ),
-  { maxLength: 30 },
+  { maxLength: 20 },
 );
 
 /** The mismatch after the move, and how many events the move is worth; a comment is an event that changes nothing else. */
@@ -108,6 +108,7 @@ test('applying the same finding again changes nothing', () => {
         if (move.kind === 'run') expect(after(mismatch, move, now).events).toBe(0);
       }
     }),
+    { numRuns: 2000 },
   );
 });
 
@@ -135,6 +136,30 @@ test('an action does what the table says, or gives its reasons and does nothing'
       if (allowed[state] === undefined) expect(outcome).toMatchObject(wrongState);
     }),
   );
+});
+
+const somethingOf = {
+  acknowledge: { action: 'acknowledge' },
+  assign: { action: 'assign', personId: 'ada' },
+  snooze: { action: 'snooze', until: onDay(9), worseBy: null },
+  accept: { action: 'accept', reason: 'agreed' },
+  resolve: { action: 'resolve' },
+  settle: { action: 'settle' },
+  reopen: { action: 'reopen' },
+  comment: { action: 'comment', text: 'asked support' },
+} as const satisfies Record<Action['action'], Action>;
+
+test.each([
+  ['open', 'acknowledge assign snooze accept resolve settle comment'],
+  ['acknowledged', 'assign snooze accept resolve settle reopen comment'],
+  ['resolved', 'reopen comment'],
+  ['accepted', 'reopen comment'],
+] as const)('what is %s can only be: %s', (state, kinds) => {
+  const mismatch: Mismatch = { ...open, state, acceptedDifferenceNanos: state === 'accepted' ? -100n : null };
+  const possible = Object.values(somethingOf).filter(
+    (action) => actOnMismatch(mismatch, action, onDay(1)).kind === 'changed',
+  );
+  expect(possible.map(({ action }) => action)).toEqual(kinds.split(' '));
 });
 
 test('a refusal names every reason at once', () => {

@@ -142,6 +142,14 @@ test('a charge that comes late makes the debit that stood in for it one too many
   expect(nextMismatch(after(settled, late), late, at)).toEqual({ kind: 'none' });
 });
 
+test('a debit in one currency makes up for nothing in another one', () => {
+  expect(nextMismatch(settled, found(-100n, { currency: 'EUR' }), at)).toMatchObject({
+    kind: 'reopen',
+    because: { kind: 'currency', from: 'USD' },
+    mismatch: { state: 'open', currency: 'EUR', settledNanos: null },
+  });
+});
+
 test('a snooze until worse wakes when the difference has grown by the amount, and not before', () => {
   const snoozed: Mismatch = { ...plain, snooze: { until: null, worseBy: { nanos: 50n, fromNanos: -100n } } };
   expect(nextMismatch(snoozed, found(-149n), at)).toMatchObject({ kind: 'update', woke: false });

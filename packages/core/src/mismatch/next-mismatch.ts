@@ -47,12 +47,12 @@ export function nextMismatch(current: Mismatch | null, finding: Finding, at: Dat
       return none;
     case 'matched':
     case 'within-tolerance':
-      return isSettledInPart(current) ? whenSettled(current, found, at) : whenGone(current, found);
+      return isSettledInPart(current, found) ? whenSettled(current, found, at) : whenGone(current, found);
     case 'underbilled':
     case 'overbilled':
     case 'unbilled':
     case 'unsupported':
-      return isSettledInPart(current) ? whenSettled(current, found, at) : whenThere(current, found, at);
+      return isSettledInPart(current, found) ? whenSettled(current, found, at) : whenThere(current, found, at);
     default:
       return assertNever(finding.verdict);
   }
@@ -60,23 +60,27 @@ export function nextMismatch(current: Mismatch | null, finding: Finding, at: Dat
 
 type SettledInPart = Mismatch & { readonly settledNanos: bigint };
 
-function isSettledInPart(current: Mismatch | null): current is SettledInPart {
-  return current !== null && current.settledNanos !== null;
+/** A wallet row of another currency says nothing about what was found. */
+function isSettledInPart(current: Mismatch | null, { currency }: Difference): current is SettledInPart {
+  return current !== null && current.settledNanos !== null && current.currency === currency;
 }
 
 /** A wallet row made up for the difference, so once the difference itself is gone, that row is one too many. */
 function whenSettled(current: SettledInPart, found: Difference, at: Date): MismatchChange {
-  if (current.state === 'accepted') return whenAccepted(current, found, at);
-  const isMadeUp =
-    current.currency === found.currency && isNear(found.nanos, current.settledNanos, found.allowanceNanos);
-  if (isPending(current)) return isMadeUp ? resolved(current, found) : updated(current, found);
-  if (isMadeUp) return updated(current, found);
-  return reopened(
-    current,
-    found,
-    at,
-    movedFrom(current, found, { decided: 'settled', fromNanos: current.settledNanos }),
-  );
+  const isMadeUp = isNear(found.nanos, current.settledNanos, found.allowanceNanos);
+  switch (current.state) {
+    case 'open':
+    case 'acknowledged':
+      return isMadeUp ? resolved(current, found) : updated(current, found);
+    case 'resolved': {
+      const because = { kind: 'moved', decided: 'settled', fromNanos: current.settledNanos } as const;
+      return isMadeUp ? updated(current, found) : reopened(current, found, at, because);
+    }
+    case 'accepted':
+      return isMadeUp ? none : whenAccepted(current, found, at);
+    default:
+      return assertNever(current.state);
+  }
 }
 
 function whenGone(current: Mismatch | null, found: Difference): MismatchChange {
@@ -90,7 +94,7 @@ function whenThere(current: Mismatch | null, found: Difference, at: Date): Misma
     case 'acknowledged':
       return updated(current, found);
     case 'resolved':
-      return reopened(current, found, at, { kind: 'found-again' });
+      return reopened(current, found, at, foundAgain(current, found));
     case 'accepted':
       return whenAccepted(current, found, at);
     default:
@@ -100,19 +104,15 @@ function whenThere(current: Mismatch | null, found: Difference, at: Date): Misma
 
 function whenAccepted(current: Mismatch, found: Difference, at: Date): MismatchChange {
   const fromNanos = current.acceptedDifferenceNanos ?? current.differenceNanos;
-  const isCovered = current.currency === found.currency && isNear(found.nanos, fromNanos, found.allowanceNanos);
-  if (isCovered) return updated(current, found);
-  return reopened(current, found, at, movedFrom(current, found, { decided: 'accepted', fromNanos }));
+  const isSameCurrency = current.currency === found.currency;
+  if (isSameCurrency && isNear(found.nanos, fromNanos, found.allowanceNanos)) return updated(current, found);
+  const moved = { kind: 'moved', decided: 'accepted', fromNanos } as const;
+  return reopened(current, found, at, isSameCurrency ? moved : { kind: 'currency', from: current.currency });
 }
 
-function movedFrom(
-  current: Mismatch,
-  found: Difference,
-  decision: { readonly decided: 'accepted' | 'settled'; readonly fromNanos: bigint },
-): Reopening {
-  return current.currency === found.currency
-    ? { kind: 'moved', ...decision }
-    : { kind: 'currency', from: current.currency };
+function foundAgain({ currency, settledNanos }: Mismatch, found: Difference): Reopening {
+  const isLost = settledNanos !== null && currency !== found.currency;
+  return isLost ? { kind: 'currency', from: currency } : { kind: 'found-again' };
 }
 
 function opened({ nanos, currency }: Difference, at: Date): Mismatch {
@@ -131,23 +131,20 @@ function opened({ nanos, currency }: Difference, at: Date): Mismatch {
 
 /** Whoever worked on it before is the one who knows it, so the assignment stays. */
 function reopened(current: Mismatch, found: Difference, at: Date, because: Reopening): MismatchChange {
-  const wasResolved = current.state === 'resolved';
-  const settledNanos = current.currency === found.currency ? current.settledNanos : null;
   const { assigneeId } = current;
-  const regressed = wasResolved || current.regressed;
-  return { kind: 'reopen', because, mismatch: { ...opened(found, at), settledNanos, assigneeId, regressed } };
+  const regressed = current.state === 'resolved' || current.regressed;
+  const kept = { settledNanos: settledIn(current, found.currency), assigneeId, regressed };
+  return { kind: 'reopen', because, mismatch: { ...opened(found, at), ...kept } };
 }
 
 function resolved(current: Mismatch, { nanos, currency }: Difference): MismatchChange {
-  const mismatch: Mismatch = {
-    ...current,
-    currency,
-    differenceNanos: nanos,
-    state: 'resolved',
-    regressed: false,
-    snooze: null,
-  };
-  return { kind: 'resolve', mismatch };
+  const settledNanos = settledIn(current, currency);
+  const found = { currency, differenceNanos: nanos, settledNanos };
+  return { kind: 'resolve', mismatch: { ...current, ...found, state: 'resolved', regressed: false, snooze: null } };
+}
+
+function settledIn(current: Mismatch, currency: string): bigint | null {
+  return current.currency === currency ? current.settledNanos : null;
 }
 
 function updated(current: Mismatch, { nanos, currency }: Difference): MismatchChange {

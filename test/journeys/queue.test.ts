@@ -173,6 +173,15 @@ test('groups show where the money is and lead to its mismatches', async () => {
   await page.getByRole('table', { name: 'Mismatches', exact: true }).waitFor();
 }, 120_000);
 
+test('an admin sets after how many days a mismatch is past its deadline', async () => {
+  await page.goto(`${product.base}/settings/mismatches`);
+  await page.getByLabel('Days after a mismatch was opened').fill('3');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('button', { name: 'Save', disabled: true }).waitFor();
+  await accessible(page, 'settings-mismatches');
+  expect((await product.call('GET', '/settings/mismatches')).body).toEqual({ deadlineDays: 3 });
+}, 120_000);
+
 test('whoever may only look sees the queue and no way to change it', async () => {
   const other = await browser.newContext({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce' });
   const looking = await signedIn(other, viewer);

@@ -93,3 +93,11 @@ export const confirmSettlement = (id: string) =>
 
 export const declineSettlement = (id: string) =>
   done(api.POST('/api/v1/mismatches/settlements/{id}/decline', { params: { path: { id } } }));
+
+export const mismatchSettingsQuery = queryOptions({
+  queryKey: ['mismatches', 'settings'],
+  queryFn: ({ signal }) => take(api.GET('/api/v1/settings/mismatches', { signal })),
+});
+
+export const setMismatchSettings = (body: { deadlineDays: number }) =>
+  take(api.PUT('/api/v1/settings/mismatches', { body }));

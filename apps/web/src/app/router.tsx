@@ -138,6 +138,11 @@ const tolerances = createRoute({
   path: '/tolerances',
   component: lazyRouteComponent(() => import('../routes/settings-tolerances.js'), 'TolerancesPage'),
 });
+const deadlines = createRoute({
+  getParentRoute: () => settings,
+  path: '/mismatches',
+  component: lazyRouteComponent(() => import('../routes/settings-mismatches.js'), 'MismatchSettingsPage'),
+});
 const connections = createRoute({
   getParentRoute: () => settings,
   path: '/connections',
@@ -149,7 +154,8 @@ const classifications = createRoute({
   component: lazyRouteComponent(() => import('../routes/settings-classifications.js'), 'ClassificationsPage'),
 });
 
-const inSettings = settings.addChildren([settingsIndex, people, rates, tolerances, connections, classifications]);
+const inTerms = [rates, tolerances, connections, classifications];
+const inSettings = settings.addChildren([settingsIndex, people, deadlines, ...inTerms]);
 const inShell = shell.addChildren([overview, customers, customer, runs, run, mismatches, mismatch, doctor, inSettings]);
 const routeTree = root.addChildren([signIn, claim, invite, inShell]);
 

@@ -7,6 +7,7 @@ const parts = [
   { to: '/settings/people', name: 'People and API keys' },
   { to: '/settings/rates', name: 'Rates' },
   { to: '/settings/tolerances', name: 'Tolerances' },
+  { to: '/settings/mismatches', name: 'Mismatches' },
   { to: '/settings/connections', name: 'Connections' },
   { to: '/settings/classifications', name: 'Classifications' },
 ] as const;

@@ -9,6 +9,7 @@ import { saasModes } from '../world/location-changes.js';
 import { toldFrom } from '../world/truth.js';
 import type { World } from '../world/world.js';
 import { addDefects } from './defects.js';
+import { addEvents } from './events.js';
 import { refuse } from './refuse.js';
 
 const clockMove = z.union([
@@ -67,6 +68,7 @@ export function controlFace(world: World, endpoints: readonly Endpoint[]): Route
   });
   router.post('/locations/:locationId/saas-mode', (req, res) => setSaasMode(world, req, res));
   addDefects(router, world);
+  addEvents(router, world);
   router.get('/switches', (_req, res) => {
     res.json(world.switches);
   });
@@ -136,6 +138,12 @@ function stateOf(world: World) {
       since: customer.sinceDay,
       roundsCharges: customer.roundsCharges,
     })),
+    gone: cast.gone.map(({ locationId, name, service }) => ({
+      locationId,
+      name,
+      accountSid: service?.accountSid ?? null,
+    })),
+    strays: cast.strays.map(({ service }) => service.accountSid),
     numbers: cast.customers.flatMap((customer) =>
       customer.numbers.map(({ sid, phoneNumber, accountSid }) => ({
         sid,

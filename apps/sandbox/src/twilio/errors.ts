@@ -14,6 +14,9 @@ export function twilioError(res: Response, problem: TwilioProblem): void {
 
 export const notAuthenticated: TwilioProblem = { status: 401, code: 20003, message: 'Authenticate' };
 
+/** What an account that is suspended or closed hears when it asks for itself. */
+export const notActive: TwilioProblem = { status: 403, code: 20005, message: 'Account is not active' };
+
 export function notFound(path: string): TwilioProblem {
   return { status: 404, code: 20404, message: `The requested resource ${path} was not found` };
 }

@@ -15,24 +15,20 @@ const views = [
   ['yesterday', 'Yesterday'],
 ] as const;
 
-type Known = { readonly total: CategoryTotal | undefined; readonly currency: string };
-
-/**
- * Renders records of one category of one account; everything that does not change from day to day is put together once.
- */
+/** Renders records of one category of one account; what does not change from day to day is put together once. */
 export function usageRenderer(
   { accountSid, asOf, switches }: { accountSid: string; asOf: string; switches: Switches },
   category: string,
 ) {
   const written = writtenAs(category, switches);
   const base = `/2010-04-01/Accounts/${accountSid}/Usage/Records`;
-  const units = unitsOf(category);
-  const uris = views.map(([name, view]) => `"${name}":"${base}/${view}.json?Category=${written}"`).join(',');
+  const { units, description, aroundBase } = partsOf(category, written);
+  const uris = aroundBase.join(base);
   const head = `{"account_sid":"${accountSid}","api_version":"2010-04-01","as_of":"${asOf}","category":"${written}","count":`;
-  const afterCount = `,"count_unit":"${units.count}","description":"${describe(category)}","end_date":"`;
+  const afterCount = `,"count_unit":"${units.count}","description":"${description}","end_date":"`;
   const afterStart = `","subresource_uris":{${uris}},"uri":"${base}`;
   const tail = `","usage_unit":"${units.usage}"}`;
-  return (view: UsageView, interval: Range, { total, currency }: Known): string => {
+  return (view: UsageView, interval: Range, total: CategoryTotal | undefined, currency: string): string => {
     const { first, last } = interval;
     const text = usagePrice(total?.costMicros ?? 0, switches.usageDecimals);
     const price = switches.usagePrices === 'text' ? `"${text}"` : text;
@@ -42,6 +38,24 @@ export function usageRenderer(
       `${path}.json?Category=${written}&StartDate=${first}&EndDate=${last}","usage":"${usageOf(category, text, total)}${tail}`
     );
   };
+}
+
+type Parts = {
+  readonly units: ReturnType<typeof unitsOf>;
+  readonly description: string;
+  /** The links to the other views, cut where the address of the account's records stands in them. */
+  readonly aroundBase: readonly string[];
+};
+const kept = new Map<string, Parts>();
+
+/** What is the same for every account, since thousands of records are rendered for each question. */
+function partsOf(category: string, written: string): Parts {
+  const known = kept.get(written);
+  if (known !== undefined) return known;
+  const links = views.map(([name, view]) => `"${name}":"\n/${view}.json?Category=${written}"`).join(',');
+  const parts = { units: unitsOf(category), description: describe(category), aroundBase: links.split('\n') };
+  kept.set(written, parts);
+  return parts;
 }
 
 /** Caller name lookups have no count, the total an empty one. */

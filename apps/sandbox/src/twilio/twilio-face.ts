@@ -6,7 +6,7 @@ import type { PhoneNumber } from '../world/phone-numbers.js';
 import type { World } from '../world/world.js';
 import { accountResource } from './account-resource.js';
 import { authenticated, mayReach } from './authenticate.js';
-import { notAuthenticated, notFound, twilioError } from './errors.js';
+import { notActive, notAuthenticated, notFound, twilioError } from './errors.js';
 import { answerItem, answerItems, callList, type ItemList, messageList, recordingList } from './item-lists.js';
 import { numberResource } from './number-resource.js';
 import { askedPage, renderPage } from './paging.js';
@@ -22,6 +22,7 @@ export function twilioFace(world: World): Router {
     const sid = String(req.params.accountSid);
     const caller = authenticated(req, world.cast);
     if (caller === null || !mayReach(caller, sid, world.cast)) return twilioError(res, notAuthenticated);
+    if (caller.account.status !== 'active') return twilioError(res, notActive);
     const account = world.cast.accounts.find((one) => one.sid === sid);
     if (account === undefined) return twilioError(res, notFound(req.originalUrl));
     handle(account, req, res);
@@ -92,6 +93,7 @@ function listAccounts(world: World, req: Request, res: Response) {
   const { cast } = world;
   const caller = authenticated(req, cast);
   if (caller === null || caller.by === 'key') return twilioError(res, notAuthenticated);
+  if (caller.account.status !== 'active') return twilioError(res, notActive);
   const asked = askedPage(req, world.now());
   if (asked.kind === 'refused') return twilioError(res, asked.problem);
   const { FriendlyName: name, Status: status } = req.query;
@@ -125,7 +127,12 @@ function answerBalance(world: World, account: Account, req: Request, res: Respon
   answerJson(res, 200, { account_sid: account.sid, balance: '4821.37512', currency: 'USD' });
 }
 
+/** Closing an account releases its numbers. */
 function numbersOf(world: World, account: Account): readonly PhoneNumber[] {
-  if (account.sid === world.cast.parent.sid) return world.cast.parentNumbers;
-  return world.cast.customers.filter((one) => one.accountSid === account.sid).flatMap((one) => one.numbers);
+  const { customers, gone, parent, parentNumbers, strays } = world.cast;
+  if (account.sid === parent.sid) return parentNumbers;
+  if (account.status === 'closed') return [];
+  return [...customers, ...gone, ...strays.map(({ service }) => service)]
+    .flatMap((one) => one.numbers)
+    .filter((number) => number.accountSid === account.sid);
 }

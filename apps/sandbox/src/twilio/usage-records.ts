@@ -48,6 +48,8 @@ function isTooMuch(req: Request, { first, last }: Range, { switches }: World): b
   return most !== null && req.query.Category === undefined && addDays(first, most) <= last;
 }
 
+type Known = { readonly currency: string; readonly totals: CategoryTotals };
+
 type Scope = {
   readonly view: UsageView;
   readonly withFamily: boolean;
@@ -80,19 +82,21 @@ class Records {
   }
 
   readonly cut = (from: number, to: number): string[] => {
-    const end = Math.min(to, this.total);
-    const numbers =
-      this.#listed?.slice(from, end) ?? Array.from({ length: Math.max(0, end - from) }, (_, at) => from + at);
     const { categories, intervals, view } = this.#scope;
-    let known: { readonly interval: Range; readonly totals: CategoryTotals; readonly currency: string } | null = null;
-    return numbers.flatMap((number) => {
+    const records: string[] = [];
+    let shown: Range | undefined;
+    let known: Known | undefined;
+    for (let at = from; at < Math.min(to, this.total); at += 1) {
+      const number = this.#listed === null ? at : (this.#listed[at] ?? at);
       const interval = intervals[Math.floor(number / categories.length)];
       const index = number % categories.length;
       const render = this.#renderers[index];
-      if (interval === undefined || render === undefined) return [];
-      if (known?.interval !== interval) known = { interval, ...this.#knownOf(interval) };
-      return render(view, interval, { total: known.totals.get(categories[index] ?? ''), currency: known.currency });
-    });
+      if (interval === undefined || render === undefined) break;
+      if (known === undefined || shown !== interval) known = this.#knownOf(interval);
+      shown = interval;
+      records.push(render(view, interval, known.totals.get(categories[index] ?? ''), known.currency));
+    }
+    return records;
   };
 
   #withMoney(): number[] {
@@ -104,7 +108,7 @@ class Records {
   }
 
   /** Money of another currency than the account's own cannot be added to it, and is left out of an aggregate. */
-  #knownOf({ first, last }: Range) {
+  #knownOf({ first, last }: Range): Known {
     const { sid } = this.#account;
     const currency = this.#world.currencyOf(sid, last);
     const sids = this.#sids.filter((one) => one === sid || this.#world.currencyOf(one, last) === currency);

@@ -6,6 +6,7 @@ import type { Defect, DefectOf } from './defects/defect.js';
 import { type Book, emptyBook, type Scene } from './defects/scene.js';
 import { actsOn, hasOwnAccount, locationsOf } from './defects/where-it-acts.js';
 import type { LocationChanges } from './location-changes.js';
+import { type Service, whileServed } from './service.js';
 import { onTermsOf, onTheirTerms } from './terms.js';
 import type { Use } from './use.js';
 import { type Day, startOf } from './utc-day.js';
@@ -19,17 +20,21 @@ export type Placed = { readonly order: number; readonly defect: Defect };
 /** What everybody used and was charged, day by day: a pure function of the seed and of the defects put in. */
 export class Books {
   readonly #seed: number;
-  readonly #cast: Cast;
+  readonly #castNow: () => Cast;
   readonly #changes: LocationChanges;
   readonly #firstDay: Day;
   readonly #placed: Placed[] = [];
   readonly #byLocation = new Map<string, Placed[]>();
   #everywhere: Placed[] = [];
 
-  constructor(founding: { readonly seed: number; readonly firstDay: Day }, cast: Cast, changes: LocationChanges) {
+  constructor(
+    founding: { readonly seed: number; readonly firstDay: Day },
+    castNow: () => Cast,
+    changes: LocationChanges,
+  ) {
     this.#seed = founding.seed;
     this.#firstDay = founding.firstDay;
-    this.#cast = cast;
+    this.#castNow = castNow;
     this.#changes = changes;
   }
 
@@ -73,15 +78,21 @@ export class Books {
   /** The same, line by line. */
   linesOfAccount(accountSid: string, day: Day): readonly LineUses[] {
     if (day < this.#firstDay) return [];
-    if (accountSid === this.#cast.parent.sid) {
-      const { parentTraffic, parentNumbers } = this.#cast;
+    if (accountSid === this.#castNow().parent.sid) {
+      const { parentTraffic, parentNumbers } = this.#castNow();
       const line = { key: 'parent', traffic: parentTraffic, numbers: parentNumbers };
       return [{ lineCode: 0, uses: useOfDay(this.#seed, line, day) }];
     }
-    const own = this.#cast.customers
-      .filter((customer) => customer.accountSid === accountSid)
+    const own = this.#everybody()
+      .filter(({ service }) => service?.accountSid === accountSid)
       .map((customer) => ({ lineCode: lineCodeOf(customer), uses: this.bookOf(customer, day).uses }));
-    return accountSid === this.#cast.sharedAccountSid ? [...own, ...this.#strays(day)] : own;
+    const strays = this.#castNow().strays.flatMap(({ key, service }, index) =>
+      service.accountSid === accountSid
+        ? { lineCode: firstStrayLine + index, uses: this.#usesOf(key, service, day) }
+        : [],
+    );
+    const leaked = accountSid === this.#castNow().sharedAccountSid ? this.#leakedOn(day) : [];
+    return [...own, ...strays, ...leaked];
   }
 
   /** The currency in which an account's day is counted when it is not the agency's; in lower case. */
@@ -89,16 +100,16 @@ export class Books {
     const isMeant = ({ defect }: Placed) =>
       defect.kind === 'currency' &&
       actsOn(defect, day) &&
-      this.#cast.customers.find((one) => one.locationId === defect.locationId)?.accountSid === accountSid;
+      this.#customerAt(defect.locationId)?.service?.accountSid === accountSid;
     const found = this.#placed.find(isMeant)?.defect;
     return found?.kind === 'currency' ? found.currency.toLowerCase() : null;
   }
 
-  #strays(day: Day): readonly LineUses[] {
+  #leakedOn(day: Day): readonly LineUses[] {
     const locations = new Set(
       this.#placed.flatMap(({ defect }) => (isLeak(defect) && actsOn(defect, day) ? defect.locationId : [])),
     );
-    return this.#cast.customers
+    return this.#everybody()
       .filter((customer) => locations.has(customer.locationId))
       .map((customer) => ({ lineCode: lineCodeOf(customer), uses: this.bookOf(customer, day).strayUses }));
   }
@@ -115,18 +126,36 @@ export class Books {
       customer: onTermsOf(customer, this.#changes, startOf(day)),
       day,
       bookBefore: (of, on) => this.bookOf(of, on, order),
-      customerAt: (locationId) => this.#cast.customers.find((one) => one.locationId === locationId),
+      customerAt: (locationId) => this.#customerAt(locationId),
     };
   }
 
   #cleanBookOf(customer: Customer, day: Day): Book {
-    const { traffic } = customer;
-    if (traffic === null || day < this.firstDayOf(customer)) return emptyBook;
-    const uses = useOfDay(this.#seed, { key: customer.key, traffic, numbers: customer.numbers }, day);
-    const charges = onTheirTerms(customer, this.#changes, () => chargesOf(this.#seed, customer, day, uses));
+    const { service } = customer;
+    if (service === null || day < this.firstDayOf(customer)) return emptyBook;
+    const uses = this.#usesOf(customer.key, service, day);
+    const atTheTime = { ...customer, accountSid: service.accountSid };
+    const charges = onTheirTerms(atTheTime, this.#changes, () => chargesOf(this.#seed, customer, day, uses));
     return { uses, strayUses: [], charges };
   }
+
+  #usesOf(key: string, service: Service, day: Day): readonly Use[] {
+    const { traffic, numbers } = service;
+    return whileServed(useOfDay(this.#seed, { key, traffic, numbers }, day), day, service);
+  }
+
+  #everybody(): readonly Customer[] {
+    const { customers, gone } = this.#castNow();
+    return gone.length === 0 ? customers : [...customers, ...gone];
+  }
+
+  #customerAt(locationId: string): Customer | undefined {
+    return this.#everybody().find((one) => one.locationId === locationId);
+  }
 }
+
+/** Above every customer's line. */
+const firstStrayLine = 0xf000;
 
 function isLeak(defect: Defect): defect is DefectOf<'shared-account-leak'> {
   return defect.kind === 'shared-account-leak';

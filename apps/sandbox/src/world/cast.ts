@@ -3,6 +3,7 @@ import { businessNames, type Place, places } from './business-names.js';
 import { fakeAuthToken, fakeHighLevelId, fakePrivateToken, fakeSid } from './fake-ids.js';
 import { numbersOf, type PhoneNumber } from './phone-numbers.js';
 import { type Random, randomFor } from './random.js';
+import type { Service } from './service.js';
 import { type Traffic, trafficOf } from './traffic.js';
 import { addDays, type Day, startOf } from './utc-day.js';
 
@@ -12,7 +13,7 @@ export type Account = {
   readonly sid: string;
   readonly authToken: string;
   readonly friendlyName: string;
-  readonly status: 'active' | 'closed';
+  readonly status: 'active' | 'suspended' | 'closed';
   readonly createdMs: number;
 };
 
@@ -33,9 +34,13 @@ export type Customer = {
   /** HighLevel rounds each of this customer's charges to five decimals. */
   readonly roundsCharges: boolean;
   readonly sinceDay: Day;
-  readonly traffic: Traffic | null;
   readonly numbers: readonly PhoneNumber[];
+  /** Its telephony in the agency's Twilio, now or until it ended there; null when it never had any. */
+  readonly service: Service | null;
 };
+
+/** An account that spends and belongs to nobody. */
+export type Stray = { readonly key: string; readonly service: Service };
 
 export type Cast = {
   readonly companyId: string;
@@ -50,6 +55,9 @@ export type Cast = {
   /** Parent first, then every subaccount, also a closed one. */
   readonly accounts: readonly Account[];
   readonly customers: readonly Customer[];
+  /** Whom HighLevel no longer knows. */
+  readonly gone: readonly Customer[];
+  readonly strays: readonly Stray[];
 };
 
 export type Founding = {
@@ -84,6 +92,8 @@ export function castOf(founding: Founding): Cast {
     sharedAccountSid: shared.sid,
     accounts: [parent, shared, ...own, former],
     customers,
+    gone: [],
+    strays: [],
   };
 }
 
@@ -101,7 +111,7 @@ function kindsOf(count: number): CustomerKind[] {
   return kinds;
 }
 
-function customerOf(founding: Founding, kind: CustomerKind, index: number, sharedSid: string): Customer {
+export function customerOf(founding: Founding, kind: CustomerKind, index: number, sharedSid: string): Customer {
   const { seed } = founding;
   const key = `customer-${index}`;
   const random = randomFor(seed, key);
@@ -131,8 +141,11 @@ function customerOf(founding: Founding, kind: CustomerKind, index: number, share
     multiplier: multiplierOf(percentAdded),
     roundsCharges: kind === 'own-account' && index % 5 === 2,
     sinceDay: sinceDayOf(founding, kind, index, random),
-    traffic: accountSid === null ? null : trafficOf(sizeOf(index), random),
     numbers,
+    service:
+      accountSid === null
+        ? null
+        : { accountSid, traffic: trafficOf(sizeOf(index), random), numbers, startsMs: 0, pauses: [] },
   };
 }
 
@@ -165,7 +178,7 @@ function multiplierOf(percentAdded: number): bigint {
   return multiplier;
 }
 
-function accountOf(
+export function accountOf(
   seed: number,
   key: string,
   name: string,

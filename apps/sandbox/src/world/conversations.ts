@@ -2,6 +2,7 @@ import { type Books, lineCodeOf } from './books.js';
 import type { Customer } from './cast.js';
 import type { Charge } from './charge.js';
 import { type Item, itemsOf, type LineOfDay, sidOfMessage } from './item.js';
+import type { Use } from './use.js';
 import { type Day, dayOf, daysFrom } from './utc-day.js';
 
 /** A text, a picture message or a call as HighLevel remembers it. */
@@ -27,7 +28,7 @@ type Kept = {
   readonly byId: ReadonlyMap<string, Conversed>;
 };
 
-const keptMost = 64;
+const messagesKeptMost = 150_000;
 
 /**
  * HighLevel's side of the items: `find` by message id and `of` a customer, in order of time, each as of `nowMs`. One
@@ -37,6 +38,7 @@ export class Conversations {
   readonly #seed: number;
   readonly #books: Books;
   readonly #kept = new Map<string, Kept>();
+  #messagesKept = 0;
 
   constructor(seed: number, books: Books) {
     this.#seed = seed;
@@ -45,6 +47,7 @@ export class Conversations {
 
   forget(): void {
     this.#kept.clear();
+    this.#messagesKept = 0;
   }
 
   find(customer: Customer, id: string, nowMs: number): Conversed | undefined {
@@ -65,9 +68,9 @@ export class Conversations {
     if (known?.lastDay === lastDay) return known;
     const all = this.#fold(customer, lastDay);
     const kept = { lastDay, all, byId: new Map(all.map((one) => [one.id, one])) };
-    const oldest = this.#kept.keys().next();
-    if (this.#kept.size >= keptMost && !oldest.done) this.#kept.delete(oldest.value);
+    if (this.#messagesKept + all.length > messagesKeptMost) this.forget();
     this.#kept.set(customer.key, kept);
+    this.#messagesKept += all.length;
     return kept;
   }
 
@@ -75,8 +78,10 @@ export class Conversations {
     const made = new Map<string, Conversed>();
     const charges: Charge[] = [];
     for (const day of daysFrom(this.#books.firstDayOf(customer), lastDay)) {
-      charges.push(...this.#books.bookOf(customer, day).charges);
-      for (const item of this.#itemsOf(customer, day)) {
+      const book = this.#books.bookOf(customer, day);
+      charges.push(...book.charges);
+      const uses = [...book.uses, ...book.strayUses].filter(isConversed);
+      for (const item of itemsOf(uses, this.#lineOf(customer, day))) {
         const one = conversedFrom(item, customer);
         if (one !== null) made.set(one.id, one);
       }
@@ -86,10 +91,6 @@ export class Conversations {
       if (one !== null) made.set(one.id, one);
     }
     return [...made.values()].sort((one, other) => one.atMs - other.atMs || (one.id < other.id ? -1 : 1));
-  }
-
-  #itemsOf(customer: Customer, day: Day): readonly Item[] {
-    return itemsOf(this.#books.bookOf(customer, day).uses, this.#lineOf(customer, day));
   }
 
   #lineOf(customer: Customer, day: Day): LineOfDay {
@@ -123,6 +124,11 @@ export class Conversations {
     const items = itemsOf(uses, this.#lineOf(maker, day)).map((item) => ({ ...item, ref }));
     return items.flatMap((item) => conversedFrom(item, customer) ?? [])[0] ?? null;
   }
+}
+
+/** Legs to a browser and recordings are part of a call, and carrier fees of a message. */
+function isConversed({ product, category }: Use): boolean {
+  return product === 'sms' || product === 'mms' || (product === 'voice' && category !== 'calls-client');
 }
 
 /** Null for what is part of another message or call, and for what HighLevel did not make. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defectSchema } from './defects/defect.js';
+import { eventSchema } from './events.js';
 import { faultSchema } from './fault.js';
 import { highLevelDefaults, highLevelSwitches } from './highlevel-switches.js';
 import { changeEntries } from './location-changes.js';
@@ -32,6 +33,7 @@ export const entrySchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('faults-cleared') }),
   z.object({ kind: z.literal('defect-put-in'), defect: defectSchema }),
   z.object({ kind: z.literal('defects-put-in'), defects: z.array(defectSchema) }),
+  z.object({ kind: z.literal('happened'), event: eventSchema }),
   z.object({ kind: z.literal('switched'), switches: keptSwitches }),
   ...grantEntries,
   ...requestEntries,

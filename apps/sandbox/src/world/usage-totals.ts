@@ -27,13 +27,13 @@ type Extras = { readonly unpublishedCategory: boolean; readonly costInNoCategory
 /** What Twilio counted, by account, UTC day and category. */
 export class UsageTotals {
   readonly #books: Books;
-  readonly #cast: Cast;
+  readonly #castNow: () => Cast;
   readonly #kept = new Map<string, CategoryTotals>();
   #extras: Extras = { unpublishedCategory: false, costInNoCategoryMicros: 0 };
 
-  constructor(books: Books, cast: Cast) {
+  constructor(books: Books, castNow: () => Cast) {
     this.#books = books;
-    this.#cast = cast;
+    this.#castNow = castNow;
   }
 
   forget(): void {
@@ -54,7 +54,8 @@ export class UsageTotals {
 
   /** The account and, for the parent, its whole family. */
   familyOf(accountSid: string): readonly string[] {
-    return accountSid === this.#cast.parent.sid ? this.#cast.accounts.map((account) => account.sid) : [accountSid];
+    const { accounts, parent } = this.#castNow();
+    return accountSid === parent.sid ? accounts.map((account) => account.sid) : [accountSid];
   }
 
   #ofDay(accountSid: string, day: Day, asOfMs: number): CategoryTotals {

@@ -1,8 +1,9 @@
 import { Books } from './books.js';
-import { type Cast, type Customer, castOf, leastCustomers } from './cast.js';
+import { type Cast, type Customer, castOf, type Founding, leastCustomers } from './cast.js';
 import { Conversations } from './conversations.js';
 import { chooseDefects } from './defects/choose-defects.js';
 import type { Defect } from './defects/defect.js';
+import { castAfter, type WorldEvent } from './events.js';
 import type { Fault } from './fault.js';
 import { FaultBoard } from './fault-board.js';
 import { Items } from './items.js';
@@ -35,7 +36,6 @@ export class World {
   readonly seed: number;
   readonly anchorMs: number;
   readonly firstDay: Day;
-  readonly cast: Cast;
   readonly books: Books;
   readonly usage: UsageTotals;
   readonly ledgers: Ledgers;
@@ -49,6 +49,8 @@ export class World {
   readonly grants: OAuthGrants;
   readonly #wallClock: () => number;
   readonly #journal: Journal;
+  readonly #founding: Founding;
+  #cast: Cast;
   #offsetMs: number;
   #switches = defaultSwitches;
 
@@ -60,9 +62,11 @@ export class World {
     this.anchorMs = Date.parse(founded.anchor);
     const anchorDay = dayOf(this.anchorMs);
     this.firstDay = addDays(anchorDay, -founded.days);
-    this.cast = castOf({ ...founded, anchorDay });
-    this.books = new Books({ seed: this.seed, firstDay: this.firstDay }, this.cast, this.changes);
-    this.usage = new UsageTotals(this.books, this.cast);
+    this.#founding = { ...founded, anchorDay };
+    this.#cast = castOf(this.#founding);
+    const castNow = () => this.#cast;
+    this.books = new Books({ seed: this.seed, firstDay: this.firstDay }, castNow, this.changes);
+    this.usage = new UsageTotals(this.books, castNow);
     this.ledgers = new Ledgers(this.seed, this.books);
     this.grants = new OAuthGrants(this.seed, this.anchorMs);
     this.items = new Items(this.seed, this.books);
@@ -108,6 +112,11 @@ export class World {
     return switched ?? this.books.foreignCurrencyOf(accountSid, day) ?? 'usd';
   }
 
+  /** Who there is now. */
+  get cast(): Cast {
+    return this.#cast;
+  }
+
   get switches(): Switches {
     return this.#switches;
   }
@@ -137,6 +146,13 @@ export class World {
 
   putIn(defects: readonly Defect[]): void {
     this.#do({ kind: 'defects-put-in', defects: [...defects] });
+  }
+
+  /** False when it cannot happen. */
+  happen(event: WorldEvent): boolean {
+    if (castAfter(this.#cast, event, this.#founding) === null) return false;
+    this.#do({ kind: 'happened', event });
+    return true;
   }
 
   switchTo(switches: Switches): void {
@@ -192,6 +208,10 @@ export class World {
         return;
       case 'faults-cleared':
         this.faults.clear();
+        return;
+      case 'happened':
+        this.#cast = castAfter(this.#cast, entry.event, this.#founding) ?? this.#cast;
+        this.#forget();
         return;
       case 'switched':
         this.#switches = entry.switches;

@@ -5,6 +5,7 @@ import { nanosOf, usageRecords, walletRecords } from '../../../test/read-faces.j
 import { itemsOfDay } from '../../../test/read-items.js';
 import { type Running, runSandbox } from '../../../test/running-sandbox.js';
 import { type Told, toldDefect, truthBesideFaces, truthOf } from '../../../test/told-truth.js';
+import { dayOf } from '../utc-day.js';
 
 const range = { first: '2026-11-03', last: '2026-11-18' };
 const days = ['2026-11-10', '2026-11-05', '2026-11-13', '2026-11-06', '2026-11-12', '2026-11-09'];
@@ -106,6 +107,13 @@ test('a leak shows items of the customer’s number on the shared account until 
   expect(await count(shared, told.day)).toBeGreaterThan(0);
   expect(await count(accountOf(told.locationId), told.day)).toBe(0);
   expect(new Set(told.cells.map(({ day }) => day)).size).toBeGreaterThan(5);
+  const { world } = sandbox;
+  const customer = world.customerAt(told.locationId);
+  if (customer === undefined) throw new Error('No such location.');
+  const ofDay = world.conversations.of(customer, world.now()).filter((one) => dayOf(one.atMs) === told.day);
+  const onShared = ofDay.filter(({ altId }) => world.items.find(shared, altId) !== undefined);
+  expect(onShared.length).toBeGreaterThan(0);
+  expect(onShared.every(isNumber)).toBe(true);
 });
 
 test('credits pay instead of the balance, and the row says so in either reading', async () => {

@@ -11,10 +11,11 @@ import { type Book, expectedNanosOf, type Scene, targetLeast } from './scene.js'
 /** Texts that other software sent through the subaccount: Twilio counts them, HighLevel knows nothing of them. */
 export function withForeignUses(book: Book, scene: Scene, product: SandboxProduct, random: Random): Book {
   const { customer, day } = scene;
-  const { traffic } = customer;
-  if (traffic === null || product !== 'sms') return book;
+  const { service } = customer;
+  if (service === null || product !== 'sms') return book;
+  const { sms } = service.traffic.prices;
   const enough = Number(expectedNanosOf(book, customer, 'sms') / 10n + targetLeast) / 1_000;
-  const count = Math.ceil(enough / traffic.prices.sms) + 1;
+  const count = Math.ceil(enough / sms) + 1;
   const number = customer.numbers[0]?.phoneNumber ?? '';
   const foreign = Array.from(
     { length: count },
@@ -24,7 +25,7 @@ export function withForeignUses(book: Book, scene: Scene, product: SandboxProduc
       atMs: instantOn(day, random),
       count: 1,
       units: 1,
-      costMicros: traffic.prices.sms,
+      costMicros: sms,
       ref: null,
       label: null,
       trace: { key: `${customer.key}/${day}/foreign/${index}`, number },

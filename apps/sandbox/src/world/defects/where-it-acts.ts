@@ -29,6 +29,7 @@ export function customersOf(defect: Defect, cast: Cast): readonly Customer[] {
   );
 }
 
-export function hasOwnAccount({ kind }: Customer): boolean {
-  return kind === 'own-account' || kind === 'own-account-without-markup';
+/** Now or once, in the agency's Twilio. */
+export function hasOwnAccount({ kind, service }: Customer): boolean {
+  return service !== null && kind !== 'shared';
 }

@@ -1,23 +1,16 @@
 import { afterAll, expect, test } from '@jest/globals';
-import { HighLevelClient } from '@plumbline/clients/highlevel/highlevel-client';
-import { fetchLocation, searchLocations } from '@plumbline/clients/highlevel/locations';
 import { listPhoneNumbers } from '@plumbline/clients/highlevel/phone-numbers';
-import { listSaasLocations } from '@plumbline/clients/highlevel/saas-locations';
+import { findLocationsPaidBy } from '@plumbline/clients/highlevel/saas-locations';
 import { fetchWalletBalance } from '@plumbline/clients/highlevel/wallet-balance';
 import { listWalletTransactions } from '@plumbline/clients/highlevel/wallet-transactions';
 import type { Page } from '@plumbline/clients/http/page';
-import { fetchAccount, listAccounts } from '@plumbline/clients/twilio/accounts';
-import { fetchBalance } from '@plumbline/clients/twilio/balance';
-import { listIncomingPhoneNumbers } from '@plumbline/clients/twilio/incoming-phone-numbers';
-import { TwilioClient } from '@plumbline/clients/twilio/twilio-client';
-import { listDailyUsageRecords, listUsageRecords } from '@plumbline/clients/twilio/usage-records';
 import {
   type AnsweringServer,
   answeringServer,
-  fakeTiming,
   json,
   type SeenRequest,
 } from '../../packages/clients/test/answering-server.js';
+import { type Endpoint, endpoints, highLevel, never, window } from './endpoints.js';
 import { SpecFile, specFolder } from './spec-file.js';
 
 /*
@@ -25,6 +18,7 @@ import { SpecFile, specFolder } from './spec-file.js';
  * - The wallet ledger (POST /saas/locations/{id}/wallet-transactions) is published, but newer than the files.
  * - The wallet balance has the prefix /saas-api/public-api in the files; the live index has /saas, which is asked.
  * - /saas/saas-locations shows no answer in the files; its deprecated twin under /saas-api/public-api does.
+ * - /saas/locations requires two Stripe ids, though its own words and its deprecated twin say that either is enough.
  * - A location without numbers is printed as {numbers, total} without the fields that the schema calls required.
  * - v3 wraps the numbers in `data`; the dated version is asked, both are understood.
  * - Twilio declares `price` a number and prints a string, and declares relative links `format: uri`.
@@ -33,105 +27,10 @@ import { SpecFile, specFolder } from './spec-file.js';
 const folder = specFolder();
 const check = folder === null ? test.skip : test;
 
-const never = new AbortController().signal;
-const accountSid = `AC${'a'.repeat(32)}`;
-const days = { accountSid, startDate: '2026-11-01', endDate: '2026-11-02', includeSubaccounts: false };
-const window = { locationId: 'loc1', from: new Date('2026-11-01T00:00:00Z'), to: new Date('2026-11-02T00:00:00Z') };
 const servers: AnsweringServer[] = [];
 afterAll(async () => {
   await Promise.all(servers.map((server) => server.close()));
 });
-
-type Endpoint = {
-  readonly name: string;
-  readonly file: string;
-  readonly template: string;
-  /** Where the file keeps the example, if not under the same path. */
-  readonly exampleAt?: string;
-  readonly rows: number;
-  readonly read: (base: string) => AsyncIterable<Page<unknown>> | Promise<Page<unknown>>;
-};
-
-const twilioFile = 'twilio/twilio_api_v2010.json';
-const root = '/2010-04-01/Accounts';
-const twilio = (baseUrl: string) =>
-  new TwilioClient({ accountSid, authToken: 'fake-auth-token', baseUrl, timing: fakeTiming() });
-const highLevel = (baseUrl: string) =>
-  new HighLevelClient({ companyId: 'comp1', token: 'pit-fake-token', baseUrl, timing: fakeTiming() });
-
-const endpoints: readonly Endpoint[] = [
-  {
-    name: 'accounts',
-    file: twilioFile,
-    template: `${root}.json`,
-    rows: 1,
-    read: (base) => listAccounts(twilio(base), never),
-  },
-  {
-    name: 'an account',
-    file: twilioFile,
-    template: `${root}/{Sid}.json`,
-    rows: 1,
-    read: (base) => fetchAccount(twilio(base), accountSid, never),
-  },
-  {
-    name: 'usage',
-    file: twilioFile,
-    template: `${root}/{AccountSid}/Usage/Records.json`,
-    rows: 1,
-    read: (base) => listUsageRecords(twilio(base), days, never),
-  },
-  {
-    name: 'daily usage',
-    file: twilioFile,
-    template: `${root}/{AccountSid}/Usage/Records/Daily.json`,
-    rows: 1,
-    read: (base) => listDailyUsageRecords(twilio(base), { ...days, category: 'totalprice' }, never),
-  },
-  {
-    name: 'numbers of an account',
-    file: twilioFile,
-    template: `${root}/{AccountSid}/IncomingPhoneNumbers.json`,
-    rows: 1,
-    read: (base) => listIncomingPhoneNumbers(twilio(base), accountSid, never),
-  },
-  {
-    name: 'balance',
-    file: twilioFile,
-    template: `${root}/{AccountSid}/Balance.json`,
-    rows: 1,
-    read: (base) => fetchBalance(twilio(base), never),
-  },
-  {
-    name: 'locations',
-    file: 'highlevel/locations.json',
-    template: '/locations/search',
-    rows: 1,
-    read: (base) => searchLocations(highLevel(base), never),
-  },
-  {
-    name: 'a location',
-    file: 'highlevel/locations.json',
-    template: '/locations/{locationId}',
-    rows: 1,
-    read: (base) => fetchLocation(highLevel(base), 'loc1', never),
-  },
-  {
-    name: 'numbers of a location',
-    file: 'highlevel/phone-system.json',
-    template: '/phone-system/numbers/location/{locationId}',
-    rows: 2,
-    read: (base) => listPhoneNumbers(highLevel(base), 'loc1', never),
-  },
-  {
-    name: 'saas locations',
-    file: 'highlevel/saas-api.json',
-    template: '/saas/saas-locations/{companyId}',
-    exampleAt: '/saas-api/public-api/saas-locations/{companyId}',
-    rows: 1,
-    read: (base) => listSaasLocations(highLevel(base), never),
-  },
-];
 
 /** The first example that has rows; the second page of a list is empty. */
 async function ask(endpoint: Endpoint, spec: SpecFile) {
@@ -153,12 +52,14 @@ async function ask(endpoint: Endpoint, spec: SpecFile) {
   return { pages, seen: server.seen };
 }
 
-/** Printed examples announce further pages and a hundred rows, of which one is printed. */
-function alone(example: unknown): object {
-  const answer: object = Object(example);
+/** Printed examples announce further pages and a hundred rows, of which a few are printed. */
+function alone(example: unknown): unknown {
+  if (typeof example !== 'object' || example === null || Array.isArray(example)) return example;
+  const { start, end, total, ...answer } = { start: null, end: null, total: null, ...example };
   const links = 'next_page_uri' in answer ? { next_page_uri: null } : {};
+  const cursor = 'nextCursor' in answer ? { nextCursor: null } : {};
   const pagination = { page: 1, limit: 10, total: 1, totalPages: 1, hasNext: false, hasPrev: false };
-  return { ...answer, ...links, ...('pagination' in answer ? { pagination } : {}) };
+  return { ...answer, ...links, ...cursor, ...('pagination' in answer ? { pagination } : {}) };
 }
 
 const isSecondPageOfNumbers = ({ url }: SeenRequest) => url.startsWith('/phone-system/') && url.includes('&page=1');
@@ -196,6 +97,16 @@ check('the wallet balance is asked for under the newer prefix, and otherwise as 
   expect(items).toEqual([{ balance: '1500.5', complimentaryCredits: '100' }]);
   const [request] = server.seen.map((seen) => ({ ...seen, url: seen.url.replace('/saas/', '/saas-api/public-api/') }));
   expect(request && spec.complaints(request, template)).toEqual([]);
+});
+
+check('locations are found by their Stripe customer alone, which the file forbids and its words allow', async () => {
+  const spec = new SpecFile(folder ?? '', 'highlevel/saas-api.json');
+  const server = await answeringServer((response) => json(response, ['loc1', 'loc2']));
+  servers.push(server);
+  const { items } = await findLocationsPaidBy(highLevel(server.baseUrl), 'cus_1', never);
+  expect(items).toEqual(['loc1', 'loc2']);
+  const [request] = server.seen;
+  expect(request && spec.complaints(request, '/saas/locations')).toEqual(['subscriptionId is required']);
 });
 
 check('the v3 example of the numbers of a location is understood, but for its number without a sid', async () => {

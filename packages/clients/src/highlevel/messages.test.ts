@@ -5,6 +5,7 @@ import { Malformed, Missing } from '../http/provider-error.js';
 import { fetchCompany } from './companies.js';
 import { HighLevelClient } from './highlevel-client.js';
 import { exportMessages, fetchLocationMessage } from './messages.js';
+import { findLocationsPaidBy } from './saas-locations.js';
 
 const servers: AnsweringServer[] = [];
 afterEach(async () => {
@@ -126,4 +127,23 @@ test('the agency is read with its own token', async () => {
   const { items } = await fetchCompany(client, never);
   expect(items).toMatchObject([{ id: 'comp1', currency: 'USD', plan: '3', status: null, locationCount: 24 }]);
   expect(seen()[0]).toMatchObject({ url: '/companies/comp1', headers: { authorization: 'Bearer pit-fake-token' } });
+});
+
+test.each([
+  ['bare', ['loc1', 'loc2']],
+  ['under locations', { locations: ['loc1', 'loc2'] }],
+  ['under data', { data: ['loc1', 'loc2'] }],
+])('the locations of a Stripe customer are understood %s', async (_, answer) => {
+  const { client, seen } = await setUp((response) => json(response, answer));
+  const { items } = await findLocationsPaidBy(client, 'cus_1', never);
+  expect(items).toEqual(['loc1', 'loc2']);
+  expect(seen()[0]?.url).toBe('/saas/locations?customerId=cus_1&companyId=comp1');
+});
+
+test('what answers tell of limits is remembered', async () => {
+  const headers = { 'X-RateLimit-Max': '100', 'X-RateLimit-Interval-Milliseconds': '10000' };
+  const { client } = await setUp((response) => json(response, { company: { id: 'comp1' } }, { headers }));
+  expect(client.toldLimits).toEqual({ requests: null, intervalMs: null, requestsPerDay: null, atOnce: null });
+  await fetchCompany(client, never);
+  expect(client.toldLimits).toMatchObject({ requests: 100, intervalMs: 10_000 });
 });

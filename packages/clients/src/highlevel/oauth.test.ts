@@ -216,3 +216,25 @@ test('the locations with the app are listed for the app, by its id, until a page
   );
   expect(without.server.seen).toEqual([]);
 });
+
+test.each([
+  [200, true],
+  [401, false],
+  [403, false],
+])('whether the private token opens a location is told by its being answered %d: %s', async (status, opens) => {
+  const { server, client } = await clientWith({ token: 'pit-1', oauth: keeperOf(['oauth-1']) }, (response) =>
+    json(response, { access_token: 'location-fake-token', message: 'no' }, { status }),
+  );
+  expect(await client.opensWithPrivateToken('loc1', never)).toBe(opens);
+  expect(bearers(server)).toEqual(['/oauth/locationToken pit-1']);
+});
+
+test('without a private token nothing is tried, and an outage tells nothing', async () => {
+  const { server, client } = await clientWith({ token: null, oauth: keeperOf(['oauth-1']) }, (response) =>
+    json(response, {}),
+  );
+  expect(await client.opensWithPrivateToken('loc1', never)).toBeNull();
+  expect(server.seen).toEqual([]);
+  const down = await clientWith({ token: 'pit-1' }, (response) => json(response, {}, { status: 500 }));
+  await expect(down.client.opensWithPrivateToken('loc1', never)).rejects.toBeInstanceOf(Unavailable);
+});

@@ -10,7 +10,8 @@ import { ofExamined } from '../reads/of-examined.js';
 /** So few that the smallest pages still take few calls. */
 const rowsMax = 60;
 const limits = [1000, 50, 7] as const;
-const hourMs = 3_600_000;
+const secondMs = 1000;
+const hourMs = 3600 * secondMs;
 
 type Row = WalletRowFact & { readonly bookedAt: Date };
 
@@ -27,7 +28,7 @@ export const walletPaging: Probe = {
       const reads: ReadInPages[] = [];
       for (const limit of limits) reads.push(await readInPages(context, { ...window, limit }, signal));
       const bounds = await boundsOf(context, { locationId: examined.locationId, row: last }, signal);
-      return observed(decidePaging(reads, [bounds]), wallet);
+      return observed(decidePaging(reads, bounds), wallet);
     }),
 };
 
@@ -60,18 +61,20 @@ async function unlessContradicted<T>(read: () => Promise<T>): Promise<T | null> 
   }
 }
 
-/** Asks for an hour that begins, and one that ends, at a row's own instant. */
+/**
+ * Asks for an hour that begins, and one that ends, at a row's own instant. Where the row is not to be found around that
+ * instant its date was printed in another zone, and its bounds cannot be known.
+ */
 async function boundsOf(
   { highLevel }: ProbeContext,
   { locationId, row }: { readonly locationId: string; readonly row: Row },
   signal: AbortSignal,
-): Promise<Bounds> {
+): Promise<readonly Bounds[]> {
   const { rowId, bookedAt } = row;
   const lists = async (from: Date, to: Date) =>
     (await highLevel.walletRows({ locationId, from, to }, signal)).items.some((item) => item.rowId === rowId);
-  return {
-    id: rowId,
-    atStart: await lists(bookedAt, new Date(bookedAt.getTime() + hourMs)),
-    atEnd: await lists(new Date(bookedAt.getTime() - hourMs), bookedAt),
-  };
+  const around = (ms: number) => new Date(bookedAt.getTime() + ms);
+  if (!(await lists(around(-secondMs), around(secondMs)))) return [];
+  const atStart = await lists(bookedAt, around(hourMs));
+  return [{ id: rowId, atStart, atEnd: await lists(around(-hourMs), bookedAt) }];
 }

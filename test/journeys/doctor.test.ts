@@ -13,6 +13,17 @@ const pictures = path.resolve(import.meta.dirname, '../screenshots');
 const slowWallet = { face: 'highlevel', pathContains: 'wallet-transactions', kind: 'slow', delayMs: 2_000 };
 const refusedWallet = { face: 'highlevel', pathContains: 'wallet-transactions', kind: 'status', status: 403 };
 
+/** They take a write, days of waiting or a person, and A23 a write that really timed out. */
+const askedByPeopleOnly = [
+  ...['A01', 'A02', 'A03', 'A04', 'A05', 'A06', 'A07', 'A08'],
+  ...['A15', 'A16', 'A20', 'A23', 'A35', 'A39', 'A44'],
+];
+/** Eight customers, one night and nothing unusual: what these want did not happen here. */
+const tooLittleToSay = [
+  ...['A09', 'A10', 'A19', 'A21', 'A22', 'A27', 'A28', 'A29'],
+  ...['A34', 'A37', 'A38', 'A40', 'A42'],
+];
+
 let sandbox: Sandbox;
 let product: Product;
 let browser: Browser;
@@ -71,12 +82,17 @@ test('the sandbox examines itself after the first night, and finds nothing that 
   expect(assumptions).toHaveLength(44);
 }, 60_000);
 
-test('what only a write, a day of waiting or a person can answer stays open, by name', async () => {
+test('the sandbox answers all that reading it can answer, and exactly these stay open, by name', async () => {
   const { assumptions } = await examined(product);
-  const open = assumptions.filter((one: { probe: string }) => one.probe !== 'read-only');
-  expect(open.map(({ id, standing }: { id: string; standing: string }) => `${id} ${standing}`)).toEqual(
-    ['01', '02', '03', '04', '05', '06', '07', '08', '15', '16', '20', '35', '39', '44'].map((n) => `A${n} open`),
-  );
+  const open = assumptions.filter(({ standing }: { standing: string }) => standing === 'open');
+  const outcomeOf = (one: { id: string; newest: { outcome: string } | null }) => [
+    one.id,
+    one.newest?.outcome ?? 'not asked',
+  ];
+  expect(Object.fromEntries(open.map(outcomeOf))).toEqual({
+    ...Object.fromEntries(askedByPeopleOnly.map((id) => [id, 'not asked'])),
+    ...Object.fromEntries(tooLittleToSay.map((id) => [id, 'not-testable-here'])),
+  });
 }, 60_000);
 
 test('the page tells what wants attention, and each assumption with its reasons on demand', async () => {

@@ -66,7 +66,7 @@ export const placedColumns = ({ place, remove }: OnPlaced): readonly Column<Clas
   { key: 'product', header: 'Product', cell: (row) => <Product row={row} product={row.product} onPlace={place} /> },
   {
     key: 'remove',
-    header: '',
+    header: <span className="pl-hidden">Change</span>,
     align: 'end',
     cell: (row) => (
       <May needs="operator">

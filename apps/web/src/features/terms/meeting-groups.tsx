@@ -30,7 +30,7 @@ export function MeetingGroups({ today }: { readonly today: string }) {
   });
   const decide: Column<Member> = {
     key: 'decide',
-    header: '',
+    header: <span className="pl-hidden">Change</span>,
     align: 'end',
     cell: (row) => (
       <May needs="admin">

@@ -41,7 +41,7 @@ export function Proposals<T extends { readonly id: string }>(props: Props<T>) {
     setChosen(new Set(on ? [...chosen, id] : [...chosen].filter((one) => one !== id)));
   const choice: Column<T> = {
     key: 'choice',
-    header: '',
+    header: <span className="pl-hidden">Choose</span>,
     cell: (row) =>
       canAdopt(row) ? (
         <Checkbox

@@ -59,7 +59,10 @@ export function ToleranceOverrides({ settings }: { readonly settings: ToleranceS
         ) : (
           <DataTable
             caption="Tolerances set beside the agency’s"
-            columns={[...columnsOf(nameOf), { key: 'remove', header: '', align: 'end', cell: remove }]}
+            columns={[
+              ...columnsOf(nameOf),
+              { key: 'remove', header: <span className="pl-hidden">Change</span>, align: 'end', cell: remove },
+            ]}
             rows={settings.overrides}
             rowKey={(row) => `${row.customerId} ${row.product}`}
             dense

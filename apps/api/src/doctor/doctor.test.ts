@@ -46,7 +46,10 @@ beforeEach(async () => {
   world.answers = new Map<string, object>([
     [balancePath, balance('100.00')],
     [`/2010-04-01/Accounts/${parentSid}/Usage/Records/Daily.json`, { usage_records: [], next_page_uri: null }],
-    ['/saas/saas-locations/a-fake-company', { locations: [{ locationId: 'loc-ash' }], pagination: { hasNext: false, total: 1 } }],
+    [
+      '/saas/saas-locations/a-fake-company',
+      { locations: [{ locationId: 'loc-ash' }], pagination: { hasNext: false, total: 1 } },
+    ],
     [wallet, { transactions: [] }],
     ['/saas/companies/a-fake-company/locations/loc-ash/wallet-balance', { balance: 5 }],
   ]);

@@ -24,7 +24,9 @@ export function NotCompared({ customers }: { readonly customers: Overview['custo
       note={`${compared} compared, ${notCompared.length} not`}
       actions={<Link to="/customers">All</Link>}
     >
-      {notCompared.length === 0 ? (
+      {compared + notCompared.length === 0 ? (
+        <EmptyState title="No customer is known yet">A discovery finds them.</EmptyState>
+      ) : notCompared.length === 0 ? (
         <EmptyState title="Every customer is compared" icon={IconCheck} />
       ) : (
         <ul className={classes.reasons}>

@@ -57,6 +57,24 @@ const queue = async (query = '') => {
   await page.goto(`${product.base}/mismatches${query}`);
   await page.getByRole('heading', { level: 1 }).waitFor();
 };
+/** Holds the readings of the list back until they are let go, as a slow network would. */
+async function heldList() {
+  const address = /\/api\/v1\/mismatches\?/;
+  let letGo = () => {};
+  const isLetGo = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  const asked = page.waitForRequest(address);
+  await page.route(address, async (route) => {
+    await isLetGo;
+    await route.continue();
+  });
+  const release = async () => {
+    letGo();
+    await page.unrouteAll({ behavior: 'wait' });
+  };
+  return { asked, release };
+}
 const listed = async (query: string) => (await product.all(`/mismatches${query}`)).length;
 
 test('the queue is worked with the keyboard alone', async () => {
@@ -67,7 +85,11 @@ test('the queue is worked with the keyboard alone', async () => {
   await page.keyboard.press('a');
   await told('1 mismatch acknowledged.');
   expect(await listed('?state=acknowledged')).toBe(1);
+  const reading = await heldList();
   await page.keyboard.press('u');
+  await reading.asked;
+  expect(await page.getByText('Taken back for 1 mismatch.').count()).toBe(0);
+  await reading.release();
   await told('Taken back for 1 mismatch.');
   expect(await listed('?state=acknowledged')).toBe(0);
 

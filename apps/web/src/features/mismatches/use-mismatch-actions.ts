@@ -29,26 +29,31 @@ export function useMismatchActions() {
       queries.invalidateQueries({ queryKey: ['overview'] }),
     ]);
   };
-  const telling = { onError: (problem: unknown) => setTold({ kind: 'failed', problem }), onSettled: refresh };
+  // Told once the list has been read again: whoever acts on the next word acts on what is true by then.
+  const tell = async (next: Told | null) => {
+    await refresh();
+    if (next !== null) setTold(next);
+  };
+  const onError = (problem: unknown) => tell({ kind: 'failed', problem });
   const acting = useMutation({
     mutationFn: ({ target, action }: Asked) => actOnMismatches(target, action),
-    onSuccess: (answer, { action }) => setTold(toldOf(answer, actionWords[action.action].done)),
-    ...telling,
+    onSuccess: (answer, { action }) => tell(toldOf(answer, actionWords[action.action].done)),
+    onError,
   });
   const undoing = useMutation({
     mutationFn: undoMismatchAction,
     onSuccess: ({ undone, left }) => {
       const notes = left.map(({ detail }) => detail);
-      setTold({ kind: 'done', text: `Taken back for ${mismatchCount(undone.length)}.`, notes, undoId: null });
+      return tell({ kind: 'done', text: `Taken back for ${mismatchCount(undone.length)}.`, notes, undoId: null });
     },
-    ...telling,
+    onError,
   });
   const confirming = useMutation({
     mutationFn: confirmSettlement,
-    onSuccess: (answer) => setTold(toldOf(answer, 'settled by the wallet row')),
-    ...telling,
+    onSuccess: (answer) => tell(toldOf(answer, 'settled by the wallet row')),
+    onError,
   });
-  const declining = useMutation({ mutationFn: declineSettlement, ...telling });
+  const declining = useMutation({ mutationFn: declineSettlement, onSuccess: () => tell(null), onError });
   const undoId = told?.kind === 'done' ? told.undoId : null;
   return {
     told,

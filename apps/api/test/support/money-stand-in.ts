@@ -2,7 +2,14 @@ import { formatAmount } from '@plumbline/core/money/amount';
 import { addDays, type Day, daysFrom } from '@plumbline/core/time/day';
 import type { MoreAnswers } from './provider-stand-in.js';
 
-export type StandInRow = { readonly id: string; readonly at: string; readonly nanos: bigint };
+export type StandInRow = {
+  readonly id: string;
+  /** When it was booked. */
+  readonly at: string;
+  /** When the message was sent, where that is not the instant of booking. */
+  readonly usedAt?: string;
+  readonly nanos: bigint;
+};
 
 /** Usage and wallets; a test changes them as it goes. */
 export type StandInMoney = {
@@ -71,8 +78,14 @@ function walletAnswer(money: StandInMoney, locationId: string, { skip, limit, fi
     .toReversed()
     .slice(skip, skip + limit);
   return {
-    transactions: rows.map(({ id, at, nanos, before, after }) => ({
-      ...{ id, date: at, messageDate: at, description: `Outbound SMS Ref-${id}`, amount: Number(formatAmount(nanos)) },
+    transactions: rows.map(({ id, at, usedAt = at, nanos, before, after }) => ({
+      ...{
+        id,
+        date: at,
+        messageDate: usedAt,
+        description: `Outbound SMS Ref-${id}`,
+        amount: Number(formatAmount(nanos)),
+      },
       ...{ prevWalletBalance: formatAmount(before), balance: formatAmount(after) },
     })),
   };

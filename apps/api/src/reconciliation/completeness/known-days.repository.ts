@@ -14,8 +14,9 @@ type Asked = {
 };
 type Row = { target: string; day: Day };
 
-/** A day that two readings have not settled by then is left to a run by hand. */
+/** A day that two readings have not settled by then is left to a run by hand, unless a run of this week met it again. */
 const settleDays = 62;
+const lastNights = 7;
 const never = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 
 const readings = {
@@ -47,6 +48,12 @@ export class KnownDaysRepository {
       `select target, day from hole where source = $1 and state = 'filled' and day < $2`,
       [source, since],
     );
+    const met: Row[] = await this.db.query(
+      `select distinct ${target} as target, day from ${table} where day < $1 and run_id < $3
+         and run_id = any(array(select id from run where to_day between $2 and $4))`,
+      [since, addDays(to, 1 - lastNights), before ?? never, to],
+    );
+    const older = [...filled, ...met];
     const unsettled: Row[] = await this.db.query(
       `select target, day from (
          select ${target} as target, day, digest,
@@ -55,7 +62,7 @@ export class KnownDaysRepository {
          where run_id < $3 and (day between $1 and $2
            or day = any($4::date[]) and (${target}, day) in (select * from unnest($5::text[], $4::date[])))) newest
        where age <= 2 group by target, day having count(*) < 2 or count(distinct digest) > 1 order by target, day`,
-      [since, to, before ?? never, filled.map(({ day }) => day), filled.map((hole) => hole.target)],
+      [since, to, before ?? never, older.map(({ day }) => day), older.map((one) => one.target)],
     );
     return { read: setsOf(read), unsettled: new Map([...setsOf(unsettled)].map(([key, days]) => [key, [...days]])) };
   }

@@ -28,7 +28,8 @@ const stored = (chargeId: string, changes: Partial<StoredCharge> = {}): StoredCh
   gone: false,
   ...changes,
 });
-const compare = (read: ChargeRow[], known: StoredCharge[]) => chargeChanges({ read, known, readFrom, readTo });
+const compare = (read: ChargeRow[], known: StoredCharge[]) =>
+  chargeChanges({ read, known, whole: { from: readFrom, to: readTo } });
 
 test('reading the same wallet twice changes nothing', () => {
   expect(compare([charge('a')], [stored('a')])).toEqual([]);
@@ -50,6 +51,25 @@ test('a row that the provider took back is gone, and back again when it returns'
 
 test('a row booked outside the reading is left alone', () => {
   expect(compare([], [stored('a', { bookedAt: new Date('2026-11-01T00:00:00Z') })])).toEqual([]);
+});
+
+test('a row booked at the very edge of the reading is left alone: nobody says whether its ends are included', () => {
+  expect(compare([], [stored('a', { bookedAt: readFrom }), stored('b', { bookedAt: readTo })])).toEqual([]);
+});
+
+test('an answer that cannot be trusted in full takes nothing back, but still moves what it lists', () => {
+  const known = [stored('a'), stored('b')];
+  const changes = chargeChanges({ read: [charge('b', { day: '2026-11-11' })], known, whole: null });
+  expect(changes.map(({ chargeId, day, gone }) => [chargeId, day, gone])).toEqual([
+    ['b', '2026-11-11', false],
+    ['b', '2026-11-10', true],
+  ]);
+});
+
+test('a charge leaves its old day also where its booking was edited out of the reading', () => {
+  const known = [stored('a', { day: '2026-01-05', bookedAt: new Date('2026-01-05T12:00:00Z') })];
+  const changes = compare([charge('a')], known);
+  expect([...chargesByDay(known, changes).keys()]).toEqual(['2026-11-10']);
 });
 
 test('a charge whose day of use changed leaves its old day and enters the new one', () => {

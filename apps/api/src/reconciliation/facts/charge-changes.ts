@@ -4,28 +4,32 @@ import type { ChargeRevision, ChargeRow, StoredCharge } from './charge.repositor
 
 type Compared = {
   readonly read: readonly ChargeRow[];
-  /** Every stored charge that could be meant: of the days read, and booked within the reading. */
+  /** Every stored charge that could be meant: of the days read, booked within the reading, or of an id that it lists. */
   readonly known: readonly StoredCharge[];
-  /** A stored charge booked within these instants and not read any more has been taken back by the provider. */
-  readonly readFrom: Date;
-  readonly readTo: Date;
+  /**
+   * Between which instants of booking, both excluded, a stored charge that is not listed any more was taken back. Null
+   * where the answer could not be trusted in full: what is missing from it says nothing.
+   */
+  readonly whole: { readonly from: Date; readonly to: Date } | null;
 };
 
 /**
- * What a complete reading of a wallet adds to the stored charges: new ones, changed ones, and a `gone` revision for each
- * that is no longer listed. A charge whose day of use changed leaves its old day and enters the new one.
+ * What a reading of a wallet adds to the stored charges: new ones, changed ones, and a `gone` revision for each that is no
+ * longer listed. A charge whose day of use changed leaves its old day and enters the new one, however far these lie apart.
  */
-export function chargeChanges({ read, known, readFrom, readTo }: Compared): ChargeRevision[] {
+export function chargeChanges({ read, known, whole }: Compared): ChargeRevision[] {
   const before = new Map(known.map((charge) => [keyOf(charge), charge]));
   const listed = new Set(read.map(keyOf));
+  const ids = new Set(read.map(({ chargeId }) => chargeId));
   const changed = read.flatMap((row) => {
     const stored = before.get(keyOf(row));
     if (stored !== undefined && !stored.gone && saysTheSame(stored, row)) return [];
     return [{ ...row, gone: false, revision: (stored?.revision ?? 0) + 1 }];
   });
+  const takenBack = ({ bookedAt }: StoredCharge) => whole !== null && bookedAt > whole.from && bookedAt < whole.to;
   const gone = known
     .filter((charge) => !charge.gone && !listed.has(keyOf(charge)))
-    .filter((charge) => charge.bookedAt >= readFrom && charge.bookedAt <= readTo)
+    .filter((charge) => ids.has(charge.chargeId) || takenBack(charge))
     .map((charge) => ({ ...charge, gone: true, revision: charge.revision + 1 }));
   return [...changed, ...gone];
 }

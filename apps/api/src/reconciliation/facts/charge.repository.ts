@@ -41,14 +41,15 @@ type Saved = { readonly locationId: string; readonly runId: string; readonly see
 export class ChargeRepository {
   constructor(private readonly db: DataSource) {}
 
-  /** What is known of a location's charges booked since an instant, each at its newest revision, by id and day. */
-  async latestBookedSince(locationId: string, since: Date, fromDay: Day): Promise<StoredCharge[]> {
+  /** Every charge of a location, at its newest revision, that is of one of the ids or was ever booked since an instant. */
+  async latestOf(locationId: string, { ids, since }: { ids: readonly string[]; since: Date }): Promise<StoredCharge[]> {
     const rows: ChargeRecord[] = await this.db.query(
-      `select * from (
-         select distinct on (day, charge_id) * from charge where location_id = $1 and day >= $3
-         order by day, charge_id, revision desc) latest
-       where booked_at >= $2`,
-      [locationId, since, fromDay],
+      `select distinct on (day, charge_id) * from charge
+       where location_id = $1 and (day, charge_id) in (
+         select day, charge_id from charge where location_id = $1 and booked_at >= $2
+         union select day, charge_id from charge where location_id = $1 and charge_id = any($3))
+       order by day, charge_id, revision desc`,
+      [locationId, since, ids],
     );
     return rows.map(stored);
   }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { ChainBreak } from '@plumbline/core/billing/wallet-chain';
 import { groupBy } from '@plumbline/core/group-by';
 import { dayRanges, type PlannedUnit } from '@plumbline/core/reconciliation/plan-reading';
-import { addDays, type Day, dayStart, daysFrom } from '@plumbline/core/time/day';
+import { type Day, dayStart, daysFrom } from '@plumbline/core/time/day';
 import { AssumptionsService } from '../../assumptions/assumptions.service.js';
 import { shapeOf } from '../../evidence/reading-shape.js';
 import type { EvidencePage, QuarantinedItem } from '../../providers/facts.js';
@@ -26,7 +26,7 @@ type Window = { readonly locationId: string; readonly from: Day; readonly to: Da
 
 /**
  * Reads one customer's wallet. The ledger is filtered by booking and compared by use, so it is read from the window's
- * first day to now, with an hour before; a row whose day of use lies before the window makes that day compared again.
+ * first day to now, with an hour before; what changes a day outside the window makes that day compared again.
  */
 @Injectable()
 export class LedgerReader {
@@ -97,42 +97,48 @@ export class LedgerReader {
     classifications: LabelClassifications,
     signal: AbortSignal,
   ): Promise<Look> {
-    const readFrom = new Date(dayStart(window.from).getTime() - overlapMs);
+    const windowStart = dayStart(window.from);
+    const readFrom = new Date(windowStart.getTime() - overlapMs);
     const balance = await this.balances.read(run, window.locationId, signal);
     const readTo = run.now();
     const answer = await this.highLevel.ledger({ locationId: window.locationId, from: readFrom, to: readTo }, signal);
     const rows = answer.items.map((row) => chargeRow(row, classifications));
     const inWindow = daysFrom(window.from, window.to);
-    const days = [...inWindow, ...(await this.earlierDays(run, window, rows))];
-    const known = await this.known(window, readFrom, days);
-    const trusted = answer.quarantined.length === 0;
-    const changes = chargeChanges({ read: rows, known, readFrom, readTo }).filter((change) => trusted || !change.gone);
+    const known = await this.known(window, inWindow, { ids: rows.map(({ chargeId }) => chargeId), since: readFrom });
+    // The hour before the window is there to miss nothing at its edge; a row missing from that hour proves nothing.
+    const whole = answer.quarantined.length === 0 ? { from: windowStart, to: readTo } : null;
+    const changes = chargeChanges({ read: rows, known, whole });
+    const outside = await this.outsideDays(run, window, changes);
+    const ofOutside = await this.charges.latestOfDays(window.locationId, outside);
     const breaks = chainOf(answer.items, answer.quarantined, balance);
-    return { ...answer, rows, days, known, changes, inWindow, breaks, balance };
+    const all = { days: [...inWindow, ...outside], known: withoutRepeats([...known, ...ofOutside]) };
+    return { ...answer, ...all, rows, changes, inWindow, breaks, balance };
   }
 
   /**
-   * Days before the window that this reading touches. One that no window ever held was not read to its end: its rows are
-   * kept, but nothing is said about it.
+   * Days before or after the window that this reading changes. One that no window ever held was not read to its end: its
+   * rows are kept, but nothing is said about it.
    */
-  private earlierDays(run: ClaimedRun, window: Window, rows: readonly ChargeRow[]) {
-    const touched = [...new Set(rows.map((row) => row.day).filter((day) => day < window.from))];
-    return this.charges.daysReadBefore(window.locationId, touched, run.id);
+  private outsideDays(run: ClaimedRun, { locationId, from, to }: Window, changes: readonly ChargeRevision[]) {
+    const changed = new Set(changes.map(({ day }) => day).filter((day) => day < from || day > to));
+    return this.charges.daysReadBefore(locationId, [...changed], run.id);
   }
 
-  private async known(window: Window, readFrom: Date, days: readonly Day[]) {
-    const ofDays = await this.charges.latestOfDays(window.locationId, days);
-    const booked = await this.charges.latestBookedSince(window.locationId, readFrom, addDays(window.from, -62));
-    const seen = new Set(ofDays.map((charge) => `${charge.day}|${charge.chargeId}`));
-    return [...ofDays, ...booked.filter((charge) => !seen.has(`${charge.day}|${charge.chargeId}`))];
+  private async known({ locationId }: Window, days: readonly Day[], listed: { ids: readonly string[]; since: Date }) {
+    const ofDays = await this.charges.latestOfDays(locationId, days);
+    return withoutRepeats([...ofDays, ...(await this.charges.latestOf(locationId, listed))]);
   }
+}
+
+function withoutRepeats(charges: readonly StoredCharge[]): StoredCharge[] {
+  return [...new Map(charges.map((charge) => [`${charge.day}|${charge.chargeId}`, charge])).values()];
 }
 
 type Look = {
   readonly rows: readonly ChargeRow[];
   readonly evidence: readonly EvidencePage[];
   readonly quarantined: readonly QuarantinedItem[];
-  /** The window, and the earlier days that the answer touches. */
+  /** The window, and the days outside it that the answer changes. */
   readonly days: readonly Day[];
   readonly known: readonly StoredCharge[];
   readonly changes: readonly ChargeRevision[];

@@ -9,6 +9,7 @@ export type DayReadings = { readonly readings: readonly Reading[]; readonly inRu
 export type ReadingsByDay = ReadonlyMap<string, DayReadings>;
 
 type Asked = { readonly accounts: readonly string[]; readonly days: readonly Day[]; readonly runId: string };
+type RunWindow = { readonly id: string; readonly from: Day; readonly to: Day };
 type Row = { account: string; day: Day; run_id: string; digest: string; as_of: Date | null; read_at: Date };
 
 @Injectable()
@@ -40,12 +41,12 @@ export class ReadingRepository {
     return grouped(rows, runId);
   }
 
-  /** Days before the window that this run's wallet readings touched, per location. */
-  async earlierDays(runId: string, before: Day, locationIds: readonly string[]): Promise<Map<string, Day[]>> {
+  /** Days outside the window that this run's wallet readings changed, per location. */
+  async outsideDays(run: RunWindow, locationIds: readonly string[]): Promise<Map<string, Day[]>> {
     const rows: { location_id: string; day: Day }[] = await this.db.query(
-      `select location_id, day from ledger_reading where run_id = $1 and day < $2 and location_id = any($3)
-       order by location_id, day`,
-      [runId, before, locationIds],
+      `select location_id, day from ledger_reading
+       where run_id = $1 and (day < $2 or day > $3) and location_id = any($4) order by location_id, day`,
+      [run.id, run.from, run.to, locationIds],
     );
     const days = new Map<string, Day[]>();
     for (const row of rows) days.set(row.location_id, [...(days.get(row.location_id) ?? []), row.day]);

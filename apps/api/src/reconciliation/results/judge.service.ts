@@ -61,12 +61,12 @@ export class JudgeService {
   }
 
   /**
-   * The window, what was read beside it, and earlier days that a wallet's late rows touched. A group has its days in
+   * The window, what was read beside it, and other days that a wallet's rows changed. A group has its days in
    * common: judged alone, one of its members would be held against the whole account.
    */
   private async daysOf(run: ClaimedRun, groups: Asked['groups'], scope: Asked['scope']) {
     const locationIds = groups.flat().map(({ locationId }) => locationId);
-    const touched = await this.facts.readings.earlierDays(run.id, run.from, locationIds);
+    const touched = await this.facts.readings.outsideDays(run, locationIds);
     const window = daysFrom(run.from, run.to);
     const days = new Map<string, readonly Day[]>();
     for (const group of groups) {

@@ -9,6 +9,7 @@ import { MismatchesModule } from './mismatches/mismatches.module.js';
 import { OverviewModule } from './overview/overview.module.js';
 import { PeopleModule } from './people/people.module.js';
 import { ReconciliationModule } from './reconciliation/reconciliation.module.js';
+import { SagaModule } from './saga/saga.module.js';
 import { TermsModule } from './terms/terms.module.js';
 
 /** Every feature of the product. A new one is added here and nowhere else. */
@@ -20,6 +21,7 @@ export const features: readonly (Type | DynamicModule)[] = [
   MismatchesModule,
   EvidenceModule,
   ReconciliationModule,
+  SagaModule,
   OverviewModule,
   HighLevelConnectionModule,
   DoctorModule,

@@ -1,0 +1,17 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { CrashPoints } from './crash-points.js';
+import { SagaEntity, SagaEntryEntity } from './saga.entity.js';
+import { SagaHands } from './saga-hands.js';
+import { SagaLease } from './saga-lease.js';
+import { SagaLog } from './saga-log.js';
+import { SagaRunner } from './saga-runner.js';
+import { SagaWorker } from './saga-worker.js';
+import { SagasService } from './sagas.service.js';
+
+@Module({
+  imports: [TypeOrmModule.forFeature([SagaEntity, SagaEntryEntity])],
+  providers: [CrashPoints, SagaHands, SagaLog, SagaLease, SagaRunner, SagaWorker, SagasService],
+  exports: [SagaHands, SagasService, SagaWorker],
+})
+export class SagaModule {}

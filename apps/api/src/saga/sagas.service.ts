@@ -1,0 +1,81 @@
+import { Injectable } from '@nestjs/common';
+import { checkedProgram, type Entry, type Program } from '@plumbline/core/saga/program';
+import { type ActionProgress, progressOf } from '@plumbline/core/saga/progress-of';
+import type { SagaState } from '@plumbline/core/saga/saga-state';
+import { DataSource, type EntityManager, In } from 'typeorm';
+import { Clock } from '../platform/clock/clock.js';
+import { newId } from '../platform/database/new-id.js';
+import { SagaEntity } from './saga.entity.js';
+import { SagaLog } from './saga-log.js';
+
+export type ShownSaga = {
+  readonly id: string;
+  readonly customerId: string;
+  readonly state: SagaState;
+  readonly detail: string | null;
+  readonly wakeAt: Date | null;
+  readonly createdAt: Date;
+  readonly endedAt: Date | null;
+  readonly actions: readonly ActionProgress[];
+};
+
+type Said = Extract<Entry, { kind: 'cancel-asked' | 'resumed' }> | (Entry & { readonly kind: 'confirmed' });
+type Unstamped<T> = T extends { at: Date } ? Omit<T, 'at'> : never;
+
+/** Sagas as features begin them, speak to them and show them. */
+@Injectable()
+export class SagasService {
+  constructor(
+    private readonly db: DataSource,
+    private readonly log: SagaLog,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Due at once. Throws a unique violation where one of the customer is under way. */
+  async begin(tx: EntityManager, saga: { kind: string; customerId: string; program: Program }): Promise<string> {
+    const id = newId();
+    const now = this.clock.now();
+    await tx.query(
+      `insert into saga (id, kind, customer_id, program, state, wake_at, created_at)
+       values ($1, $2, $3, $4, 'running', $5, $5)`,
+      [id, saga.kind, saga.customerId, JSON.stringify(checkedProgram(saga.program)), now],
+    );
+    return id;
+  }
+
+  /**
+   * Writes down what a person said, and has the saga go on at once; `isStill` decides under the saga's lock. False
+   * where it is over or `isStill` says no.
+   */
+  async say(
+    tx: EntityManager,
+    id: string,
+    said: Unstamped<Said>,
+    isStill: (saga: ShownSaga) => boolean,
+  ): Promise<boolean> {
+    const [locked] = await tx.query('select 1 from saga where id = $1 and ended_at is null for update', [id]);
+    if (locked === undefined || !isStill(await this.show(id, tx))) return false;
+    const now = this.clock.now();
+    await this.log.append(tx, id, { ...said, at: now });
+    await tx.query('update saga set wake_at = $2 where id = $1', [id, now]);
+    return true;
+  }
+
+  async show(id: string, tx: EntityManager = this.db.manager): Promise<ShownSaga> {
+    const saga = await tx.findOneByOrFail(SagaEntity, { id });
+    const actions = progressOf(saga.program, await this.log.read(id, tx));
+    const { customerId, state, detail, wakeAt, createdAt, endedAt } = saga;
+    return { id, customerId, state, detail, wakeAt, createdAt, endedAt, actions };
+  }
+
+  /** The states of many, without their steps. */
+  async states(ids: readonly string[]): Promise<ReadonlyMap<string, Pick<SagaEntity, 'state' | 'detail' | 'endedAt'>>> {
+    const rows = await this.db.manager.findBy(SagaEntity, { id: In([...ids]) });
+    return new Map(rows.map(({ id, state, detail, endedAt }) => [id, { state, detail, endedAt }]));
+  }
+
+  async underWayFor(customerId: string): Promise<string | null> {
+    const [row] = await this.db.query('select id from saga where customer_id = $1 and ended_at is null', [customerId]);
+    return row?.id ?? null;
+  }
+}

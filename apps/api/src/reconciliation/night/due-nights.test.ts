@@ -1,4 +1,6 @@
 import { expect, test } from '@jest/globals';
+import { addDays, daysFrom } from '@plumbline/core/time/day';
+import { monthEnd, monthOf, monthStart } from '@plumbline/core/time/month';
 import fc from 'fast-check';
 import { dueNights, nextNight } from './due-nights.js';
 
@@ -10,7 +12,11 @@ test('a night is due once its time has come', () => {
   const question = { schedule: utc, installedAt: at('2026-11-20T12:00:00Z'), newest: null };
   expect(dueNights({ ...question, now: at('2026-11-21T01:29:59Z') })).toEqual([]);
   expect(dueNights({ ...question, now: at('2026-11-21T01:30:00Z') })).toEqual([
-    { businessDate: '2026-11-21', dueAt: at('2026-11-21T01:30:00Z') },
+    {
+      businessDate: '2026-11-21',
+      dueAt: at('2026-11-21T01:30:00Z'),
+      window: { from: '2026-11-14', to: '2026-11-20' },
+    },
   ]);
 });
 
@@ -66,4 +72,29 @@ test('ticking at any moments adds every night exactly once', () => {
 test('the next night is the first one that is still to come', () => {
   expect(nextNight(utc, at('2026-11-21T01:29:00Z'))).toEqual(at('2026-11-21T01:30:00Z'));
   expect(nextNight(utc, at('2026-11-21T01:30:00Z'))).toEqual(at('2026-11-22T01:30:00Z'));
+});
+
+test('in every zone and at every time each month is read whole once, and no day is left out', () => {
+  const zones = fc.constantFrom('UTC', 'Europe/Berlin', 'America/New_York', 'Australia/Sydney', 'America/St_Johns');
+  const times = fc.record({ hour: fc.integer({ min: 0, max: 23 }), minute: fc.integer({ min: 0, max: 59 }) });
+  const starts = fc.integer({ min: 0, max: 36 }).map((months) => new Date(Date.UTC(2026, 8 + months, 10, 12)));
+  fc.assert(
+    fc.property(zones, times, starts, (zone, time, installedAt) => {
+      const now = new Date(installedAt.getTime() + 45 * 86_400_000);
+      const nights = dueNights({ schedule: { ...time, zone }, installedAt, newest: null, now });
+      for (const [index, { window }] of nights.entries()) {
+        const before = nights[index - 1]?.window ?? window;
+        expect(window.from <= addDays(before.to, 1) && window.to >= before.to).toBe(true);
+        expect(window.from <= addDays(window.to, -6)).toBe(true);
+      }
+      const ended = [...new Set(nights.map(({ window }) => monthOf(addDays(window.to, 1))))].slice(1);
+      for (const month of ended.map((one) => monthOf(addDays(monthStart(one), -1)))) {
+        const whole = nights.filter(({ window }) =>
+          daysFrom(monthStart(month), monthEnd(month)).every((day) => day >= window.from && day <= window.to),
+        );
+        expect(whole).toHaveLength(1);
+      }
+    }),
+    { numRuns: 12 },
+  );
 });

@@ -1,3 +1,5 @@
+import { nightWindow } from '@plumbline/core/reconciliation/night-window';
+import type { Day } from '@plumbline/core/time/day';
 import { DateTime } from 'luxon';
 
 export type Schedule = { readonly hour: number; readonly minute: number; readonly zone: string };
@@ -13,7 +15,12 @@ type Question = {
 
 const nightsMax = 62;
 
-export type DueNight = { readonly businessDate: string; readonly dueAt: Date };
+export type DueNight = {
+  readonly businessDate: string;
+  readonly dueAt: Date;
+  /** The UTC days that it compares. */
+  readonly window: { readonly from: Day; readonly to: Day };
+};
 
 /**
  * All nights that are due and do not exist yet, by local date, oldest first. A time that the clock change skips
@@ -26,7 +33,9 @@ export function dueNights({ schedule, installedAt, newest, now }: Question): Due
   for (let date = first; date <= local; date = date.plus({ days: 1 })) {
     const businessDate = date.toISODate() ?? '';
     const dueAt = dueInstant(schedule, businessDate);
-    if (dueAt > installedAt && dueAt <= now) nights.push({ businessDate, dueAt });
+    if (dueAt <= installedAt || dueAt > now) continue;
+    const dueBefore = dueInstant(schedule, date.minus({ days: 1 }).toISODate() ?? '');
+    nights.push({ businessDate, dueAt, window: nightWindow({ dueAt, dueBefore }) });
   }
   return nights.slice(-nightsMax);
 }

@@ -1,6 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
-import { addDays, dayOf } from '@plumbline/core/time/day';
 import { InstallationService } from '../../people/installation/installation.service.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Config } from '../../platform/config/config.js';
@@ -9,7 +8,6 @@ import { RunsService } from '../run/runs.service.js';
 import { dueNights } from './due-nights.js';
 
 const tickEveryMs = 5_000;
-const trailingDays = 7;
 
 /**
  * Only a tick, on every process: it adds each due night that does not exist yet, and wakes a worker while any run is
@@ -41,14 +39,8 @@ export class NightTick {
     const now = this.clock.now();
     const installedAt = await this.installation.installedAt();
     const schedule = { ...this.config.nightlyAt, zone: this.config.nightlyZone };
-    for (const { businessDate, dueAt } of dueNights({
-      schedule,
-      installedAt,
-      newest: await this.runs.newestNight(),
-      now,
-    })) {
-      const to = addDays(dayOf(dueAt), -1);
-      const window = { from: addDays(to, 1 - trailingDays), to };
+    const newest = await this.runs.newestNight();
+    for (const { businessDate, window } of dueNights({ schedule, installedAt, newest, now })) {
       const night = {
         ...window,
         kind: 'nightly' as const,

@@ -16,5 +16,7 @@ export function termLines(terms: Terms): readonly string[] {
     ...[...terms.categoryClassifications].map((pair) => ['category', ...pair].join('|')),
   ].sort();
   const meetings = terms.meetings.map(({ product, from, meets }) => ['meeting', product, from, meets].join('|')).sort();
-  return [...rates, ...tolerances, ['rounding', unit, stage, mode].join('|'), ...classified, ...meetings];
+  const { marginHours, postingLagHours } = terms.settling;
+  const agencys = [['rounding', unit, stage, mode].join('|'), ['settling', marginHours, postingLagHours].join('|')];
+  return [...rates, ...tolerances, ...agencys, ...classified, ...meetings];
 }

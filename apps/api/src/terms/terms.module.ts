@@ -17,6 +17,8 @@ import { RateEntity, RateProposalEntity } from './rate.entity.js';
 import { RateProposalsService } from './rate-proposals.service.js';
 import { RatesRepository } from './rates.repository.js';
 import { RatesService } from './rates.service.js';
+import { SettlingController } from './settling/settling.controller.js';
+import { SettlingSettingEntity } from './settling/settling.entity.js';
 import { TermsController } from './terms.controller.js';
 import { TermsService } from './terms.service.js';
 import { RoundingSettingEntity, ToleranceSettingEntity } from './tolerance.entity.js';
@@ -30,6 +32,7 @@ const entities = [
   RateProposalEntity,
   ToleranceSettingEntity,
   RoundingSettingEntity,
+  SettlingSettingEntity,
   ClassificationEntity,
 ];
 const seen = [SeenLabelEntity, SeenCategoryEntity, SeenProductEntity];
@@ -37,7 +40,13 @@ const repositories = [MeetingsRepository, RatesRepository, TolerancesRepository,
 
 @Module({
   imports: [TypeOrmModule.forFeature([...entities, ...seen])],
-  controllers: [TermsController, TolerancesController, ClassificationsController, MeetingsController],
+  controllers: [
+    TermsController,
+    TolerancesController,
+    ClassificationsController,
+    MeetingsController,
+    SettlingController,
+  ],
   providers: [
     ...repositories,
     RatesService,

@@ -3,12 +3,14 @@ import type { MeetingDecision } from '@plumbline/core/billing/meeting';
 import type { DatedRate } from '@plumbline/core/billing/rate';
 import type { ToleranceSetting } from '@plumbline/core/billing/tolerance';
 import type { ChargeRounding } from '@plumbline/core/reconciliation/judge-cell';
+import type { Settling } from '@plumbline/core/reconciliation/settle';
 import type { Product } from '@plumbline/core/usage/product';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { ClassificationKind } from './classification.entity.js';
 import { ClassificationsRepository, type Sightings } from './classifications.repository.js';
 import { MeetingsRepository } from './meetings/meetings.repository.js';
 import { RatesRepository } from './rates.repository.js';
+import { readSettling } from './settling/settling.entity.js';
 import { TolerancesRepository } from './tolerances.repository.js';
 
 export type Classifications = ReadonlyMap<string, Product | 'not-twilio'>;
@@ -24,6 +26,8 @@ export type Terms = {
   readonly productsSeen: ReadonlySet<Product>;
   /** Which products are compared together, from which day on. */
   readonly meetings: readonly MeetingDecision[];
+  /** How long the providers are given to complete a day. */
+  readonly settling: Settling;
 };
 
 /** What the comparison asks of the terms, and tells them. */
@@ -50,8 +54,13 @@ export class TermsService {
         categoryClassifications: of('category'),
         productsSeen: await this.classifications.productsSeen(tx),
         meetings: await this.meetings.all(tx),
+        settling: await readSettling(tx),
       };
     });
+  }
+
+  settling(): Promise<Settling> {
+    return readSettling(this.db.manager);
   }
 
   /** Remembers labels (as core's labelOf gives them), non-zero categories and products of charges that a run met. */

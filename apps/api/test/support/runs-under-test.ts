@@ -9,6 +9,7 @@ export type RunsUnderTest = {
   readonly app: TestApp['app'];
   readonly get: (path: string) => Promise<Json>;
   readonly post: (path: string, body: object) => Promise<Json>;
+  readonly put: (path: string, body: object) => Promise<Json>;
   /** Compares over these days, by default the week that the clock has just left, to the run's end. */
   readonly compare: (asked?: { from?: string; to?: string; customerIds?: string[] }) => Promise<Json>;
   /** Sets the clock; providers say that they are complete up to it. */
@@ -27,6 +28,7 @@ export async function runsUnderTest(world: StandInWorld, money: StandInMoney): P
   const as = await api.claim();
   const get = async (path: string) => (await api.call('GET', path, { as })).body;
   const post = async (path: string, body: object) => (await api.call('POST', path, { as, body })).body;
+  const put = async (path: string, body: object) => (await api.call('PUT', path, { as, body })).body;
   const idsOf = async (path: string) => (await get(path)).items.map(({ id }: { id: string }) => id);
   const compare: RunsUnderTest['compare'] = async (asked = {}) => {
     const window = (await post('/runs/estimate', asked)) as { from: string; to: string };
@@ -35,7 +37,7 @@ export async function runsUnderTest(world: StandInWorld, money: StandInMoney): P
     return get(`/runs/${id}`);
   };
   return {
-    ...{ app: api.app, get, post, compare },
+    ...{ app: api.app, get, post, put, compare },
     at: (instant) => {
       api.clock.set(new Date(instant));
       money.asOf = new Date(instant);

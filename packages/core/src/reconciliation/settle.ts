@@ -5,40 +5,40 @@ const hourMs = 3_600_000;
 /** One time that a day was read to its end: when, up to which instant it was complete, and a digest of what it said. */
 export type Reading = { readonly readAt: Date; readonly asOf: Date | null; readonly digest: string };
 
-/**
- * Whether a day's usage is final: the last two readings say the same and the last one is complete up to `marginMs`
- * after the day's end (default 6 h). A reading that does not say up to when it is complete settles nothing.
- */
-export function isUsageSettled({
-  day,
-  readings,
-  marginMs = 6 * hourMs,
-}: {
-  readonly day: Day;
-  readonly readings: readonly Reading[];
-  readonly marginMs?: number;
-}): boolean {
-  const last = lastOfTwoEqual(readings);
-  if (last === null || last.asOf === null) return false;
-  const finalFromMs = dayEnd(day).getTime() + marginMs;
-  return last.asOf.getTime() >= finalFromMs && last.readAt.getTime() >= finalFromMs;
-}
+/** How long the providers are given to complete a day, in hours after its end. */
+export type Settling = {
+  /** Twilio must say that its records are complete up to this much after the day. */
+  readonly marginHours: number;
+  /** Wallet rows may be posted this long after the day. */
+  readonly postingLagHours: number;
+};
+
+export const usualSettling: Settling = { marginHours: 6, postingLagHours: 24 };
+
+/** A reading that does not say up to when it is complete, as of an account that lists nothing, is good this long after. */
+export const unsaidHours = 24;
+
+type Asked = { readonly day: Day; readonly readings: readonly Reading[]; readonly settling: Settling };
 
 /**
- * Whether a day's charges are final: the last two readings say the same and the last one was made at least
- * `postingLagMs` (default 24 h) after the day's end, since wallet rows are posted late.
+ * Whether a day's usage is final: the last two readings say the same, and the last one was made and is complete up to the
+ * margin after the day's end.
  */
-export function isLedgerSettled({
-  day,
-  readings,
-  postingLagMs = 24 * hourMs,
-}: {
-  readonly day: Day;
-  readonly readings: readonly Reading[];
-  readonly postingLagMs?: number;
-}): boolean {
+export function isUsageSettled({ day, readings, settling: { marginHours } }: Asked): boolean {
   const last = lastOfTwoEqual(readings);
-  return last !== null && last.readAt.getTime() >= dayEnd(day).getTime() + postingLagMs;
+  if (last === null) return false;
+  const endMs = dayEnd(day).getTime();
+  const finalFromMs = endMs + marginHours * hourMs;
+  if (last.readAt.getTime() < finalFromMs) return false;
+  return last.asOf === null
+    ? last.readAt.getTime() >= endMs + unsaidHours * hourMs
+    : last.asOf.getTime() >= finalFromMs;
+}
+
+/** Whether a day's charges are final: the last two readings say the same, the last one made after the posting lag. */
+export function isLedgerSettled({ day, readings, settling: { postingLagHours } }: Asked): boolean {
+  const last = lastOfTwoEqual(readings);
+  return last !== null && last.readAt.getTime() >= dayEnd(day).getTime() + postingLagHours * hourMs;
 }
 
 /**
@@ -62,6 +62,6 @@ function later(best: Reading | null, each: Reading): Reading {
   return completeUpToMs(each) < completeUpToMs(best) ? each : best;
 }
 
-function completeUpToMs({ asOf }: Reading): number {
-  return asOf === null ? Number.NEGATIVE_INFINITY : asOf.getTime();
+function completeUpToMs({ asOf, readAt }: Reading): number {
+  return asOf === null ? readAt.getTime() - unsaidHours * hourMs : asOf.getTime();
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { formatAmount } from '@plumbline/core/money/amount';
 import { holdAggregate } from '@plumbline/core/reconciliation/hold-aggregate';
-import { isUsageSettled } from '@plumbline/core/reconciliation/settle';
+import { isUsageSettled, type Settling } from '@plumbline/core/reconciliation/settle';
 import { type Day, dayEnd, dayOf, daysFrom } from '@plumbline/core/time/day';
 import { AssumptionsService } from '../../assumptions/assumptions.service.js';
 import type { KnownAccount } from '../../customers/customers.service.js';
@@ -15,6 +15,12 @@ import { AggregateReader } from './aggregate-reader.js';
 import { ControlNightsRepository } from './control-nights.repository.js';
 
 type Scope = Pick<RunScope, 'owed'> & { readonly known: Pick<Known, 'accounts' | 'openHoles'> };
+type Asked = { readonly scope: Scope; readonly settling: Settling };
+type Held = {
+  readonly days: readonly Day[];
+  readonly totals: readonly DailyTotalFact[];
+  readonly settling: Settling;
+};
 type Controlled = { readonly controls: readonly Control[]; readonly reads: readonly ManifestRead[] };
 
 /** Each settled day's aggregate of the parent, subaccounts included, against the sum of what was read per account. */
@@ -28,7 +34,7 @@ export class AggregateControl {
   ) {}
 
   /** Only a run over everyone can be held against the parent's aggregate. */
-  async of(run: ClaimedRun, scope: Scope, signal: AbortSignal): Promise<Controlled> {
+  async of(run: ClaimedRun, { scope, settling }: Asked, signal: AbortSignal): Promise<Controlled> {
     const parent = scope.known.accounts.find(({ isParent }) => isParent);
     if (run.customerIds !== null || parent === undefined) return { controls: [], reads: [] };
     const older = scope.known.openHoles.filter(({ source }) => source === 'twilio-aggregate').map(({ day }) => day);
@@ -39,7 +45,7 @@ export class AggregateControl {
       days: days.filter((day) => !unread.has(day)),
       aggregates: byDayAndCurrency(totals),
       sums: await this.nights.sums(days, run.id),
-      settledDays: await this.settledDays(run, scope, { days, totals }),
+      settledDays: await this.settledDays(run, scope, { days, totals, settling }),
       nightsHeld: await this.nights.heldBefore(run.id),
       aggregateIsSum: await this.assumptions.settled('A30'),
     });
@@ -57,7 +63,7 @@ export class AggregateControl {
   private async settledDays(
     run: ClaimedRun,
     { known, owed }: Scope,
-    { days, totals }: { readonly days: readonly Day[]; readonly totals: readonly DailyTotalFact[] },
+    { days, totals, settling }: Held,
   ): Promise<ReadonlySet<Day>> {
     const open = known.accounts.filter(({ status }) => status !== 'closed');
     const accounts = open.map(({ sid }) => sid);
@@ -73,7 +79,7 @@ export class AggregateControl {
       const isAnswered = read !== undefined && (read.inRun || !owed.has(readingKey(sid, day)));
       return (
         isAnswered &&
-        isUsageSettled({ day, readings: read.readings.map((one) => ({ ...one, asOf: one.asOf ?? asOf })) })
+        isUsageSettled({ day, settling, readings: read.readings.map((one) => ({ ...one, asOf: one.asOf ?? asOf })) })
       );
     };
     return new Set(

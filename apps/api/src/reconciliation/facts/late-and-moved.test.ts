@@ -116,3 +116,32 @@ test('a charge for a day that was never read is kept, and says nothing until tha
   await product.compare({ from: '2026-10-03', to: '2026-10-03' });
   expect(await billed('2026-10-03')).toBe('1.210000000');
 });
+
+test('a day settles with the second equal reading once the agency’s posting lag is over, also after the window', async () => {
+  expect(await product.get('/settings/settling')).toEqual({ marginHours: 6, postingLagHours: 24 });
+  product.at('2026-12-23T12:00:00Z');
+  await product.compare();
+  await product.compare();
+  expect(await texts('2026-12-21')).toMatchObject({ verdict: 'matched', provisional: false });
+  expect(await texts('2026-12-22')).toMatchObject({ verdict: 'matched', provisional: true });
+
+  await product.put('/settings/settling', { marginHours: 6, postingLagHours: 240 });
+  await product.compare();
+  expect(await texts('2026-12-21')).toMatchObject({ verdict: 'matched', provisional: true });
+  product.at('2026-12-31T12:00:00Z');
+  await product.compare();
+  expect(await texts('2026-12-21')).toMatchObject({ provisional: true });
+  product.at('2027-01-01T12:00:00Z');
+  const { from, manifest } = await product.compare();
+  expect(from).toBe('2026-12-25');
+  expect(manifest.extra).toContainEqual(
+    expect.objectContaining({ locationId: 'loc-ash', from: '2026-12-21', to: '2026-12-21', why: 'second-reading' }),
+  );
+  expect(await texts('2026-12-21')).toMatchObject({ verdict: 'matched', provisional: false });
+  expect(await texts('2026-12-22')).toMatchObject({ provisional: true });
+});
+
+test('a margin and a lag are whole hours that nobody can set below zero', async () => {
+  const refused = await product.put('/settings/settling', { marginHours: -1, postingLagHours: 1.5 });
+  expect(refused.errors.map(({ path }: { path: string }) => path)).toEqual(['marginHours', 'postingLagHours']);
+});

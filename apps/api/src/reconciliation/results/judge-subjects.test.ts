@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { defaultTolerance } from '@plumbline/core/billing/tolerance';
 import { noRounding } from '@plumbline/core/reconciliation/judge-cell';
+import { usualSettling } from '@plumbline/core/reconciliation/settle';
 import { dayEnd } from '@plumbline/core/time/day';
 import type { CustomerForRun } from '../../customers/customers.service.js';
 import type { ChargeSum } from '../facts/charge.repository.js';
@@ -58,6 +59,7 @@ const facts = (changes: Partial<JudgedFacts>): JudgedFacts => ({
     categoryClassifications: new Map(),
     productsSeen: new Set(),
     meetings: [],
+    settling: usualSettling,
   },
   ...changes,
 });

@@ -121,17 +121,17 @@ function usageSide(subject: SubjectDay, facts: JudgedFacts): Side {
   const key = readingKey(subject.accountSid, subject.day);
   const read = facts.usageReadings.get(key);
   const complete = isComplete(key, read, facts) && !subject.twoConnections;
-  return { complete, settled: read !== undefined && isUsageSettled({ day: subject.day, readings: read.readings }) };
+  const asked = { day: subject.day, settling: facts.terms.settling };
+  return { complete, settled: read !== undefined && isUsageSettled({ ...asked, readings: read.readings }) };
 }
 
 function ledgerSide(subject: SubjectDay, facts: JudgedFacts): Side {
   const keys = subject.members.map((member) => readingKey(member.locationId, subject.day));
   const reads = keys.map((key) => facts.ledgerReadings.get(key));
+  const asked = { day: subject.day, settling: facts.terms.settling };
   return {
     complete: keys.every((key, index) => isComplete(key, reads[index], facts)),
-    settled: reads.every(
-      (read) => read !== undefined && isLedgerSettled({ day: subject.day, readings: read.readings }),
-    ),
+    settled: reads.every((read) => read !== undefined && isLedgerSettled({ ...asked, readings: read.readings })),
   };
 }
 

@@ -30,7 +30,11 @@ export class RunOutcomes {
   async of(run: ClaimedRun, done: WorkDone, signal: AbortSignal): Promise<RunEnd> {
     const { known } = done.scope;
     const terms = await this.terms.load();
-    const { controls, reads: aggregateReads } = await this.controls.aggregate.of(run, done.scope, signal);
+    const { controls, reads: aggregateReads } = await this.controls.aggregate.of(
+      run,
+      { scope: done.scope, settling: terms.settling },
+      signal,
+    );
     const reads = [...(await this.records.items(run)), ...aggregateReads];
     const { holes, changes, notices } = await this.holes.after(run, { reads, controls, customers: known.customers });
     const scope = { runId: run.id, from: run.from, to: run.to, subjects: done.subjects };

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Day } from '@plumbline/core/time/day';
 import { CustomersService } from '../../customers/customers.service.js';
+import { TermsService } from '../../terms/terms.service.js';
 import { HolesRepository } from '../completeness/holes.repository.js';
 import { KnownDaysRepository } from '../completeness/known-days.repository.js';
 import { type Known, type RunScope, runScope } from './run-scope.js';
@@ -20,10 +21,11 @@ export class RunPlan {
     private readonly customers: CustomersService,
     private readonly days: KnownDaysRepository,
     private readonly holes: HolesRepository,
+    private readonly terms: TermsService,
   ) {}
 
   async of(run: Asked): Promise<RunScope & { readonly known: Known }> {
-    const asked = { to: run.to, before: run.id };
+    const asked = { to: run.to, before: run.id, settling: await this.terms.settling() };
     const known: Known = {
       customers: await this.customers.forRun(),
       accounts: await this.customers.accounts(),

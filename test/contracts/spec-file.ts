@@ -117,9 +117,10 @@ export class SpecFile {
     );
   }
 
-  /** The published examples of a 200 answer, or one made of the examples of its single fields. */
-  examples(method: string, template: string): readonly unknown[] {
-    const content = this.at('paths', template, method.toLowerCase(), 'responses', '200', 'content', 'application/json');
+  /** The published examples of an answer, or one made of the examples of its single fields. */
+  examples(method: string, template: string, status = 200): readonly unknown[] {
+    const path = ['paths', template, method.toLowerCase(), 'responses', String(status), 'content', 'application/json'];
+    const content = this.at(...path);
     const named = content?.examples;
     if (isTree(named))
       return Object.values(named)

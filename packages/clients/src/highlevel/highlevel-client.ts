@@ -22,7 +22,7 @@ export type HighLevelClientOptions = Credentials & {
 /** The value of the Version header. Each endpoint knows only its own; another one is answered with 401. */
 type ApiVersion = '2021-04-15' | '2021-07-28' | 'v3';
 
-export type HighLevelRequest = Pick<OutgoingRequest, 'method' | 'path' | 'query' | 'json' | 'safe'> & {
+export type HighLevelRequest = Pick<OutgoingRequest, 'method' | 'path' | 'query' | 'json' | 'safe' | 'secrets'> & {
   readonly version: ApiVersion;
 };
 

@@ -36,10 +36,27 @@ const saasSettings = z
   })
   .nullish()
   .catch(null);
-const location = z.object({
+
+/** What a location says about itself, as a read and an update both answer it. */
+export const locationProfile = z.object({
   id: text,
   name: textOrNull,
   timezone: textOrNull,
+  companyId: looseText,
+  email: looseText,
+  phone: looseText,
+  address: looseText,
+  city: looseText,
+  state: looseText,
+  country: looseText,
+  postalCode: looseText,
+  website: looseText,
+});
+
+export type LocationProfile = z.infer<typeof locationProfile>;
+
+const location = z.object({
+  ...locationProfile.shape,
   settings: z.object({ saasSettings }).nullish().catch(null),
 });
 

@@ -39,6 +39,8 @@ test.each<Call>([
 test.each<Call>([
   { method: 'DELETE', path: '/2010-04-01/Accounts/AC1.json' },
   { method: 'DELETE', path: '/2010-04-01/Accounts/AC1/IncomingPhoneNumbers/PN1.json' },
+  { method: 'POST', path: '/2010-04-01/Accounts/AC1/IncomingPhoneNumbers.json', form: { PhoneNumber: '+15550100' } },
+  { method: 'POST', path: '/2010-04-01/Accounts/AC1/IncomingPhoneNumbers/TollFree.json', form: { AreaCode: '833' } },
   { method: 'POST', path: '/2010-04-01/Accounts/AC1.json', form: { Status: 'closed' } },
   { method: 'POST', path: '/2010-04-01/Accounts/AC1', form: { status: ' Closed' } },
   { method: 'POST', path: '/2010-04-01/Accounts/AC1.json?x=1', query: { Status: 'closed' } },
@@ -50,6 +52,7 @@ test.each<Call>([
   { method: 'POST', path: '/2010-04-01/Accounts/AC1.json', form: { Status: 'suspended' } },
   { method: 'GET', path: '/2010-04-01/Accounts.json', query: { Status: 'closed' } },
   { method: 'DELETE', path: '/v1/Services/MG1/PhoneNumbers/PN1' },
+  { method: 'POST', path: '/2010-04-01/Accounts/AC1/IncomingPhoneNumbers/PN1.json', form: { AccountSid: 'AC2' } },
 ])('Twilio may be asked $method $path', (call) => {
   expect(twilio(call)).toBeNull();
 });

@@ -11,6 +11,8 @@ export type ErrorFacts = {
   /** The provider's own words, shortened, secrets taken out. */
   readonly said?: string | undefined;
   readonly retryAfterMs?: number | undefined;
+  /** True where a rule of this client kept the request from leaving. */
+  readonly nothingSent?: boolean;
   readonly cause?: unknown;
 };
 
@@ -22,6 +24,7 @@ export abstract class ProviderError extends Error {
   readonly code: string | undefined;
   readonly said: string | undefined;
   readonly retryAfterMs: number | undefined;
+  readonly nothingSent: boolean;
 
   constructor(facts: ErrorFacts) {
     const said = facts.said === undefined || facts.said === '' ? '' : ` It said: ${facts.said}.`;
@@ -33,6 +36,7 @@ export abstract class ProviderError extends Error {
     this.code = facts.code;
     this.said = facts.said;
     this.retryAfterMs = facts.retryAfterMs;
+    this.nothingSent = facts.nothingSent ?? false;
   }
 }
 

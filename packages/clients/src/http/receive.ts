@@ -27,6 +27,7 @@ export async function receive(response: Response): Promise<Received> {
 
 function parseBody(bytes: ArrayBuffer, answer: { readonly status: number; readonly headers: Headers }): Received {
   let text = '';
+  if (answer.status === 204) return { ...answer, text, json: undefined, problem: null };
   try {
     text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
     if (text.trim() === '') return { ...answer, text, json: undefined, problem: 'sent an empty answer' };

@@ -1,3 +1,4 @@
+import { outcomeOf } from './outcome.js';
 import { Malformed, RateLimited, TimedOut, Unavailable, Unreachable } from './provider-error.js';
 
 export type RetryLimits = {
@@ -20,8 +21,8 @@ export const usualRetries: RetryLimits = {
 type Attempt = { readonly error: unknown; readonly attempt: number; readonly safe: boolean; readonly random: number };
 
 /**
- * How long to wait before the next attempt, or null to give up. A 429 was never processed and may always be repeated;
- * an unknown outcome only where the request changes nothing. The wait is full jitter, or what the provider asks for.
+ * How long to wait before the next attempt, or null to give up. A 429 was never processed and may always be repeated, and so may what
+ * never arrived; an unknown outcome only where the request changes nothing. The wait is full jitter, or what the provider asks for.
  */
 export function waitBeforeRetry({ error, attempt, safe, random }: Attempt, limits: RetryLimits): number | null {
   const jitterMs = random * Math.min(limits.capMs, limits.baseMs * 2 ** attempt);
@@ -30,12 +31,13 @@ export function waitBeforeRetry({ error, attempt, safe, random }: Attempt, limit
     const wishMs = error.retryAfterMs ?? 0;
     return wishMs > limits.longestWaitMs ? null : wishMs + jitterMs;
   }
-  if (!safe || attempt >= limits.attemptsMax || !isUnknownOutcome(error)) return null;
+  if (attempt >= limits.attemptsMax || !isPassing(error)) return null;
+  if (!safe && outcomeOf(error) !== 'not-done') return null;
   const wishMs = error.retryAfterMs ?? 0;
   return wishMs > limits.longestWaitMs ? null : Math.max(wishMs, jitterMs);
 }
 
-function isUnknownOutcome(error: unknown): error is Unavailable | TimedOut | Unreachable | Malformed {
+function isPassing(error: unknown): error is Unavailable | TimedOut | Unreachable | Malformed {
   return (
     error instanceof Unavailable ||
     error instanceof TimedOut ||

@@ -171,12 +171,13 @@ export class Transport {
   private refuseForbidden(request: OutgoingRequest): void {
     const why = this.options.neverCall(request);
     if (why === null) return;
-    const facts = { provider: this.options.provider, request: requestLine(request) };
+    const facts = { provider: this.options.provider, request: requestLine(request), nothingSent: true };
     throw new Rejected({ ...facts, what: 'must never be asked this', advice: `Nothing was sent: ${why}.` });
   }
 
   private resting(request: OutgoingRequest): Unavailable {
-    const facts = { provider: this.options.provider, request: requestLine(request), retryAfterMs: this.restMs };
+    const named = { provider: this.options.provider, request: requestLine(request) };
+    const facts = { ...named, retryAfterMs: this.restMs, nothingSent: true };
     const what = 'failed many times in a row and is left alone for a moment';
     return new Unavailable({ ...facts, what, advice: 'Repeat it later.' });
   }

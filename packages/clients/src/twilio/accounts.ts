@@ -5,7 +5,7 @@ import { listPages, pageSize } from './list-pages.js';
 import type { TwilioClient } from './twilio-client.js';
 
 /** What is not named here stays behind, the account's token above all. */
-const account = z.object({
+export const account = z.object({
   sid: text,
   owner_account_sid: textOrNull,
   friendly_name: textOrNull,

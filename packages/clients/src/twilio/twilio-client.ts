@@ -13,7 +13,10 @@ export const provider = 'Twilio';
 export type TwilioClientOptions = {
   readonly accountSid: string;
   readonly authToken: string;
-  /** Everything goes here, also what belongs to a product host such as messaging.twilio.com. */
+  /**
+   * Everything goes here, also what belongs to a product host such as messaging.twilio.com. Only at Twilio itself, whose base is
+   * https://api.twilio.com, the product hosts are asked under their own names.
+   */
   readonly baseUrl: string;
   readonly timing: Timing;
   readonly timeoutMs?: number;
@@ -22,7 +25,10 @@ export type TwilioClientOptions = {
 };
 
 type Call = { readonly signal: AbortSignal; answer: Answer | null };
-type Sdk = ReturnType<typeof twilio>;
+export type Sdk = ReturnType<typeof twilio>;
+
+/** The hosts on which Twilio keeps its resources; `api` has all of 2010-04-01. */
+export type TwilioHost = 'api' | 'messaging' | 'numbers' | 'accounts' | 'iam' | 'trunking' | 'trusthub';
 
 const calls = new AsyncLocalStorage<Call>();
 // What the SDK makes of an answer is not used: it reads prices as floats and a missing date as today.
@@ -33,23 +39,16 @@ export class TwilioClient {
   readonly accountSid: string;
   private readonly sdk: Sdk;
   private readonly transport: Transport;
+  private readonly productTransports = new Map<string, Transport>();
+  private readonly basic: string;
 
-  constructor(options: TwilioClientOptions) {
-    const { accountSid, authToken, baseUrl, timing } = options;
-    const basic = Buffer.from(`${accountSid}:${authToken}`).toString('base64');
+  constructor(private readonly options: TwilioClientOptions) {
+    const { accountSid, authToken, baseUrl } = options;
+    this.basic = Buffer.from(`${accountSid}:${authToken}`).toString('base64');
     this.accountSid = accountSid;
-    this.transport = new Transport({
-      provider,
-      baseUrl,
-      timing,
-      secrets: [authToken, basic],
-      neverCall: neverCallTwilio,
-      concurrency: { start: 4, most: 10 },
-      timeoutMs: options.timeoutMs ?? 30_000,
-      retries: options.retries ?? usualRetries,
-      onSend: options.onSend,
-    });
-    this.sdk = twilio(accountSid, authToken, { httpClient: new SdkHttpClient(this.transport, `Basic ${basic}`) });
+    this.transport = this.transportTo(baseUrl);
+    const httpClient = new SdkHttpClient((hostname) => this.transportFor(hostname), `Basic ${this.basic}`);
+    this.sdk = twilio(accountSid, authToken, { httpClient });
   }
 
   /** Requests a second that can be sent at present, for answers that take as long as usual. */
@@ -71,14 +70,31 @@ export class TwilioClient {
   }
 
   /** The address under which the SDK finds a next page. Throws Rejected when it lies on another host. */
-  nextPage(link: string, request: string): string {
-    return `https://api.twilio.com${this.transport.ownPath(link, request)}`;
+  nextPage(link: string, request: string, host: TwilioHost = 'api'): string {
+    const hostname = `${host}.twilio.com`;
+    return `https://${hostname}${this.transportFor(hostname).ownPath(link, request)}`;
+  }
+
+  private transportFor(hostname: string): Transport {
+    if (hostname === mainHost || new URL(this.options.baseUrl).hostname !== mainHost) return this.transport;
+    const transport = this.productTransports.get(hostname) ?? this.transportTo(`https://${hostname}`);
+    this.productTransports.set(hostname, transport);
+    return transport;
+  }
+
+  private transportTo(baseUrl: string): Transport {
+    const { authToken, timing, timeoutMs = 30_000, retries = usualRetries, onSend } = this.options;
+    const limits = { concurrency: { start: 4, most: 10 }, timeoutMs, retries };
+    const secrets = [authToken, this.basic];
+    return new Transport({ provider, baseUrl, timing, secrets, neverCall: neverCallTwilio, onSend, ...limits });
   }
 }
 
+const mainHost = 'api.twilio.com';
+
 class SdkHttpClient extends RequestClient {
   constructor(
-    private readonly transport: Transport,
+    private readonly transportFor: (hostname: string) => Transport,
     private readonly authorization: string,
   ) {
     super();
@@ -87,14 +103,15 @@ class SdkHttpClient extends RequestClient {
   override async request<TData>(options: RequestClient.RequestOptions<TData>) {
     const call = calls.getStore();
     if (!call) throw new Error('Requests are sent by TwilioClient.call only.');
-    call.answer = await this.transport.send(requestOf(options, this.authorization), call.signal);
+    const url = new URL(options.uri);
+    if (!/(^|\.)twilio\.com$/.test(url.hostname)) throw new Error(`The SDK aimed at ${url.hostname}.`);
+    const request = requestOf(url, options, this.authorization);
+    call.answer = await this.transportFor(url.hostname).send(request, call.signal);
     return { statusCode: call.answer.status, headers: {}, body: JSON.parse(noRows), toString: () => 'answered' };
   }
 }
 
-function requestOf<T>(options: RequestClient.RequestOptions<T>, authorization: string): OutgoingRequest {
-  const url = new URL(options.uri);
-  if (!/(^|\.)twilio\.com$/.test(url.hostname)) throw new Error(`The SDK aimed at ${url.hostname}.`);
+function requestOf<T>(url: URL, options: RequestClient.RequestOptions<T>, authorization: string): OutgoingRequest {
   const method = methods[options.method];
   const fields = textFields(options.data ?? {});
   return {
@@ -103,7 +120,7 @@ function requestOf<T>(options: RequestClient.RequestOptions<T>, authorization: s
     query: { ...Object.fromEntries(url.searchParams), ...textFields(options.params ?? {}) },
     headers: { 'user-agent': options.headers?.['User-Agent'] ?? 'twilio-node' },
     authorization,
-    ...(method === 'GET' ? {} : { form: fields }),
+    ...(method === 'GET' || method === 'DELETE' ? {} : { form: fields }),
   };
 }
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { decimalText, text, textOrNull } from '../http/exact-json.js';
 import type { Page } from '../http/page.js';
 import { listPages, pageSize } from './list-pages.js';
-import type { TwilioClient } from './twilio-client.js';
+import type { Sdk, TwilioClient } from './twilio-client.js';
 
 /** `price` is sent as a string, and described as a number: both are kept as exact text. */
 const usageRecord = z.object({
@@ -42,7 +42,6 @@ export function listDailyUsageRecords(client: TwilioClient, question: UsageQuest
   return usagePages(client, question, (sdk) => sdk.api.v2010.accounts(question.accountSid).usage.records.daily, signal);
 }
 
-type Sdk = Parameters<Parameters<TwilioClient['call']>[0]>[0];
 type Asked = {
   startDate: Date;
   endDate: Date;

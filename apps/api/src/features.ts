@@ -6,6 +6,7 @@ import { DoctorModule } from './doctor/doctor.module.js';
 import { EvidenceModule } from './evidence/evidence.module.js';
 import { HighLevelConnectionModule } from './highlevel-connection/highlevel-connection.module.js';
 import { MismatchesModule } from './mismatches/mismatches.module.js';
+import { MonthsModule } from './months/months.module.js';
 import { OverviewModule } from './overview/overview.module.js';
 import { PeopleModule } from './people/people.module.js';
 import { ReconciliationModule } from './reconciliation/reconciliation.module.js';
@@ -23,6 +24,7 @@ export const features: readonly (Type | DynamicModule)[] = [
   ReconciliationModule,
   SagaModule,
   OverviewModule,
+  MonthsModule,
   HighLevelConnectionModule,
   DoctorModule,
   ChecklistModule,

@@ -52,6 +52,7 @@ import { ResultEntity } from './results/result.entity.js';
 import { ResultRepository } from './results/result.repository.js';
 import { ResultsController } from './results/results.controller.js';
 import { ResultsReadModule } from './results/results-read.module.js';
+import { SummedResultsRepository } from './results/summed-results.repository.js';
 import { CallEstimates } from './run/call-estimates.js';
 import { RunEntity, RunEventEntity, RunItemEntity } from './run/run.entity.js';
 import { RunRepository } from './run/run.repository.js';
@@ -111,6 +112,7 @@ const facts = [
 ];
 const results = [
   ResultRepository,
+  SummedResultsRepository,
   JudgedFactsRepository,
   DriftRepository,
   DriftService,

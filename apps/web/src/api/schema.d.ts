@@ -964,6 +964,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/margins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Cost, billed, agreed and earned markup by customer and product; never across currencies */
+        get: operations["Margins.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/margins/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as a CSV file */
+        get: operations["Margins.export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/highlevel-connection": {
         parameters: {
             query?: never;
@@ -2755,6 +2789,128 @@ export interface components {
             nextRunAt: string | null;
             /** Format: uuid */
             activeRunId: string | null;
+        };
+        MarginPage: {
+            items: components["schemas"]["Margin"][];
+            nextCursor: string | null;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            /** @description Over all pages, one a currency */
+            totals: {
+                currency: string;
+                /** @description The agreed rates by which results were judged, each with its first and last day */
+                rates: {
+                    product: string;
+                    multiplier: string;
+                    /** Format: date */
+                    from: string;
+                    /** Format: date */
+                    to: string;
+                }[];
+                settled: {
+                    cells: number;
+                    cost: components["schemas"]["Money"];
+                    expected: components["schemas"]["Money"];
+                    billed: components["schemas"]["Money"];
+                    /** @description A multiplier, rounded half-even at the ninth decimal; null without cost */
+                    agreedMarkup: string | null;
+                    /** @description A multiplier, rounded half-even at the ninth decimal; null without cost */
+                    earnedMarkup: string | null;
+                    /** @description Earned less than agreed, without a sign; never netted with beyond */
+                    short: components["schemas"]["Money"];
+                    /** @description Earned more than agreed */
+                    beyond: components["schemas"]["Money"];
+                };
+                /** @description What the providers may still change */
+                provisional: {
+                    cells: number;
+                    cost: components["schemas"]["Money"];
+                    expected: components["schemas"]["Money"];
+                    billed: components["schemas"]["Money"];
+                    /** @description A multiplier, rounded half-even at the ninth decimal; null without cost */
+                    agreedMarkup: string | null;
+                    /** @description A multiplier, rounded half-even at the ninth decimal; null without cost */
+                    earnedMarkup: string | null;
+                    /** @description Earned less than agreed, without a sign; never netted with beyond */
+                    short: components["schemas"]["Money"];
+                    /** @description Earned more than agreed */
+                    beyond: components["schemas"]["Money"];
+                };
+                /** @description No agreed rate, or two currencies: kept out of the markups */
+                undecided: {
+                    cells: number;
+                    cost: components["schemas"]["Money"];
+                    billed: components["schemas"]["Money"];
+                };
+                /** @description Not read to its end: kept out of the markups */
+                incomplete: {
+                    cells: number;
+                    cost: components["schemas"]["Money"];
+                    billed: components["schemas"]["Money"];
+                };
+            }[];
+        };
+        Margin: {
+            currency: string;
+            /** @description The agreed rates by which results were judged, each with its first and last day */
+            rates: {
+                product: string;
+                multiplier: string;
+                /** Format: date */
+                from: string;
+                /** Format: date */
+                to: string;
+            }[];
+            settled: {
+                cells: number;
+                cost: components["schemas"]["Money"];
+                expected: components["schemas"]["Money"];
+                billed: components["schemas"]["Money"];
+                /** @description A multiplier, rounded half-even at the ninth decimal; null without cost */
+                agreedMarkup: string | null;
+                /** @description A multiplier, rounded half-even at the ninth decimal; null without cost */
+                earnedMarkup: string | null;
+                /** @description Earned less than agreed, without a sign; never netted with beyond */
+                short: components["schemas"]["Money"];
+                /** @description Earned more than agreed */
+                beyond: components["schemas"]["Money"];
+            };
+            /** @description What the providers may still change */
+            provisional: {
+                cells: number;
+                cost: components["schemas"]["Money"];
+                expected: components["schemas"]["Money"];
+                billed: components["schemas"]["Money"];
+                /** @description A multiplier, rounded half-even at the ninth decimal; null without cost */
+                agreedMarkup: string | null;
+                /** @description A multiplier, rounded half-even at the ninth decimal; null without cost */
+                earnedMarkup: string | null;
+                /** @description Earned less than agreed, without a sign; never netted with beyond */
+                short: components["schemas"]["Money"];
+                /** @description Earned more than agreed */
+                beyond: components["schemas"]["Money"];
+            };
+            /** @description No agreed rate, or two currencies: kept out of the markups */
+            undecided: {
+                cells: number;
+                cost: components["schemas"]["Money"];
+                billed: components["schemas"]["Money"];
+            };
+            /** @description Not read to its end: kept out of the markups */
+            incomplete: {
+                cells: number;
+                cost: components["schemas"]["Money"];
+                billed: components["schemas"]["Money"];
+            };
+            /** Format: uuid */
+            customerId: string | null;
+            /** @description For a shared account its name */
+            customerName: string | null;
+            /** @description Of a shared account, whose customers are compared together */
+            accountSid: string | null;
+            product: string | null;
         };
         HighLevelConnection: {
             /** @description The agency */
@@ -6630,6 +6786,119 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Overview"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role is below viewer */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Margins.list": {
+        parameters: {
+            query?: {
+                /** @description Without it, the first day of the month before the last ended day’s */
+                from?: string;
+                /** @description Without it, the last ended day */
+                to?: string;
+                customerId?: string;
+                product?: string;
+                /** @description Without it, one row a customer and product */
+                groupBy?: "customer" | "product";
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MarginPage"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role is below viewer */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Margins.export": {
+        parameters: {
+            query?: {
+                /** @description Without it, the first day of the month before the last ended day’s */
+                from?: string;
+                /** @description Without it, the last ended day */
+                to?: string;
+                customerId?: string;
+                product?: string;
+                /** @description Without it, one row a customer and product */
+                groupBy?: "customer" | "product";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description CSV in UTF-8 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
                 };
             };
             /** @description Nobody is signed in */

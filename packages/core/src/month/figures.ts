@@ -1,3 +1,4 @@
+import { assertNever } from '../assert-never.js';
 import type { Verdict } from '../reconciliation/judge-cell.js';
 
 /**
@@ -85,10 +86,16 @@ function figuresOf(sum: CellSum): Figures {
       const judged = { ...nothingJudged, ...part, ...small, expectedNanos: sum.expectedNanos };
       return { ...noFigures, judged, provisionalCells };
     }
-    default: {
+    case 'matched':
+    case 'underbilled':
+    case 'overbilled':
+    case 'unbilled':
+    case 'unsupported': {
       const judged = { ...nothingJudged, ...part, underNanos, overNanos, expectedNanos: sum.expectedNanos };
       return { ...noFigures, judged, provisionalCells };
     }
+    default:
+      return assertNever(sum.verdict);
   }
 }
 

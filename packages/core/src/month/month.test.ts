@@ -51,8 +51,9 @@ test('no cell and no amount is lost or counted twice, judged or not', () => {
   fc.assert(
     fc.property(months, (cells) => {
       const all = [...addFigures(cells).values()].map(wholeOf);
+      const none = { cost: 0n, billed: 0n };
       const total = (rows: readonly { costNanos: bigint; billedNanos: bigint }[]) =>
-        rows.reduce((sum, one) => [sum[0] + one.costNanos, sum[1] + one.billedNanos] as const, [0n, 0n] as const);
+        rows.reduce((sum, one) => ({ cost: sum.cost + one.costNanos, billed: sum.billed + one.billedNanos }), none);
       expect(all.reduce((sum, one) => sum + one.cells, 0)).toBe(cells.length);
       expect(total(all)).toEqual(total(cells));
     }),

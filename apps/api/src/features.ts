@@ -12,6 +12,7 @@ import { PeopleModule } from './people/people.module.js';
 import { ReconciliationModule } from './reconciliation/reconciliation.module.js';
 import { SagaModule } from './saga/saga.module.js';
 import { TermsModule } from './terms/terms.module.js';
+import { WalletImportsModule } from './wallet-imports/wallet-imports.module.js';
 
 /** Every feature of the product. A new one is added here and nowhere else. */
 export const features: readonly (Type | DynamicModule)[] = [
@@ -19,6 +20,7 @@ export const features: readonly (Type | DynamicModule)[] = [
   AssumptionsModule,
   CustomersModule,
   TermsModule,
+  WalletImportsModule,
   MismatchesModule,
   EvidenceModule,
   ReconciliationModule,

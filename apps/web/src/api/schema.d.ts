@@ -580,6 +580,91 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/imports/wallet-transactions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Imports a wallet export whole or not at all, with a report of every rejected line */
+        post: operations["WalletImports.import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every import of a wallet export, newest first */
+        get: operations["WalletImports.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The report of an import */
+        get: operations["WalletImports.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/complete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says that the file holds every row of its customers on these days */
+        post: operations["WalletImports.complete"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes an import back: its rows no longer count, its report stays */
+        post: operations["WalletImports.withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/mismatches/settlements": {
         parameters: {
             query?: never;
@@ -1728,6 +1813,219 @@ export interface components {
             marginHours: number;
             /** @description A wallet’s rows may be posted this many hours after the day */
             postingLagHours: number;
+        };
+        WalletImportPreview: {
+            fileName: string;
+            /** @enum {string|null} */
+            encoding: "utf-8" | "utf-16le" | "utf-16be" | "windows-1252" | null;
+            delimiter: string | null;
+            header: string[];
+            mapping: components["schemas"]["WalletMapping"] | null;
+            /** @enum {string} */
+            mappingFrom: "given" | "remembered" | "nowhere";
+            counts: {
+                /** @description Lines below the header, up to where reading stopped */
+                lines: number;
+                new: number;
+                /** @description Lines that an earlier import has already */
+                known: number;
+                /** @description Lines that stand in the file twice, with the same id */
+                duplicates: number;
+                rejected: number;
+            };
+            /** @description Every problem of every rejected line */
+            rejected: components["schemas"]["WalletLineProblem"][];
+            notices: string[];
+            sums: components["schemas"]["WalletMonthSum"][];
+            /** @enum {string|null} */
+            id: null;
+            /** @enum {string} */
+            state: "tried";
+            /** @description What the file suggests; what is missing there a person must say */
+            proposal: components["schemas"]["ProposedWalletMapping"];
+            /** @description The first lines as they stand in the file */
+            firstLines: string[][];
+            /** @description The first lines as they would be understood */
+            firstRows: components["schemas"]["UnderstoodWalletRow"][];
+        };
+        WalletMapping: {
+            /** @description Which heading holds which column */
+            columns: {
+                /** @description When the wallet was debited */
+                date: string;
+                /** @description When the message or call happened */
+                messageDate?: string;
+                amount: string;
+                description: string;
+                id?: string;
+                /** @description Location id or name */
+                location?: string;
+                balance?: string;
+                chargeType?: string;
+                currency?: string;
+            };
+            /** @description Whose wallet it is, where no column says it */
+            locationId?: string;
+            /** @description ISO 4217, where no column says it */
+            currency?: string;
+            /**
+             * @description Whose wallet this is. The agency’s holds its own cost: it is kept apart and never judged as charges
+             * @enum {string}
+             */
+            wallet: "customer" | "agency";
+            /**
+             * @description `month-name` is “Sep 22nd 2025, 10:28:02 PM” or “22 Sep 2025 22:28”
+             * @enum {string}
+             */
+            dateFormat: "iso" | "month-name" | "month-first" | "day-first";
+            /** @description IANA zone of dates that name none, e.g. UTC or America/New_York */
+            zone: string;
+            /**
+             * @description How a charge is signed in the file
+             * @enum {string}
+             */
+            sign: "debits-negative" | "debits-positive";
+            /** @enum {string} */
+            decimals: "point" | "comma";
+        };
+        WalletLineProblem: {
+            line: number;
+            column: string;
+            value: string;
+            message: string;
+        };
+        WalletMonthSum: {
+            /** Format: uuid */
+            customerId: string | null;
+            customerName: string | null;
+            locationId: string | null;
+            /** @description YYYY-MM */
+            month: string;
+            rows: number;
+            charges: components["schemas"]["Money"];
+            /** @description Zero or less */
+            credits: components["schemas"]["Money"];
+        };
+        ProposedWalletMapping: {
+            columns: {
+                [key: string]: string;
+            };
+            /**
+             * @description Whose wallet this is. The agency’s holds its own cost: it is kept apart and never judged as charges
+             * @enum {string}
+             */
+            wallet?: "customer" | "agency";
+            /**
+             * @description `month-name` is “Sep 22nd 2025, 10:28:02 PM” or “22 Sep 2025 22:28”
+             * @enum {string}
+             */
+            dateFormat?: "iso" | "month-name" | "month-first" | "day-first";
+            /** @description IANA zone of dates that name none, e.g. UTC or America/New_York */
+            zone?: string;
+            /**
+             * @description How a charge is signed in the file
+             * @enum {string}
+             */
+            sign?: "debits-negative" | "debits-positive";
+            /** @enum {string} */
+            decimals?: "point" | "comma";
+            locationId?: string;
+            currency?: string;
+        };
+        UnderstoodWalletRow: {
+            line: number;
+            id: string | null;
+            locationId: string | null;
+            customerName: string | null;
+            /** Format: date */
+            day: string;
+            /** Format: date-time */
+            bookedAt: string;
+            /** Format: date-time */
+            usedAt: string | null;
+            /** @description Positive: the customer pays */
+            charge: components["schemas"]["Money"];
+            description: string;
+            chargeType: string | null;
+        };
+        WalletImportPage: {
+            items: components["schemas"]["WalletImportLine"][];
+            nextCursor: string | null;
+        };
+        WalletImportLine: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            state: "imported" | "refused" | "withdrawn";
+            /** Format: date-time */
+            importedAt: string;
+            importedBy: string;
+            /** @description The days for which a person said that the file holds every row of its customers */
+            complete: {
+                /** Format: date */
+                from: string;
+                /** Format: date */
+                to: string;
+                by: string;
+            } | null;
+            fileName: string;
+            /** @enum {string|null} */
+            wallet: "customer" | "agency" | null;
+            counts: {
+                /** @description Lines below the header, up to where reading stopped */
+                lines: number;
+                new: number;
+                /** @description Lines that an earlier import has already */
+                known: number;
+                /** @description Lines that stand in the file twice, with the same id */
+                duplicates: number;
+                rejected: number;
+            };
+        };
+        WalletImport: {
+            fileName: string;
+            /** @enum {string|null} */
+            encoding: "utf-8" | "utf-16le" | "utf-16be" | "windows-1252" | null;
+            delimiter: string | null;
+            header: string[];
+            mapping: components["schemas"]["WalletMapping"] | null;
+            /** @enum {string} */
+            mappingFrom: "given" | "remembered" | "nowhere";
+            counts: {
+                /** @description Lines below the header, up to where reading stopped */
+                lines: number;
+                new: number;
+                /** @description Lines that an earlier import has already */
+                known: number;
+                /** @description Lines that stand in the file twice, with the same id */
+                duplicates: number;
+                rejected: number;
+            };
+            /** @description Every problem of every rejected line */
+            rejected: components["schemas"]["WalletLineProblem"][];
+            notices: string[];
+            sums: components["schemas"]["WalletMonthSum"][];
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            state: "imported" | "refused" | "withdrawn";
+            /** Format: date-time */
+            importedAt: string;
+            importedBy: string;
+            /** @description The days for which a person said that the file holds every row of its customers */
+            complete: {
+                /** Format: date */
+                from: string;
+                /** Format: date */
+                to: string;
+                by: string;
+            } | null;
+        };
+        CompleteWalletImportRequest: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
         };
         SettlementPage: {
             items: components["schemas"]["Settlement"][];
@@ -5461,6 +5759,304 @@ export interface operations {
                 };
             };
             /** @description The role is below admin */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "WalletImports.import": {
+        parameters: {
+            query?: {
+                /** @description Only say what would happen */
+                dryRun?: "true" | "false";
+                /** @description Import the good lines although others are rejected */
+                goodLines?: "true" | "false";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * Format: binary
+                     * @description A wallet export, as CSV
+                     */
+                    file: string;
+                    /** @description A WalletMapping as JSON; without it, the one remembered for the header */
+                    mapping?: string;
+                };
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WalletImportPreview"] | {
+                        fileName: string;
+                        /** @enum {string|null} */
+                        encoding: "utf-8" | "utf-16le" | "utf-16be" | "windows-1252" | null;
+                        delimiter: string | null;
+                        header: string[];
+                        mapping: components["schemas"]["WalletMapping"] | null;
+                        /** @enum {string} */
+                        mappingFrom: "given" | "remembered" | "nowhere";
+                        counts: {
+                            /** @description Lines below the header, up to where reading stopped */
+                            lines: number;
+                            new: number;
+                            /** @description Lines that an earlier import has already */
+                            known: number;
+                            /** @description Lines that stand in the file twice, with the same id */
+                            duplicates: number;
+                            rejected: number;
+                        };
+                        /** @description Every problem of every rejected line */
+                        rejected: components["schemas"]["WalletLineProblem"][];
+                        notices: string[];
+                        sums: components["schemas"]["WalletMonthSum"][];
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        state: "imported" | "refused" | "withdrawn";
+                        /** Format: date-time */
+                        importedAt: string;
+                        importedBy: string;
+                        /** @description The days for which a person said that the file holds every row of its customers */
+                        complete: {
+                            /** Format: date */
+                            from: string;
+                            /** Format: date */
+                            to: string;
+                            by: string;
+                        } | null;
+                    };
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role is below operator */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "WalletImports.list": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WalletImportPage"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role is below viewer */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "WalletImports.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WalletImport"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role is below viewer */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "WalletImports.complete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CompleteWalletImportRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WalletImport"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role is below operator */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "WalletImports.withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WalletImport"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role is below operator */
             403: {
                 headers: {
                     [name: string]: unknown;

@@ -1,0 +1,67 @@
+import { Injectable } from '@nestjs/common';
+import type { Day } from '@plumbline/core/time/day';
+import { DataSource } from 'typeorm';
+import { nanosOf } from '../platform/database/nanos-column.js';
+
+/** A row that an export of a customer's wallet brought. Positive: the customer pays. */
+export type ImportedCharge = {
+  readonly locationId: string;
+  readonly line: number;
+  readonly importId: string;
+  readonly externalId: string | null;
+  readonly day: Day;
+  readonly bookedAt: Date;
+  readonly usedAt: Date | null;
+  readonly nanos: bigint;
+  readonly currency: string;
+  readonly description: string;
+  readonly chargeType: string | null;
+};
+
+type Record = {
+  location_id: string;
+  line: number;
+  import_id: string;
+  external_id: string | null;
+  day: Day;
+  booked_at: Date;
+  used_at: Date | null;
+  amount: string;
+  currency: string;
+  description: string;
+  charge_type: string | null;
+};
+
+/** What exports of customers' wallets hold, for other features. The agency's own wallet is not among it. */
+@Injectable()
+export class ImportedWallets {
+  constructor(private readonly db: DataSource) {}
+
+  async charges(locationIds: readonly string[], days: readonly Day[]): Promise<readonly ImportedCharge[]> {
+    const rows: Record[] = await this.db.query(
+      `select r.location_id, r.line, r.import_id, r.external_id, r.day, r.booked_at, r.used_at, r.amount::text as amount,
+         r.currency, r.description, r.charge_type
+       from imported_wallet_row r join wallet_import i on i.id = r.import_id
+       where i.state = 'imported' and r.wallet = 'customer' and r.location_id = any($1) and r.day = any($2::date[])
+       order by r.location_id, r.day, r.import_id, r.line`,
+      [locationIds, days],
+    );
+    return rows.map(({ location_id, import_id, external_id, booked_at, used_at, amount, charge_type, ...same }) => ({
+      ...same,
+      ...{ locationId: location_id, importId: import_id, externalId: external_id, chargeType: charge_type },
+      ...{ bookedAt: booked_at, usedAt: used_at, nanos: nanosOf(amount) },
+    }));
+  }
+
+  /** For which days a person said that an export holds every row, per location. */
+  async complete(locationIds: readonly string[]): Promise<readonly { locationId: string; from: Day; to: Day }[]> {
+    const rows: { location_id: string; from: Day; to: Day }[] = await this.db.query(
+      `select l.location_id, complete_from as from, complete_to as to
+       from wallet_import, unnest(location_ids) as l(location_id)
+       where state = 'imported' and wallet = 'customer' and complete_from is not null and l.location_id = any($1)
+       order by 1, 2, 3`,
+      [locationIds],
+    );
+    return rows.map(({ location_id, ...range }) => ({ locationId: location_id, ...range }));
+  }
+}

@@ -11,6 +11,7 @@ import type { World } from '../world/world.js';
 import { addDefects } from './defects.js';
 import { addEvents } from './events.js';
 import { refuse } from './refuse.js';
+import { addUses } from './used.js';
 
 const clockMove = z.union([
   z.strictObject({ now: z.iso.datetime({ offset: true }) }),
@@ -69,6 +70,7 @@ export function controlFace(world: World, endpoints: readonly Endpoint[]): Route
   router.post('/locations/:locationId/saas-mode', (req, res) => setSaasMode(world, req, res));
   addDefects(router, world);
   addEvents(router, world);
+  addUses(router, world);
   router.get('/switches', (_req, res) => {
     res.json(world.switches);
   });

@@ -5,7 +5,7 @@ import { TwilioAccountEntity } from './account.entity.js';
 import { CustomerEntity } from './customer.entity.js';
 import type { CustomerStatus } from './customer-status.js';
 import { type ConnectionRow, CustomersRepository } from './customers.repository.js';
-import { type AccountMember, MembersRepository } from './members.repository.js';
+import { type AccountMember, type AccountNumber, MembersRepository } from './members.repository.js';
 import { type NotCompared, whyNotCompared } from './not-compared.js';
 import { ProposalsRepository } from './proposals.repository.js';
 
@@ -95,6 +95,11 @@ export class CustomersService {
 
   membersOf(accountSid: string): Promise<readonly AccountMember[]> {
     return this.members.of(accountSid);
+  }
+
+  /** The numbers that lie in an account today. */
+  numbersIn(accountSid: string): Promise<readonly AccountNumber[]> {
+    return this.members.numbersIn(accountSid);
   }
 
   /** Names by id; an unknown id is not in the map. */

@@ -12,6 +12,9 @@ export type AccountMember = {
   readonly numbers: readonly { readonly sid: string; readonly phoneNumber: string }[];
 };
 
+/** A number that lies in an account, whoever's it is. */
+export type AccountNumber = { readonly sid: string; readonly phoneNumber: string; readonly friendlyName: string };
+
 @Injectable()
 export class MembersRepository {
   constructor(private readonly db: DataSource) {}
@@ -27,6 +30,14 @@ export class MembersRepository {
          from (${numbersOfCustomers}) number group by customer_id
        ) known on known.customer_id = customer.id
        where account_sid = $1 order by location_id, valid_from`,
+      [accountSid],
+    );
+  }
+
+  numbersIn(accountSid: string): Promise<AccountNumber[]> {
+    return this.db.query(
+      `select sid, phone_number as "phoneNumber", friendly_name as "friendlyName" from twilio_number
+       where account_sid = $1 and gone_at is null order by phone_number, sid`,
       [accountSid],
     );
   }

@@ -8,6 +8,12 @@ import { PeopleModule } from '../people/people.module.js';
 import { FirstNight } from '../platform/readiness/first-night.js';
 import { ProvidersModule } from '../providers/providers.module.js';
 import { TermsModule } from '../terms/terms.module.js';
+import { AttributedUsageEntity, AttributionEntity, ItemReadingEntity } from './attribution/attribution.entity.js';
+import { AttributionRepository } from './attribution/attribution.repository.js';
+import { Attributions } from './attribution/attributions.service.js';
+import { ItemDays } from './attribution/item-days.service.js';
+import { ItemReader } from './attribution/item-reader.js';
+import { ItemReadingRepository } from './attribution/item-reading.repository.js';
 import { AggregateControl } from './completeness/aggregate-control.service.js';
 import { AggregateReader } from './completeness/aggregate-reader.js';
 import { ControlNightEntity } from './completeness/control-night.entity.js';
@@ -72,6 +78,8 @@ import { RunRecords } from './run/run-records.js';
 import { RunWork } from './run/run-work.js';
 import { RunsController } from './run/runs.controller.js';
 import { RunsService } from './run/runs.service.js';
+import { SharedAccountsController } from './shared-accounts/shared-accounts.controller.js';
+import { SharedAccountsService } from './shared-accounts/shared-accounts.service.js';
 import { UnplacedController } from './unplaced/unplaced.controller.js';
 import { UnplacedRepository } from './unplaced/unplaced.repository.js';
 import { UnplacedService } from './unplaced/unplaced.service.js';
@@ -88,7 +96,11 @@ const entities = [
   ResultEntity,
   HoleEntity,
   ControlNightEntity,
+  ItemReadingEntity,
+  AttributedUsageEntity,
+  AttributionEntity,
 ];
+const attribution = [ItemReadingRepository, AttributionRepository, ItemReader, ItemDays, Attributions];
 const completeness = [
   HolesRepository,
   KnownDaysRepository,
@@ -147,6 +159,7 @@ const work = [
   TermsPreviewService,
   UnplacedRepository,
   UnplacedService,
+  SharedAccountsService,
 ];
 
 @Module({
@@ -161,10 +174,18 @@ const work = [
     ResultsReadModule,
     TermsModule,
   ],
-  controllers: [RunsController, ResultsController, DriftController, PreviewController, UnplacedController],
+  controllers: [
+    RunsController,
+    ResultsController,
+    DriftController,
+    PreviewController,
+    UnplacedController,
+    SharedAccountsController,
+  ],
   providers: [
     ...facts,
     ...completeness,
+    ...attribution,
     ...results,
     ...runs,
     ...work,

@@ -43,6 +43,7 @@ export function keptResult(
 ): JudgedRow {
   return {
     ...{ subject: locationId, day, product: 'sms', customerId: id, accountSid: accountOf(locationId), isGroup: false },
+    ...{ basis: 'account' },
     ...{ costNanos, expectedNanos: costNanos, billedNanos: costNanos + differenceNanos, differenceNanos },
     ...{ currency: 'USD', billedCurrency: 'USD', rate: 1_000_000_000n, allowanceNanos: 10_000_000n, items: 10 },
     ...{ verdict: 'matched', provisional: false },

@@ -2,6 +2,16 @@ import { formatAmount } from '@plumbline/core/money/amount';
 import { addDays, type Day, daysFrom } from '@plumbline/core/time/day';
 import type { MoreAnswers } from './provider-stand-in.js';
 
+/** A message; a sending number is the customer's where it is outbound. */
+export type StandInItem = {
+  readonly sid: string;
+  readonly at: string;
+  readonly from: string;
+  readonly to: string;
+  readonly direction: 'inbound' | 'outbound-api';
+  readonly nanos: bigint;
+};
+
 export type StandInRow = {
   readonly id: string;
   /** When it was booked. */
@@ -23,6 +33,10 @@ export type StandInMoney = {
   leftOut: Set<string>;
   /** Accounts that suddenly send nothing. */
   silent: Set<string>;
+  /** Messages by account. */
+  messages: Map<string, StandInItem[]>;
+  /** Every list of items that was asked for. */
+  itemLists: string[];
   asOf: Date;
 };
 
@@ -33,6 +47,8 @@ export function moneyAnswers(money: StandInMoney, parentSid: string): MoreAnswer
   return (url, body) => {
     const usage = /Accounts\/(\w+)\/Usage\/Records\/Daily\.json$/.exec(url.pathname);
     if (usage?.[1] !== undefined) return usageAnswer(money, { sid: usage[1], parentSid, asked: url.searchParams });
+    const items = /Accounts\/(\w+)\/(Messages|Calls|Recordings)\.json$/.exec(url.pathname);
+    if (items?.[1] !== undefined) return itemsAnswer(money, items[1], url);
     const rows = /^\/saas\/locations\/([^/]+)\/wallet-transactions$/.exec(url.pathname);
     if (rows?.[1] !== undefined) return walletAnswer(money, rows[1], JSON.parse(body));
     const balance = /\/locations\/([^/]+)\/wallet-balance$/.exec(url.pathname);
@@ -63,6 +79,25 @@ function usageRow(category: string, day: Day, nanos: bigint, { asOf }: StandInMo
   return {
     ...{ category, start_date: day, end_date: day, price, price_unit: 'usd' },
     ...{ usage: '1', usage_unit: 'messages', count: '1', as_of: asOf.toISOString() },
+  };
+}
+
+function itemsAnswer({ messages, itemLists }: StandInMoney, sid: string, { pathname, searchParams }: URL) {
+  itemLists.push(pathname);
+  const day = searchParams.get('DateSent>')?.slice(0, 10);
+  const listed = (messages.get(sid) ?? []).filter(({ at }) => at.slice(0, 10) === day);
+  return {
+    messages: listed.map((item) => messageRow(item, sid)),
+    ...{ calls: [], recordings: [], next_page_uri: null },
+  };
+}
+
+function messageRow({ sid, at, from, to, direction, nanos }: StandInItem, accountSid: string) {
+  const date = new Date(at).toUTCString().replace('GMT', '+0000');
+  return {
+    ...{ sid, account_sid: accountSid, from, to, direction, status: 'delivered', date_created: date, date_sent: date },
+    ...{ price: `-${formatAmount(nanos)}`, price_unit: 'USD', num_segments: '1', num_media: '0' },
+    ...{ messaging_service_sid: null, error_code: null },
   };
 }
 
@@ -113,6 +148,8 @@ export function steadyMoney(accounts: Readonly<Record<string, string | null>>, f
     wallets: new Map(locations.map((locationId) => [locationId, rows(locationId)])),
     leftOut: new Set(),
     silent: new Set(),
+    messages: new Map(),
+    itemLists: [],
     asOf: new Date(`${addDays(to, 2)}T00:00:00Z`),
   };
 }

@@ -1033,6 +1033,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/shared-accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Accounts that several customers use, or used within the last 30 days */
+        get: operations["SharedAccounts.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shared-accounts/{sid}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A shared account: its verdict by day, each member’s cost, and what no number explains */
+        get: operations["SharedAccounts.days"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/overview": {
         parameters: {
             query?: never;
@@ -2778,6 +2812,11 @@ export interface components {
             verdict: "matched" | "within-tolerance" | "underbilled" | "overbilled" | "unbilled" | "unsupported" | "incomplete" | "undecided";
             provisional: boolean;
             revision: number;
+            /**
+             * @description What the cost rests on: the account’s own usage, items by their numbers, or both on a day of moving
+             * @enum {string}
+             */
+            basis: "account" | "attributed" | "two-connections";
             group: boolean;
         };
         ResultPage: {
@@ -2801,6 +2840,11 @@ export interface components {
             verdict: "matched" | "within-tolerance" | "underbilled" | "overbilled" | "unbilled" | "unsupported" | "incomplete" | "undecided";
             provisional: boolean;
             revision: number;
+            /**
+             * @description What the cost rests on: the account’s own usage, items by their numbers, or both on a day of moving
+             * @enum {string}
+             */
+            basis: "account" | "attributed" | "two-connections";
             group: boolean;
             /** Format: uuid */
             customerId: string | null;
@@ -2972,6 +3016,97 @@ export interface components {
             from: string | null;
             /** Format: date */
             to: string | null;
+        };
+        SharedAccountPage: {
+            items: components["schemas"]["SharedAccount"][];
+            nextCursor: string | null;
+        };
+        SharedAccount: {
+            accountSid: string;
+            name: string;
+            members: {
+                /** Format: uuid */
+                customerId: string;
+                name: string;
+                /** Format: date-time */
+                validFrom: string;
+                /** Format: date-time */
+                validTo: string | null;
+            }[];
+        };
+        SharedAccountDays: {
+            accountSid: string;
+            name: string;
+            members: {
+                /** Format: uuid */
+                customerId: string;
+                name: string;
+                /** Format: date-time */
+                validFrom: string;
+                /** Format: date-time */
+                validTo: string | null;
+            }[];
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            /** @description Newest first */
+            days: {
+                /** Format: date */
+                day: string;
+                /**
+                 * @description The worst of the group’s products
+                 * @enum {string}
+                 */
+                verdict: "matched" | "within-tolerance" | "underbilled" | "overbilled" | "unbilled" | "unsupported" | "incomplete" | "undecided";
+                difference: components["schemas"]["Money"] | null;
+                provisional: boolean;
+                /**
+                 * @description How prices of messages have to be read; null where items were not read
+                 * @enum {string|null}
+                 */
+                messages: "without-fees" | "with-fees" | "neither" | null;
+                /** @description Items that do not add up to usage, and are used for no amounts */
+                unfit: ("sms" | "mms" | "rcs" | "whatsapp" | "voice" | "recording")[];
+            }[];
+            /** @description What each member’s numbers used; without a customer, what no number explains */
+            costs: {
+                /** Format: date */
+                day: string;
+                /** Format: uuid */
+                customerId: string | null;
+                /** @enum {string} */
+                product: "sms" | "mms" | "rcs" | "whatsapp" | "messaging-fees" | "carrier-fees" | "a2p" | "voice" | "voice-features" | "recording" | "phone-numbers" | "lookups" | "verification" | "other" | "texting" | "calling";
+                cost: components["schemas"]["Money"];
+            }[];
+            /** @description Numbers that several members list, so that they are nobody’s */
+            ambiguous: {
+                number: string;
+                /** @description Null where the number lies in no account we can read */
+                sid: string | null;
+                cost: components["schemas"]["Money"];
+                items: number;
+                /** @description Whose it is by what is known today; one of them once it is settled */
+                listedBy: {
+                    /** Format: uuid */
+                    customerId: string;
+                    name: string;
+                }[];
+            }[];
+            /** @description Numbers of the account that no member has */
+            unowned: {
+                number: string;
+                /** @description Null where the number lies in no account we can read */
+                sid: string | null;
+                cost: components["schemas"]["Money"];
+                items: number;
+                /** @description Whose it is by what is known today; one of them once it is settled */
+                listedBy: {
+                    /** Format: uuid */
+                    customerId: string;
+                    name: string;
+                }[];
+            }[];
         };
         Overview: {
             newestNight: {
@@ -7336,6 +7471,103 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["UnknownValuePage"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role is below viewer */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "SharedAccounts.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SharedAccountPage"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role is below viewer */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "SharedAccounts.days": {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path: {
+                sid: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SharedAccountDays"];
                 };
             };
             /** @description Nobody is signed in */

@@ -5,11 +5,10 @@ import { multiply } from '../money/multiplier.js';
 import type { Product } from '../usage/product.js';
 import type { PairedCell } from './compare-streams.js';
 import { judgeExpected, noRounding } from './judge-cell.js';
-import { meetCells, type RatedCell } from './meet-cells.js';
+import { type ExpectedCell, meetCells } from './meet-cells.js';
 
 const unit = 1_000_000_000n;
 const key = { subject: 'loc', day: '2026-03-01' };
-const texting = { product: 'texting', rounding: noRounding } as const;
 
 function rated(
   product: Product,
@@ -17,9 +16,10 @@ function rated(
   billed: bigint | null,
   rate: bigint | null,
   currency = 'USD',
-): RatedCell {
+): ExpectedCell {
   const side = (nanos: bigint | null) => (nanos === null ? null : { ...key, product, nanos, currency, items: 1 });
-  return { cell: { ...key, product, usage: side(cost), charge: side(billed) }, rate };
+  const expectedNanos = rate === null ? null : multiply(cost ?? 0n, rate, 'half-even');
+  return { cell: { ...key, product, usage: side(cost), charge: side(billed) }, expectedNanos };
 }
 const verdictOf = (met: { cell: PairedCell; expectedNanos: bigint } | null) => {
   if (met === null) return null;
@@ -35,7 +35,7 @@ test('one combined row a message: texts and pictures are marked up, the carrierâ
       rated('mms', 4n * unit, null, 1_500_000_000n),
       rated('carrier-fees', 3n * unit, null, unit),
     ],
-    texting,
+    'texting',
   );
   expect(met?.expectedNanos).toBe(24n * unit);
   expect(verdictOf(met)).toMatchObject({ verdict: 'matched', costNanos: 17n * unit, billedNanos: 24n * unit });
@@ -43,17 +43,17 @@ test('one combined row a message: texts and pictures are marked up, the carrierâ
 
 test('a product without a rate cannot be expected anywhere, so it stays outside', () => {
   const cells = [rated('sms', unit, 2n * unit, unit), rated('mms', unit, null, unit), rated('rcs', unit, null, null)];
-  expect(meetCells(cells, texting)?.met.map(({ product }) => product)).toEqual(['sms', 'mms']);
+  expect(meetCells(cells, 'texting')?.met.map(({ product }) => product)).toEqual(['sms', 'mms']);
 });
 
 test('another currency is never added', () => {
   const cells = [rated('sms', unit, 2n * unit, unit), rated('mms', unit, null, unit, 'EUR')];
-  expect(meetCells(cells, texting)).toBeNull();
+  expect(meetCells(cells, 'texting')).toBeNull();
 });
 
 test('nobody meets alone', () => {
-  expect(meetCells([rated('mms', unit, null, unit)], texting)).toBeNull();
-  expect(meetCells([], texting)).toBeNull();
+  expect(meetCells([rated('mms', unit, null, unit)], 'texting')).toBeNull();
+  expect(meetCells([], 'texting')).toBeNull();
 });
 
 test('whatever meets, cost and charge are the sums, and expected is what the products expect by themselves', () => {
@@ -70,7 +70,7 @@ test('whatever meets, cost and charge are the sums, and expected is what the pro
       fc.pre(present.length > 1);
       const met = meetCells(
         present.map(({ cost, billed, rate }, n) => rated(names[n] ?? 'sms', cost, billed, rate)),
-        texting,
+        'texting',
       );
       const sum = (amount: (part: (typeof present)[number]) => bigint) =>
         present.reduce((total, part) => total + amount(part), 0n);

@@ -1,10 +1,8 @@
 import type { MeetingCell } from '../usage/meeting-group.js';
-import { expectedCharge } from './charge-rounding.js';
 import type { PairedCell } from './compare-streams.js';
-import type { ChargeRounding } from './judge-cell.js';
 
-/** A product's cell with the rate that was agreed for it; null where nobody agreed one. */
-export type RatedCell = { readonly cell: PairedCell; readonly rate: bigint | null };
+/** A product's cell with the charge that is expected for it in nano-units; null where nobody can say. */
+export type ExpectedCell = { readonly cell: PairedCell; readonly expectedNanos: bigint | null };
 
 /** The cells of products compared together: one cell, with the expected charge summed product by product. */
 export type MetCells = {
@@ -14,22 +12,20 @@ export type MetCells = {
 };
 
 /**
- * Puts cells of one subject and day together under the group's name, each product's cost at its own rate. Products
- * without a rate, and such in another currency than the first, stay outside; null when fewer than two are left, since
- * then nobody meets.
+ * Puts cells of one subject and day together under the group's name, with what is expected of each. Products of which
+ * nothing is expected, and such in another currency than the first, stay outside; null when fewer than two are left,
+ * since then nobody meets.
  */
-export function meetCells(
-  cells: readonly RatedCell[],
-  { product, rounding }: { readonly product: MeetingCell; readonly rounding: ChargeRounding },
-): MetCells | null {
-  const rated = cells.flatMap(({ cell, rate }) => (rate === null ? [] : [{ cell, rate }]));
-  const currency = rated[0] === undefined ? null : currencyOf(rated[0].cell);
-  const meeting = rated.filter(({ cell }) => currency !== null && isOnlyIn(cell, currency));
+export function meetCells(cells: readonly ExpectedCell[], product: MeetingCell): MetCells | null {
+  const expected = cells.flatMap(({ cell, expectedNanos }) =>
+    expectedNanos === null ? [] : [{ cell, expectedNanos }],
+  );
+  const currency = expected[0] === undefined ? null : currencyOf(expected[0].cell);
+  const meeting = expected.filter(({ cell }) => currency !== null && isOnlyIn(cell, currency));
   const first = meeting[0];
   if (first === undefined || meeting.length < 2) return null;
   const { subject, day } = first.cell;
   const key = { subject, day, product };
-  const expected = meeting.map(({ cell, rate }) => expectedCharge(cell.usage?.nanos ?? 0n, rate, rounding));
   return {
     cell: {
       ...key,
@@ -42,7 +38,7 @@ export function meetCells(
         meeting.flatMap(({ cell }) => cell.charge ?? []),
       ),
     },
-    expectedNanos: expected.reduce((sum, nanos) => sum + nanos, 0n),
+    expectedNanos: meeting.reduce((sum, { expectedNanos }) => sum + expectedNanos, 0n),
     met: meeting.map(({ cell }) => cell),
   };
 }

@@ -84,7 +84,8 @@ function keyOf({ source, target, day }: Omit<HoleDay, 'reason'>): string {
 
 function holeDaysOf({ source, accountSid, locationId, holes }: ManifestRead): HoleDay[] {
   const target = accountSid ?? locationId;
-  if (source === 'discovery' || target === null) return [];
+  // Items of a shared account make totals weaker and leave no hole in them.
+  if (source === 'discovery' || source === 'twilio-items' || target === null) return [];
   return holes.flatMap(({ from, to, reason }) => daysFrom(from, to).map((day) => ({ source, target, day, reason })));
 }
 

@@ -107,8 +107,9 @@ function* batches(customers: readonly CustomerForRun[]): Generator<string[]> {
 function changedFinding(everyone: readonly CustomerForRun[]) {
   const locations = new Map(everyone.map(({ id, locationId }) => [id, locationId]));
   return ({ after, changed }: Rejudged): Finding[] => {
-    const locationId = after.customerId === null ? undefined : locations.get(after.customerId);
-    return changed && !after.isGroup && locationId !== undefined ? [{ ...after, locationId }] : [];
+    const locationId = after.customerId === null ? null : (locations.get(after.customerId) ?? null);
+    const isOfNobody = after.customerId !== null && (after.isGroup || locationId === null);
+    return changed && !isOfNobody ? [{ ...after, locationId }] : [];
   };
 }
 

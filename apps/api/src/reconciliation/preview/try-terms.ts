@@ -19,6 +19,9 @@ export function tryTerms(
     const subject = subjectOf(row, customers, byLocation);
     if (subject === null) return [];
     const agreed = agreedTerms(subject, row, terms);
+    // A total that was expected member by member cannot be tried without their parts.
+    if (subject.kind === 'group-total' && row.rate === null && row.expectedNanos !== null && row.rate === agreed.rate)
+      return [];
     const after = { ...row, ...rejudge(row, agreed), rate: agreed.rate };
     return [{ before: row, after, changed: !saysTheSame(row, after) }];
   });
@@ -34,7 +37,7 @@ function subjectOf(
   if (customer !== undefined && !row.isGroup) {
     return {
       ...{ subject: row.subject, day: row.day, customer, accountSid: row.accountSid ?? '', kind: 'own' },
-      ...{ members: [customer], twoConnections: false },
+      ...{ members: [customer], sources: [], basis: row.basis },
     };
   }
   if (row.customerId !== null) return null;

@@ -1,12 +1,13 @@
 import { meetingOn } from '@plumbline/core/billing/meeting';
 import { toleranceFor } from '@plumbline/core/billing/tolerance';
 import type { PairedCell } from '@plumbline/core/reconciliation/compare-streams';
-import { type JudgedCell, judgeCell, judgeExpected } from '@plumbline/core/reconciliation/judge-cell';
+import { type JudgedCell, judgeExpected } from '@plumbline/core/reconciliation/judge-cell';
 import { meetCells } from '@plumbline/core/reconciliation/meet-cells';
+import type { Attribution } from '@plumbline/core/usage/attribute-items';
 import { type MeetingCell, meetingCellOf, meetingCells } from '@plumbline/core/usage/meeting-group';
 import { type CellProduct, isProduct } from '@plumbline/core/usage/product';
 import type { Terms } from '../../terms/terms.service.js';
-import { type AgreedTerms, agreedTerms } from './cell-terms.js';
+import { type AgreedTerms, agreedTerms, expectedOf } from './cell-terms.js';
 import type { SubjectDay } from './subject-days.js';
 
 type Sides = { readonly usageComplete: boolean; readonly ledgerComplete: boolean };
@@ -17,47 +18,58 @@ export type AskedCell = {
   /** The products behind it. */
   readonly products: readonly CellProduct[];
   readonly agreed: AgreedTerms;
+  readonly expectedNanos: bigint | null;
   readonly judge: (sides: Sides) => JudgedCell;
 };
+
+type Context = { readonly subject: SubjectDay; readonly terms: Terms; readonly attribution: Attribution | undefined };
 
 /**
  * The cells of one subject and day, those put together whose charges may stand under each other's labels: a product that
  * has usage and no label of its own in the ledger draws its whole group into one cell.
  */
-export function askedCells(subject: SubjectDay, cells: readonly PairedCell[], terms: Terms): AskedCell[] {
-  const asked = cells.map((cell) => single(cell, agreedTerms(subject, cell, terms)));
-  const groups = meetingCells.flatMap((group) => met(group, { subject, asked, terms }) ?? []);
+export function askedCells(cells: readonly PairedCell[], context: Context): AskedCell[] {
+  const asked = cells.map((cell) => single(cell, context));
+  const groups = meetingCells.flatMap((group) => met(group, asked, context));
   const drawnIn = new Set(groups.flatMap(({ products }) => products));
   return [...asked.filter(({ cell }) => !drawnIn.has(cell.product)), ...groups];
 }
 
-function single(cell: PairedCell, agreed: AgreedTerms): AskedCell {
-  const judge = (sides: Sides) => judgeCell(cell, { ...agreed, ...sides });
-  return { cell, products: [cell.product], agreed, judge };
+function single(cell: PairedCell, context: Context): AskedCell {
+  const agreed = agreedTerms(context.subject, cell, context.terms);
+  const expectedNanos = expectedOf(cell, agreed, context);
+  return askedCell({ cell, products: [cell.product], agreed, expectedNanos });
 }
 
-type Meeting = { readonly subject: SubjectDay; readonly asked: readonly AskedCell[]; readonly terms: Terms };
+function askedCell(of: Omit<AskedCell, 'judge'>): AskedCell {
+  return { ...of, judge: (sides) => judgeExpected(of.cell, { ...of.agreed, ...sides }, of.expectedNanos) };
+}
 
-function met(group: MeetingCell, { subject, asked, terms }: Meeting): AskedCell | null {
+function met(group: MeetingCell, asked: readonly AskedCell[], { subject, terms }: Context): AskedCell[] {
   const members = asked.filter(({ cell }) => isProduct(cell.product) && meetingCellOf(cell.product) === group);
-  if (!members.some((member) => meets(member, terms))) return null;
+  if (!members.some((member) => meets(member, terms))) return [];
+  // What one member's label hides cannot be told from what another product's total is expected to be.
+  if (
+    subject.kind === 'group-total' &&
+    members.some(({ cell, expectedNanos }) => isUsed(cell) && expectedNanos === null)
+  )
+    return members.map((member) => askedCell({ ...member, expectedNanos: null }));
   const { rounding } = terms;
-  const rated = members.map(({ cell, agreed }) => ({ cell, rate: agreed.rate }));
-  const together = meetCells(rated, { product: group, rounding });
-  if (together === null) return null;
+  const together = meetCells(members, group);
+  if (together === null) return [];
   const tolerance = toleranceFor(terms.tolerances, { customerId: subject.customer?.id ?? null, product: null });
+  const products = together.met.map(({ product }) => product);
   const agreed = { rate: null, tolerance, rounding };
-  return {
-    cell: together.cell,
-    products: together.met.map(({ product }) => product),
-    agreed,
-    judge: (sides) => judgeExpected(together.cell, { ...agreed, ...sides }, together.expectedNanos),
-  };
+  return [askedCell({ cell: together.cell, products, agreed, expectedNanos: together.expectedNanos })];
 }
 
-/** Usage, an agreed rate, and no label of its own on that day. */
-function meets({ cell, agreed }: AskedCell, { meetings }: Terms): boolean {
+/** Usage, an expected charge, and no label of its own on that day. */
+function meets({ cell, expectedNanos }: AskedCell, { meetings }: Terms): boolean {
   const { product, day } = cell;
-  const used = cell.usage !== null && cell.usage.nanos !== 0n;
-  return used && agreed.rate !== null && isProduct(product) && meetingOn(meetings, { product, day })?.meets === true;
+  if (!isUsed(cell) || expectedNanos === null || !isProduct(product)) return false;
+  return meetingOn(meetings, { product, day })?.meets === true;
+}
+
+function isUsed({ usage }: PairedCell): boolean {
+  return usage !== null && usage.nanos !== 0n;
 }

@@ -1,13 +1,17 @@
 import { rateFor } from '@plumbline/core/billing/rate';
 import { toleranceFor } from '@plumbline/core/billing/tolerance';
+import { type ChargeRounding, expectedCharge } from '@plumbline/core/reconciliation/charge-rounding';
+import type { PairedCell } from '@plumbline/core/reconciliation/compare-streams';
 import type { CellTerms } from '@plumbline/core/reconciliation/judge-cell';
 import type { Day } from '@plumbline/core/time/day';
+import { type Attribution, isExplained } from '@plumbline/core/usage/attribute-items';
 import { type CellProduct, isProduct, markedUpProducts, type Product } from '@plumbline/core/usage/product';
 import type { Terms } from '../../terms/terms.service.js';
 import type { SubjectDay } from './subject-days.js';
 
 export type AgreedTerms = Pick<CellTerms, 'rate' | 'tolerance' | 'rounding'>;
 type Asked = { readonly product: CellProduct; readonly day: Day };
+type Context = { readonly subject: SubjectDay; readonly terms: Terms; readonly attribution: Attribution | undefined };
 
 /** What was agreed for a subject's product on a day; the same for judging and for trying other terms out. */
 export function agreedTerms(subject: SubjectDay, cell: Asked, terms: Terms): AgreedTerms {
@@ -19,19 +23,47 @@ export function agreedTerms(subject: SubjectDay, cell: Asked, terms: Terms): Agr
   };
 }
 
+/**
+ * What is expected of a cell. Members of a group that agreed different rates are expected to pay for what their own
+ * numbers used; null where nobody can say that, or nothing was agreed.
+ */
+export function expectedOf(cell: PairedCell, { rate, rounding }: AgreedTerms, context: Context): bigint | null {
+  const { usage, charge } = cell;
+  if (usage !== null && charge !== null && usage.currency !== charge.currency) return null;
+  if (rate !== null) return expectedCharge(usage === null ? 0n : usage.nanos, rate, rounding);
+  return context.subject.kind === 'group-total' ? expectedByMember(cell, rounding, context) : null;
+}
+
+function expectedByMember(
+  { product, day }: PairedCell,
+  rounding: ChargeRounding,
+  { subject, terms, attribution }: Context,
+): bigint | null {
+  if (!isProduct(product) || attribution === undefined || !isExplained(attribution, product)) return null;
+  if (!isRebilledGroup(subject, day, terms)) return null;
+  let expected = 0n;
+  for (const { id } of subject.members) {
+    const rate = agreedRate({ customerId: id, product, day }, terms);
+    if (rate === null) return null;
+    expected += expectedCharge(attribution.parts.get(id)?.get(product) ?? 0n, rate, rounding);
+  }
+  return expected;
+}
+
 /** Nobody agrees a rate for the remainder, and members of a group are not judged. */
 function rateOf(subject: SubjectDay, { product, day }: Asked, terms: Terms): bigint | null {
   if (subject.kind === 'group-member' || !isProduct(product)) return null;
-  if (subject.kind === 'group-total' && !subject.members.every((member) => isRebilled(member.id, day, terms)))
-    return null;
+  if (subject.kind === 'group-total' && !isRebilledGroup(subject, day, terms)) return null;
   const rates = subject.members.map((member) => agreedRate({ customerId: member.id, product, day }, terms));
   const [first] = rates;
   return first !== undefined && rates.every((rate) => rate === first) ? first : null;
 }
 
 /** An agency-wide pass-through says nothing about a group whose members nobody rebills. */
-function isRebilled(customerId: string, day: Day, terms: Terms): boolean {
-  return markedUpProducts.some((product) => agreedRate({ customerId, product, day }, terms) !== null);
+function isRebilledGroup({ members }: SubjectDay, day: Day, terms: Terms): boolean {
+  const isRebilled = (customerId: string) =>
+    markedUpProducts.some((product) => agreedRate({ customerId, product, day }, terms) !== null);
+  return members.every(({ id }) => isRebilled(id));
 }
 
 function agreedRate(asked: { customerId: string; product: Product; day: Day }, terms: Terms): bigint | null {

@@ -3,6 +3,7 @@ import { isMeetingCell, meetingCells } from '@plumbline/core/usage/meeting-group
 import { z } from 'zod';
 import { Money, moneyJson } from '../../platform/http/money-json.js';
 import type { StoredResult } from './stored-result.js';
+import { bases } from './subject-days.js';
 
 const cell = {
   day: z.string().meta({ format: 'date' }),
@@ -18,6 +19,9 @@ const cell = {
   verdict: z.enum(verdicts),
   provisional: z.boolean(),
   revision: z.int(),
+  basis: z
+    .enum(bases)
+    .describe('What the cost rests on: the account’s own usage, items by their numbers, or both on a day of moving'),
 };
 
 export const DayCell = z.object({ ...cell, group: z.boolean() }).meta({ id: 'DayCell' });
@@ -45,6 +49,7 @@ export function dayCell(row: StoredResult): z.infer<typeof DayCell> {
     provisional: row.provisional,
     revision: row.revision,
     group: row.isGroup,
+    basis: row.basis,
   };
 }
 

@@ -1,5 +1,5 @@
 import { groupBy } from '@plumbline/core/group-by';
-import type { ChargeCell, UsageCell } from '@plumbline/core/reconciliation/compare-streams';
+import type { ChargeCell } from '@plumbline/core/reconciliation/compare-streams';
 import { type AssignedUsage, assignUsage } from '@plumbline/core/usage/assign-usage';
 import { isProduct, type Product } from '@plumbline/core/usage/product';
 import type { ChargeSum } from '../facts/charge.repository.js';
@@ -26,15 +26,6 @@ export function assignByDay(
 
 export function walletSums(sums: readonly ChargeSum[]): WalletSums {
   return groupBy(sums, (sum) => readingKey(sum.locationId, sum.day));
-}
-
-/** A subject's products of a day, and always the remainder, also when it is zero. */
-export function usageCells(subject: SubjectDay, assigned: ReadonlyMap<string, Assigned>): UsageCell[] {
-  if (subject.kind === 'group-member') return [];
-  const of = assigned.get(readingKey(subject.accountSid, subject.day));
-  const key = { subject: subject.subject, day: subject.day, currency: of?.currency ?? 'USD', items: 0 };
-  const products = [...(of?.products ?? [])].map(([product, { nanos }]) => ({ ...key, product, nanos }));
-  return [...products, { ...key, product: 'unattributed', nanos: of?.unattributedNanos ?? 0n }];
 }
 
 export function chargeCells(subjects: readonly SubjectDay[], wallets: WalletSums): ChargeCell[] {

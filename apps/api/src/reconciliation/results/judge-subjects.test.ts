@@ -51,6 +51,7 @@ const facts = (changes: Partial<JudgedFacts>): JudgedFacts => ({
     ['loc-a|2026-11-10', read(['l', 'l'])],
     ['loc-b|2026-11-10', read(['l', 'l'])],
   ]),
+  attributions: new Map(),
   terms: {
     rates: [{ customerId: 'a', product: 'sms', multiplier: 1_500_000_000n, from: '2026-01-01' }],
     tolerances: [],
@@ -160,7 +161,7 @@ test('a group whose members agreed different rates has no expected total', () =>
   expect(cell(rows, 'sms', 'AC1')?.verdict).toBe('undecided');
 });
 
-test('a day within which the connection changed is not judged yet', () => {
+test('a day within which the connection changed is incomplete while one of the accounts was not read', () => {
   const moved: CustomerForRun = {
     ...customer('a', 'AC1'),
     connections: [

@@ -3,24 +3,16 @@ import { compareKeys, compareStreams, type PairedCell } from '@plumbline/core/re
 import { cellAllowance, type JudgedCell, type Verdict } from '@plumbline/core/reconciliation/judge-cell';
 import { isLedgerSettled, isUsageSettled } from '@plumbline/core/reconciliation/settle';
 import type { Day } from '@plumbline/core/time/day';
-import { type CellProduct, isProduct } from '@plumbline/core/usage/product';
+import type { CellProduct } from '@plumbline/core/usage/product';
 import type { Terms } from '../../terms/terms.service.js';
 import type { ChargeSum } from '../facts/charge.repository.js';
 import type { DayReadings, ReadingsByDay } from '../facts/reading.repository.js';
 import { readingKey } from '../facts/reading-key.js';
 import type { AccountPrice } from '../facts/usage.repository.js';
 import { type AskedCell, askedCells } from './asked-cells.js';
-import {
-  type Assigned,
-  assignByDay,
-  chargeCells,
-  isMixed,
-  unclassifiedNanos,
-  usageCells,
-  type WalletSums,
-  walletSums,
-} from './cells.js';
-import type { SubjectDay } from './subject-days.js';
+import { assignByDay, chargeCells, isMixed, unclassifiedNanos, type WalletSums, walletSums } from './cells.js';
+import type { Basis, SubjectDay } from './subject-days.js';
+import { type Used, type UsedOnDays, usedBy } from './used.js';
 
 export type JudgedRow = {
   readonly subject: string;
@@ -29,6 +21,7 @@ export type JudgedRow = {
   readonly customerId: string | null;
   readonly accountSid: string;
   readonly isGroup: boolean;
+  readonly basis: Basis;
   readonly costNanos: bigint | null;
   readonly expectedNanos: bigint | null;
   readonly billedNanos: bigint | null;
@@ -52,6 +45,8 @@ export type JudgedFacts = {
   readonly usageReadings: ReadingsByDay;
   readonly ledgerReadings: ReadingsByDay;
   readonly terms: Terms;
+  /** Days of shared accounts, split by numbers. */
+  readonly attributions: UsedOnDays['attributions'];
 };
 
 type Side = { readonly complete: boolean; readonly settled: boolean };
@@ -60,39 +55,50 @@ type Side = { readonly complete: boolean; readonly settled: boolean };
 export function judgeSubjects(subjects: readonly SubjectDay[], facts: JudgedFacts): JudgedRow[] {
   const assigned = assignByDay(facts.prices, facts.terms.categoryClassifications);
   const wallets = walletSums(facts.charges);
-  const contexts = new Map(subjects.map((subject) => [`${subject.subject}|${subject.day}`, subject]));
-  const usage = subjects.flatMap((subject) => usageCells(subject, assigned)).sort(compareKeys);
+  const days = { assigned, attributions: facts.attributions };
+  const contexts = new Map(
+    subjects.map((subject) => [`${subject.subject}|${subject.day}`, { subject, used: usedBy(subject, days) }]),
+  );
+  const usage = [...contexts.values()].flatMap(({ used }) => used.cells).sort(compareKeys);
   const charges = chargeCells(subjects, wallets).sort(compareKeys);
   const pairs = groupBy(compareStreams(usage, charges), (cell) => `${cell.subject}|${cell.day}`);
   return [...pairs].flatMap(([key, cells]) => {
-    const subject = contexts.get(key);
-    if (subject === undefined) throw new Error(`cells belong to nobody: ${key}`);
-    const read = { facts, wallets, assigned: assigned.get(readingKey(subject.accountSid, subject.day)) };
-    return askedCells(subject, cells, facts.terms).map((asked) => judge(subject, asked, read));
+    const context = contexts.get(key);
+    if (context === undefined) throw new Error(`cells belong to nobody: ${key}`);
+    const { subject } = context;
+    const attribution = facts.attributions.get(readingKey(subject.accountSid, subject.day));
+    return askedCells(cells, { subject, terms: facts.terms, attribution }).map((asked) =>
+      judge(subject, asked, { facts, wallets, used: context.used }),
+    );
   });
 }
 
-type Read = { readonly facts: JudgedFacts; readonly wallets: WalletSums; readonly assigned: Assigned | undefined };
+type Read = { readonly facts: JudgedFacts; readonly wallets: WalletSums; readonly used: Used };
 
-function judge(subject: SubjectDay, asked: AskedCell, { facts, wallets, assigned }: Read): JudgedRow {
+function judge(subject: SubjectDay, asked: AskedCell, { facts, wallets, used }: Read): JudgedRow {
   const { cell, products, agreed } = asked;
   const usage = usageSide(subject, facts);
   const ledger = ledgerSide(subject, facts);
-  const doubtful = products.some((one) => isProduct(one) && (assigned?.incompleteProducts.has(one) ?? false));
-  const sides = { usageComplete: usage.complete && !doubtful, ledgerComplete: ledger.complete };
+  const isAmong = (some: ReadonlySet<string>) => products.some((one) => some.has(one));
+  const isUntold = isAmong(used.untold);
+  const sides = {
+    usageComplete: usage.complete && !isUntold && !isAmong(used.doubtful),
+    ledgerComplete: ledger.complete,
+  };
   const first = asked.judge(sides);
   const allowed = cellAllowance(cell, { ...agreed, ...sides }, first.expectedNanos ?? 0n);
   const unsure =
     unclassifiedNanos(subject, products, wallets) > allowed || products.some((one) => isMixed(subject, one, wallets));
   const judged = withoutEmptyRemainder(cell, unsure ? asked.judge({ ...sides, ledgerComplete: false }) : first);
-  const unread = cell.product === 'unattributed' && !usage.complete;
+  const unread = isUntold || (cell.product === 'unattributed' && !usage.complete);
   return {
     ...cellKey(cell),
     customerId: subject.customer?.id ?? null,
     accountSid: subject.accountSid,
     isGroup: subject.kind !== 'own',
+    basis: subject.basis,
     costNanos: unread ? null : judged.costNanos,
-    expectedNanos: judged.expectedNanos,
+    expectedNanos: isUntold ? null : judged.expectedNanos,
     billedNanos: judged.billedNanos,
     differenceNanos: judged.differenceNanos,
     currency: judged.currency,
@@ -118,11 +124,13 @@ const cellKey = ({ subject, day, product }: Pick<PairedCell, 'subject' | 'day' |
 });
 
 function usageSide(subject: SubjectDay, facts: JudgedFacts): Side {
-  const key = readingKey(subject.accountSid, subject.day);
-  const read = facts.usageReadings.get(key);
-  const complete = isComplete(key, read, facts) && !subject.twoConnections;
+  const keys = subject.sources.map(({ accountSid }) => readingKey(accountSid, subject.day));
+  const reads = keys.map((key) => facts.usageReadings.get(key));
   const asked = { day: subject.day, settling: facts.terms.settling };
-  return { complete, settled: read !== undefined && isUsageSettled({ ...asked, readings: read.readings }) };
+  return {
+    complete: keys.every((key, index) => isComplete(key, reads[index], facts)),
+    settled: reads.every((read) => read !== undefined && isUsageSettled({ ...asked, readings: read.readings })),
+  };
 }
 
 function ledgerSide(subject: SubjectDay, facts: JudgedFacts): Side {

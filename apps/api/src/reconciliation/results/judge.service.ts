@@ -2,13 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { addDays, type Day, daysFrom } from '@plumbline/core/time/day';
 import type { CustomerForRun } from '../../customers/customers.service.js';
 import type { Terms } from '../../terms/terms.service.js';
+import { Attributions } from '../attribution/attributions.service.js';
 import { type ClaimedRun, RunLease } from '../run/run-lease.js';
 import { extraDays, type RunScope } from '../run/run-scope.js';
 import { remainderNotice, restatementNotice } from './judge-notices.js';
 import { judgeSubjects } from './judge-subjects.js';
 import { JudgedCases } from './judged-cases.service.js';
 import { JudgedFactsRepository } from './judged-facts.repository.js';
-import { JudgingTerms } from './judging-terms.service.js';
 import { ResultRepository } from './result.repository.js';
 import { resultChanges } from './result-changes.js';
 import { subjectDays } from './subject-days.js';
@@ -21,6 +21,7 @@ type Asked = {
   readonly groups: readonly (readonly CustomerForRun[])[];
   readonly scope: Pick<RunScope, 'beyond' | 'owed'>;
   readonly terms: Terms;
+  readonly signal: AbortSignal;
 };
 
 /** Turns what was read into results and mismatches, some groups of customers per transaction. */
@@ -28,24 +29,21 @@ type Asked = {
 export class JudgeService {
   constructor(
     private readonly facts: JudgedFactsRepository,
+    private readonly attributions: Attributions,
     private readonly results: ResultRepository,
     private readonly cases: JudgedCases,
     private readonly lease: RunLease,
-    private readonly terms: JudgingTerms,
   ) {}
 
-  /** What this run judges by, once everything is read. */
-  termsOf(run: ClaimedRun): Promise<Terms> {
-    return this.terms.load(run);
-  }
-
-  /** Returns who was judged and what was restated. */
-  async judge(run: ClaimedRun, { groups, scope, terms }: Asked) {
+  /** Returns who was judged, what was restated, and what was attributed as lines for the digest. */
+  async judge(run: ClaimedRun, { groups, scope, terms, signal }: Asked) {
     const customers = groups.flat();
     const days = await this.daysOf(run, groups, scope);
     const subjects = subjectDays({ everyone: customers, daysOf: (customer) => days.get(customer.id) ?? [] });
-    if (subjects.length === 0) return { subjects: [], notices: [] };
-    const judged = judgeSubjects(subjects, await this.facts.of(run, subjects, { owed: scope.owed, terms }));
+    if (subjects.length === 0) return { subjects: [], notices: [], attributed: [] };
+    const facts = await this.facts.of(run, subjects, { owed: scope.owed, terms });
+    const split = await this.attributions.of(run, { subjects, facts, signal });
+    const judged = judgeSubjects(subjects, { ...facts, attributions: split.attributions });
     const names = [...new Set(subjects.map(({ subject }) => subject))];
     const known = await this.results.latest(names, [...new Set(subjects.map(({ day }) => day))]);
     const { changes, restatements, all } = resultChanges(judged, known);
@@ -57,7 +55,8 @@ export class JudgeService {
       const read = { locationIds, since, movements, at: run.now() };
       await this.cases.move(tx, { runId: run.id, rows: all, customers, tolerances: terms.tolerances, read });
     });
-    return { subjects: names, notices: [...restatements.map(restatementNotice), ...judged.flatMap(remainderNotice)] };
+    const notices = [...restatements.map(restatementNotice), ...judged.flatMap(remainderNotice), ...split.notices];
+    return { subjects: names, notices, attributed: split.lines };
   }
 
   /**

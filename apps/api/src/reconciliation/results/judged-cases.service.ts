@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { ToleranceSetting } from '@plumbline/core/billing/tolerance';
 import type { EntityManager } from 'typeorm';
 import type { CustomerForRun } from '../../customers/customers.service.js';
+import type { Finding } from '../../mismatches/decide-changes.js';
 import { MismatchesService } from '../../mismatches/mismatches.service.js';
 import {
   type MovementsRead,
@@ -35,12 +36,12 @@ export class JudgedCases {
   }
 }
 
-/** Members of a group have no verdict of their own, and what is unread or provisional opens nothing. */
-function findings(rows: readonly JudgedRow[], customers: readonly CustomerForRun[]) {
+/** A group's total is a case of its account; its members have no verdict of their own. */
+function findings(rows: readonly JudgedRow[], customers: readonly CustomerForRun[]): Finding[] {
   const locations = new Map(customers.map((customer) => [customer.id, customer.locationId]));
   return rows.flatMap((row) => {
-    const locationId = row.customerId === null ? undefined : locations.get(row.customerId);
-    if (row.isGroup || row.customerId === null || locationId === undefined) return [];
-    return [{ ...row, customerId: row.customerId, locationId }];
+    const locationId = row.customerId === null ? null : locations.get(row.customerId);
+    const isMember = row.isGroup && row.customerId !== null;
+    return isMember || locationId === undefined ? [] : [{ ...row, locationId }];
   });
 }

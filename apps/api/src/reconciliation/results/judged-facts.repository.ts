@@ -24,9 +24,9 @@ export class JudgedFactsRepository {
 
   async of(run: ClaimedRun, subjects: readonly SubjectDay[], { owed, terms }: Pick<JudgedFacts, 'owed' | 'terms'>) {
     const days = [...new Set(subjects.map(({ day }) => day))].sort();
-    const accounts = [...new Set(subjects.map(({ accountSid }) => accountSid))];
+    const accounts = [...new Set(subjects.flatMap(({ sources }) => sources.map(({ accountSid }) => accountSid)))];
     const wallets = [...new Set(subjects.flatMap(({ members }) => members.map((member) => member.locationId)))];
-    const facts: JudgedFacts = {
+    const facts: Omit<JudgedFacts, 'attributions'> = {
       owed,
       prices: await this.usage.nonZero(accounts, days[0] ?? run.from, days.at(-1) ?? run.to),
       charges: await this.charges.sums(wallets, days),

@@ -10,6 +10,7 @@ const row = (changes: Partial<JudgedRow> = {}): JudgedRow => ({
   customerId: 'a',
   accountSid: 'AC1',
   isGroup: false,
+  basis: 'account' as const,
   costNanos: 10n,
   expectedNanos: 15n,
   billedNanos: 15n,

@@ -72,6 +72,7 @@ function saysTheSame(stored: StoredResult, row: JudgedRow): boolean {
     stored.items === row.items &&
     stored.provisional === row.provisional &&
     stored.isGroup === row.isGroup &&
+    stored.basis === row.basis &&
     stored.accountSid === row.accountSid &&
     stored.customerId === row.customerId
   );

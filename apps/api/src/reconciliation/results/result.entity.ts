@@ -11,6 +11,8 @@ export class ResultEntity {
   @Column('uuid', { name: 'customer_id', nullable: true }) customerId!: string | null;
   @Column('text', { name: 'account_sid', nullable: true }) accountSid!: string | null;
   @Column('boolean', { name: 'is_group' }) isGroup!: boolean;
+  /** What the cost rests on. */
+  @Column('text') basis!: string;
   @Column('numeric', { precision: 24, scale: 9, nullable: true }) cost!: string | null;
   @Column('numeric', { precision: 24, scale: 9, nullable: true }) expected!: string | null;
   @Column('numeric', { precision: 24, scale: 9, nullable: true }) billed!: string | null;

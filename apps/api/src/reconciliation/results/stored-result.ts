@@ -4,6 +4,7 @@ import { isMeetingCell } from '@plumbline/core/usage/meeting-group';
 import { type CellProduct, isProduct } from '@plumbline/core/usage/product';
 import { nanosOf } from '../../platform/database/nanos-column.js';
 import type { JudgedRow } from './judge-subjects.js';
+import { type Basis, bases } from './subject-days.js';
 
 export type StoredResult = Omit<JudgedRow, 'accountSid'> & {
   readonly accountSid: string | null;
@@ -19,6 +20,7 @@ export type ResultRecord = {
   customer_id: string | null;
   account_sid: string | null;
   is_group: boolean;
+  basis: string;
   cost: string | null;
   expected: string | null;
   billed: string | null;
@@ -42,6 +44,7 @@ export function storedResult(row: ResultRecord): StoredResult {
     customerId: row.customer_id,
     accountSid: row.account_sid,
     isGroup: row.is_group,
+    basis: basisOf(row.basis),
     costNanos: nanosOrNull(row.cost),
     expectedNanos: nanosOrNull(row.expected),
     billedNanos: nanosOrNull(row.billed),
@@ -62,6 +65,12 @@ function productOf(stored: string): CellProduct {
   if (stored !== 'unattributed' && !isProduct(stored) && !isMeetingCell(stored))
     throw new Error(`a stored product is not one: ${stored}`);
   return stored;
+}
+
+function basisOf(stored: string): Basis {
+  const basis = bases.find((one) => one === stored);
+  if (basis === undefined) throw new Error(`a stored basis is not one: ${stored}`);
+  return basis;
 }
 
 function verdictOf(stored: string): Verdict {

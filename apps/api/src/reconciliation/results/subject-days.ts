@@ -1,21 +1,46 @@
+import { groupBy } from '@plumbline/core/group-by';
 import { type Day, dayEnd, dayStart } from '@plumbline/core/time/day';
 import type { CustomerForRun } from '../../customers/customers.service.js';
+import { readingKey } from '../facts/reading-key.js';
 
-/** Who is judged on a day, and against which account. */
+/** Where a subject's usage of a day comes from. */
+export type UsageSource =
+  /** All that the account used. */
+  | { readonly kind: 'account'; readonly accountSid: string }
+  /** What a customer's numbers used on an account that others used as well. */
+  | { readonly kind: 'part'; readonly accountSid: string; readonly customerId: string }
+  /** The account without what the numbers of customers used that came or left on that day. */
+  | { readonly kind: 'rest'; readonly accountSid: string; readonly without: readonly string[] };
+
+export const bases = ['account', 'attributed', 'two-connections'] as const;
+/**
+ * What a cost rests on: an account's own usage; items by their numbers; or, on a day of coming and leaving, both. All but
+ * the first are weaker.
+ */
+export type Basis = (typeof bases)[number];
+
+/** Who is judged on a day, and against which usage. */
 export type SubjectDay = {
   /** Location id, or the account SID for the total of a shared group. */
   readonly subject: string;
   readonly day: Day;
   readonly customer: CustomerForRun | null;
+  /** The account that the customer had last on that day. */
   readonly accountSid: string;
   readonly kind: 'own' | 'group-total' | 'group-member';
   /** Whose wallets are summed. */
   readonly members: readonly CustomerForRun[];
-  /** The connection changed within the day: usage cannot be split by account yet. */
-  readonly twoConnections: boolean;
+  readonly sources: readonly UsageSource[];
+  readonly basis: Basis;
 };
 
-type Users = { readonly accountSid: string; readonly day: Day; readonly customers: readonly CustomerForRun[] };
+/** A customer on one of the accounts that it had on a day, oldest first. */
+type Use = {
+  readonly customer: CustomerForRun;
+  readonly day: Day;
+  readonly accountSid: string;
+  readonly accounts: readonly string[];
+};
 
 type Asked = {
   readonly everyone: readonly CustomerForRun[];
@@ -25,48 +50,68 @@ type Asked = {
 
 /**
  * Lays out who is judged when. Customers that use one account on a day are a group: its total is judged, its members are
- * shown beside it without a verdict of their own.
+ * shown beside it without a verdict of their own. One that changes accounts within the day is judged by itself, against
+ * what it used on both, and the group that it left or joined without it.
  */
 export function subjectDays({ everyone, daysOf }: Asked): SubjectDay[] {
-  return [...usersByAccountAndDay(everyone, daysOf).values()].flatMap(subjectsOf);
+  const uses = everyone.flatMap((customer) => daysOf(customer).flatMap((day) => usesOn(customer, day)));
+  const together = groupBy(uses, ({ accountSid, day }) => readingKey(accountSid, day));
+  const isShared = (accountSid: string, day: Day) => (together.get(readingKey(accountSid, day))?.length ?? 0) > 1;
+  const moved = uses.filter((use) => isMove(use) && use.accountSid === use.accounts.at(-1));
+  return [...[...together.values()].flatMap(onAccount), ...moved.map((use) => movedSubject(use, isShared))];
 }
 
-function subjectsOf({ accountSid, day, customers }: Users): SubjectDay[] {
-  const twoConnections = customers.some((customer) => connectionsOn(customer, day).length > 1);
-  const shared = customers.length > 1;
-  const base = { day, accountSid, twoConnections };
-  const each = customers.map(
-    (customer): SubjectDay => ({
-      ...base,
-      subject: customer.locationId,
-      customer,
-      kind: shared ? 'group-member' : 'own',
-      members: [customer],
-    }),
-  );
-  return shared
-    ? [{ ...base, subject: accountSid, customer: null, kind: 'group-total', members: customers }, ...each]
-    : each;
-}
-
-/** The connections that a customer had at any time of a UTC day, oldest first. */
-function connectionsOn(customer: CustomerForRun, day: Day) {
-  return customer.connections
-    .filter(({ validFrom, validTo }) => validFrom < dayEnd(day) && (validTo === null || validTo > dayStart(day)))
-    .sort((a, b) => a.validFrom.getTime() - b.validFrom.getTime());
-}
-
-function usersByAccountAndDay(everyone: readonly CustomerForRun[], daysOf: Asked['daysOf']) {
-  const users = new Map<string, Users & { customers: CustomerForRun[] }>();
-  for (const customer of everyone) {
-    for (const day of daysOf(customer)) {
-      const connection = connectionsOn(customer, day).at(-1);
-      if (connection === undefined) continue;
-      const key = `${connection.accountSid}|${day}`;
-      const entry = users.get(key) ?? { accountSid: connection.accountSid, day, customers: [] };
-      entry.customers.push(customer);
-      users.set(key, entry);
-    }
+function onAccount(uses: readonly Use[]): SubjectDay[] {
+  const stayed = uses.filter((use) => !isMove(use));
+  const [first] = stayed;
+  if (first === undefined) return [];
+  const { accountSid, day } = first;
+  const movers = uses.filter(isMove).map(({ customer }) => customer.id);
+  if (uses.length === 1) {
+    const sources = [{ kind: 'account', accountSid } as const];
+    return [{ ...ofCustomer(first), kind: 'own', sources, basis: 'account' }];
   }
-  return users;
+  const members = stayed.map(({ customer }) => customer);
+  const all: Pick<SubjectDay, 'sources' | 'basis'> =
+    movers.length === 0
+      ? { sources: [{ kind: 'account', accountSid }], basis: 'account' }
+      : { sources: [{ kind: 'rest', accountSid, without: movers }], basis: 'two-connections' };
+  return [
+    { ...all, subject: accountSid, day, accountSid, customer: null, kind: 'group-total', members },
+    ...stayed.map((use): SubjectDay => {
+      const sources = [{ kind: 'part', accountSid, customerId: use.customer.id } as const];
+      return { ...ofCustomer(use), kind: 'group-member', sources, basis: 'attributed' };
+    }),
+  ];
+}
+
+function movedSubject(use: Use, isShared: (accountSid: string, day: Day) => boolean): SubjectDay {
+  const customerId = use.customer.id;
+  const sources = use.accounts.map(
+    (accountSid): UsageSource =>
+      isShared(accountSid, use.day) ? { kind: 'part', accountSid, customerId } : { kind: 'account', accountSid },
+  );
+  return { ...ofCustomer(use), kind: 'own', sources, basis: 'two-connections' };
+}
+
+function ofCustomer({ customer, day, accountSid }: Use) {
+  return { subject: customer.locationId, day, customer, accountSid, members: [customer] };
+}
+
+function isMove({ accounts }: Use): boolean {
+  return accounts.length > 1;
+}
+
+function usesOn(customer: CustomerForRun, day: Day): Use[] {
+  const accounts = accountsOn(customer, day);
+  return accounts.map((accountSid) => ({ customer, day, accountSid, accounts }));
+}
+
+/** The accounts that a customer had at any time of a UTC day, each once, the one that it had last at the end. */
+function accountsOn(customer: CustomerForRun, day: Day): string[] {
+  const sids = customer.connections
+    .filter(({ validFrom, validTo }) => validFrom < dayEnd(day) && (validTo === null || validTo > dayStart(day)))
+    .sort((a, b) => a.validFrom.getTime() - b.validFrom.getTime())
+    .map(({ accountSid }) => accountSid);
+  return sids.filter((sid, index) => sids.lastIndexOf(sid) === index);
 }

@@ -4,7 +4,7 @@ import type { NotCompared } from '../../customers/not-compared.js';
 import type { ReadingShape } from '../../evidence/reading-shape.js';
 import type { CallCounts } from '../../providers/call-tally.js';
 
-export type Source = 'twilio-usage' | 'highlevel-ledger' | 'twilio-aggregate' | 'discovery';
+export type Source = 'twilio-usage' | 'highlevel-ledger' | 'twilio-aggregate' | 'twilio-items' | 'discovery';
 
 /** What one reading of a provider brought, for one account or location over a window of days. */
 export type ManifestRead = Omit<ReadingShape, 'digest'> & {

@@ -2,9 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { dayRanges, type PlannedUnit } from '@plumbline/core/reconciliation/plan-reading';
 import { inParallel } from '../../platform/work/in-parallel.js';
 import { ProviderFailure } from '../../providers/provider-failure.js';
-import { TermsService } from '../../terms/terms.service.js';
+import { type Terms, TermsService } from '../../terms/terms.service.js';
 import { LedgerReader } from '../facts/ledger-reader.js';
 import { UsageReader } from '../facts/usage-reader.js';
+import { JudgingTerms } from '../results/judging-terms.service.js';
 import { type ManifestRead, nothingRead } from './manifest.js';
 import { itemOf } from './run-item.js';
 import { type ClaimedRun, RunLease } from './run-lease.js';
@@ -25,6 +26,7 @@ export class RunReading {
     private readonly ledgers: LedgerReader,
     private readonly terms: TermsService,
     private readonly lease: RunLease,
+    private readonly judging: JudgingTerms,
   ) {}
 
   async read(run: ClaimedRun, asked: Asked, signal: AbortSignal, onDone: (message: string) => Promise<void>) {
@@ -43,9 +45,14 @@ export class RunReading {
     });
   }
 
-  /** How many readings an earlier holder of this run had made already. */
+  /** What this run judges by, once everything is read. */
+  termsAfter(run: ClaimedRun): Promise<Terms> {
+    return this.judging.load(run);
+  }
+
+  /** How many of the planned readings an earlier holder of this run had made already. */
   async finished(run: ClaimedRun): Promise<number> {
-    return (await this.lease.items(run)).length;
+    return (await this.lease.items(run)).filter(({ kind }) => kind !== 'twilio-items').length;
   }
 
   async reads(run: ClaimedRun): Promise<readonly ManifestRead[]> {

@@ -13,13 +13,15 @@ import { RunProgress } from './run-progress.js';
 import { RunReading } from './run-reading.js';
 import type { Known, RunScope } from './run-scope.js';
 
-const tables = ['usage_revision', 'usage_reading', 'charge', 'ledger_reading', 'result'];
+const tables = ['usage_revision', 'usage_reading', 'charge', 'ledger_reading', 'result', 'item_reading'];
 const customersAtOnce = 10;
 
 export type WorkDone = {
   readonly scope: RunScope & { readonly known: Known };
   readonly subjects: readonly string[];
   readonly notices: readonly Notice[];
+  /** A line for every amount that was told apart on a shared account. */
+  readonly attributed: readonly string[];
   readonly discoveryHoles: readonly Hole[];
   readonly discovery: DiscoveryDone | null;
   readonly estimate: CallCounts;
@@ -68,17 +70,19 @@ export class RunWork {
   }
 
   private async judgeAll(run: ClaimedRun, scope: RunScope, chunks: RunScope['groups'][], signal: AbortSignal) {
-    const terms = await this.judge.termsOf(run);
+    const terms = await this.reading.termsAfter(run);
     const subjects: string[] = [];
     const notices: Notice[] = [];
+    const attributed: string[] = [];
     for (const [index, groups] of chunks.entries()) {
       signal.throwIfAborted();
-      const judged = await this.judge.judge(run, { groups, scope, terms });
+      const judged = await this.judge.judge(run, { groups, scope, terms, signal });
       subjects.push(...judged.subjects);
       notices.push(...judged.notices);
+      attributed.push(...judged.attributed);
       await this.progress.step(run, `Compared ${index + 1} of ${chunks.length} groups of customers`);
     }
-    return { subjects, notices };
+    return { subjects, notices, attributed };
   }
 
   /** A day on which this run met something that cannot be trusted is open, also where an earlier run had read it. */

@@ -16,6 +16,7 @@ const cell = (part: Partial<Cell>): Cell => ({
   provisional: false,
   revision: 1,
   group: false,
+  basis: 'account',
   ...part,
 });
 

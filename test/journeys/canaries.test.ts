@@ -53,6 +53,7 @@ async function everySecret(): Promise<ReadonlyMap<string, string>> {
     headers: { authorization: `Basic ${basic}` },
   });
   const { accounts }: { accounts: { sid: string; auth_token: string }[] } = await listed.json();
+  await product.call('POST', '/sessions/step-up', { password: owner.password });
   const { body: key } = await product.call('POST', '/api-keys', { name: 'canary', role: 'viewer' });
   const openly = ['twilioAccountSid', 'highLevelCompanyId', 'highLevelClientId'];
   return new Map([

@@ -1,5 +1,6 @@
 import type { DynamicModule, Type } from '@nestjs/common';
 import { AssumptionsModule } from './assumptions/assumptions.module.js';
+import { AuditModule } from './audit/audit.module.js';
 import { ChecklistModule } from './checklist/checklist.module.js';
 import { CustomersModule } from './customers/customers.module.js';
 import { DoctorModule } from './doctor/doctor.module.js';
@@ -30,4 +31,5 @@ export const features: readonly (Type | DynamicModule)[] = [
   HighLevelConnectionModule,
   DoctorModule,
   ChecklistModule,
+  AuditModule,
 ];

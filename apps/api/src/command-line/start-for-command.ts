@@ -1,3 +1,4 @@
+import { plumbline } from '../audit/audit-trail.service.js';
 import { commandLineFile } from '../launch/command-line-file.js';
 import { localAddress } from '../launch/http/listen.js';
 import { startProduct } from '../launch/start-product.js';
@@ -24,7 +25,7 @@ export async function startForCommand(told: Config, needs: Needs, around: Around
     const { app } = await startProduct(forCommand(told, needs), surroundings);
     const keys = app.get(ApiKeyService);
     const { id, key } = await keys.createForCommandLine(keyLastsHours);
-    stops.add('the access of the command line', () => keys.revoke(id));
+    stops.add('the access of the command line', () => keys.revoke(id, plumbline));
     return { access: { address: localAddress(app), key }, letGo: () => letGo(stops, screen) };
   } catch (error) {
     await letGo(stops, screen);

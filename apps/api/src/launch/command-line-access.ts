@@ -1,3 +1,4 @@
+import { plumbline } from '../audit/audit-trail.service.js';
 import { ApiKeyService } from '../people/api-key/api-key.service.js';
 import { identityOf } from '../platform/database/embedded/process-identity.js';
 import { readCommandLineFile, removeCommandLineFile, writeCommandLineFile } from './command-line-file.js';
@@ -13,11 +14,11 @@ export async function openToCommandLine({ app, config }: RunningProduct, { stops
   const { dataDir } = config;
   const before = readCommandLineFile(dataDir);
   const { id, key } = await keys.createForCommandLine(null);
-  stops.add('the access of the command line', () => keys.revoke(id));
+  stops.add('the access of the command line', () => keys.revoke(id, plumbline));
   try {
     writeCommandLineFile(dataDir, { address: localAddress(app), key, keyId: id, process: identityOf(process.pid) });
     stops.add('the key file of the command line', async () => removeCommandLineFile(dataDir, id));
-    if (before !== null) await keys.revokeIfThere(before.keyId);
+    if (before !== null) await keys.revokeIfThere(before.keyId, plumbline);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     say(`The command line has no key, because it cannot be written to ${dataDir}: ${reason}`);

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { AuditTrail } from '../audit/audit-trail.service.js';
 import { Clock } from '../platform/clock/clock.js';
+import { inTransaction } from '../platform/database/in-transaction.js';
 import type { Actor } from '../platform/http/actor.js';
 import type { MismatchSettings } from './dto/mismatch-action.js';
 import { MismatchSettingEntity } from './mismatch.entity.js';
@@ -17,6 +19,7 @@ export class MismatchSettingsService {
   constructor(
     private readonly db: DataSource,
     private readonly clock: Clock,
+    private readonly audit: AuditTrail,
   ) {}
 
   async present(): Promise<Present> {
@@ -26,7 +29,11 @@ export class MismatchSettingsService {
 
   async set({ deadlineDays }: MismatchSettings, actor: Actor): Promise<MismatchSettings> {
     const row = { scope, deadlineDays, setBy: actor.id, setAt: this.clock.now() };
-    await this.db.manager.upsert(MismatchSettingEntity, row, ['scope']);
+    await inTransaction(this.db, async (tx) => {
+      await tx.upsert(MismatchSettingEntity, row, ['scope']);
+      const subject = { kind: 'mismatch-settings', id: null };
+      await this.audit.record(tx, { actor, action: 'mismatch-settings.changed', subject, detail: { deadlineDays } });
+    });
     return { deadlineDays };
   }
 }

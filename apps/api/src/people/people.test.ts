@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { DataSource } from 'typeorm';
 import { adminLogin, setupToken, startTestApp, type TestApp } from '../../test/support/test-app.js';
+import { plumbline } from '../audit/audit-trail.service.js';
 import { ApiKeyService } from './api-key/api-key.service.js';
 
 let api: TestApp;
@@ -151,7 +152,7 @@ describe('once claimed', () => {
     });
     expect((await api.call('POST', '/api-keys', { as: key, body: { name: 'N', role: 'viewer' } })).status).toBe(403);
     expect(await listed()).toContain(id);
-    await keys.revoke(id);
+    await keys.revoke(id, plumbline);
     expect(await listed()).not.toContain(id);
     expect((await api.call('GET', '/people', { as: key })).status).toBe(401);
     const ended = await keys.createForCommandLine(0);
@@ -232,13 +233,38 @@ describe('once claimed', () => {
     expect((await api.call('POST', '/sessions/step-up', { as: admin, body: { password }, headers })).status).toBe(201);
   });
 
-  test('stepping up needs the password', async () => {
-    expect((await api.call('POST', '/sessions/step-up', { as: admin, body: { password: 'wrong' } })).status).toBe(403);
-    const { body } = await api.call('POST', '/sessions/step-up', { as: admin, body: { password } });
-    const [row] = await query('SELECT now() AS now', []);
-    const minutes = (Date.parse(body.until) - row.now.getTime()) / 60_000;
-    expect(minutes).toBeGreaterThan(4.9);
-    expect(minutes).toBeLessThanOrEqual(5);
+  test('what is dangerous asks for the password again five minutes after it was given', async () => {
+    const { id } = await addPerson('viewer');
+    const dangerous = () =>
+      Promise.all([
+        api.call('POST', '/api-keys', { as: admin, body: { name: 'k', role: 'viewer' } }),
+        api.call('PATCH', `/people/${id}`, { as: admin, body: { role: 'operator' } }),
+      ]).then((answers) => answers.map(({ status, body }) => [status, body.type]));
+    const asked = [403, '/problems/step-up-required'];
+    expect(await dangerous()).toEqual([
+      [201, undefined],
+      [200, undefined],
+    ]);
+    const { now } = api.clock;
+    try {
+      api.clock.now = () => new Date(Date.now() + 5 * 60_000 + 1);
+      expect(await dangerous()).toEqual([asked, asked]);
+      const stepUp = (given: string) => api.call('POST', '/sessions/step-up', { as: admin, body: { password: given } });
+      expect((await stepUp('wrong')).status).toBe(403);
+      expect(await dangerous()).toEqual([asked, asked]);
+      const { body } = await stepUp(password);
+      expect(Date.parse(body.until) - api.clock.now().getTime()).toBeGreaterThan(4.9 * 60_000);
+      expect((await dangerous()).map(([status]) => status)).toEqual([201, 200]);
+    } finally {
+      api.clock.now = now;
+    }
+  });
+
+  test('a program never does what asks for a password, whatever its role', async () => {
+    const key = await api.keyFor(admin, 'admin');
+    const made = await api.call('POST', '/api-keys', { as: key, body: { name: 'k', role: 'viewer' } });
+    expect(made.body).toMatchObject({ status: 403, type: '/problems/forbidden' });
+    expect((await api.call('POST', '/sessions/step-up', { as: key, body: { password } })).status).toBe(401);
   });
 
   test('an expired session is nobody', async () => {

@@ -27,4 +27,9 @@ export class RequestAuthenticator extends Authenticator {
     const person = token === null ? null : await this.sessions.personOf(token);
     return person === null ? null : { kind: 'person', id: person.id, name: person.name, role: person.role };
   }
+
+  override async hasSteppedUp(request: Request): Promise<boolean> {
+    const token = this.cookie.read(request);
+    return token !== null && request.headers.authorization === undefined && this.sessions.isSteppedUp(token);
+  }
 }

@@ -3,6 +3,7 @@ import { Global, Injectable, Module, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Request } from 'express';
+import { AuditTrailModule } from '../../src/audit/audit-trail.module.js';
 import { Clock } from '../../src/platform/clock/clock.js';
 import { readConfig } from '../../src/platform/config/read-config.js';
 import { DatabaseAddress } from '../../src/platform/database/database-address.js';
@@ -18,6 +19,10 @@ class RoleInHeader extends Authenticator {
   override async authenticate(request: Request): Promise<Actor | null> {
     const role = Role.safeParse(request.headers['x-test-role']);
     return role.success ? { kind: 'person', id: `the ${role.data}`, name: `The ${role.data}`, role: role.data } : null;
+  }
+
+  override async hasSteppedUp(): Promise<boolean> {
+    return true;
   }
 }
 
@@ -48,7 +53,12 @@ export async function apiUnderTest(
   const clock = new Clock();
   clock.set(now);
   const address = new DatabaseAddress(await freshDatabase());
-  const imports = [platformModule({ config: configFor(providersAt), address, clock }), TestPeopleModule, ...features];
+  const imports = [
+    platformModule({ config: configFor(providersAt), address, clock }),
+    TestPeopleModule,
+    AuditTrailModule,
+    ...features,
+  ];
   const app = await NestFactory.create<NestExpressApplication>({ module: TestApp, imports }, { logger: ['error'] });
   await app.listen(0, '127.0.0.1');
   const base = await app.getUrl();

@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
-import { RequiresRole } from '../../platform/http/access.js';
+import { NeedsStepUp, RequiresRole } from '../../platform/http/access.js';
 import { type Actor, CurrentActor } from '../../platform/http/actor.js';
 import { type PageRequest, pageOf, pageRequest } from '../../platform/http/page.js';
 import { ProblemJson } from '../../platform/http/problem.js';
@@ -40,6 +40,7 @@ export class ApiKeyController {
   constructor(private readonly keys: ApiKeyService) {}
 
   @Post()
+  @NeedsStepUp()
   @ApiCreatedResponse({ standardSchema: NewKeyResponse })
   create(
     @CurrentActor() actor: Actor,
@@ -59,8 +60,8 @@ export class ApiKeyController {
   @HttpCode(204)
   @ApiNoContentResponse({ description: 'Revoked; it stays listed' })
   @ApiResponse({ status: 404, standardSchema: ProblemJson })
-  revoke(@Param('id', { schema: z.uuid() }) id: string): Promise<void> {
-    return this.keys.revoke(id);
+  revoke(@CurrentActor() actor: Actor, @Param('id', { schema: z.uuid() }) id: string): Promise<void> {
+    return this.keys.revoke(id, actor);
   }
 }
 

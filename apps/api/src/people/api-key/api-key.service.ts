@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { type AuditActor, AuditTrail, plumbline } from '../../audit/audit-trail.service.js';
+import { inTransaction } from '../../platform/database/in-transaction.js';
 import { newId } from '../../platform/database/new-id.js';
 import type { Actor } from '../../platform/http/actor.js';
 import { decodeCursor, type PageRequest, pageFrom } from '../../platform/http/page.js';
@@ -16,17 +18,24 @@ type NewKey = { readonly name: string; readonly role: Role; readonly expiresAt: 
 
 @Injectable()
 export class ApiKeyService {
-  constructor(private readonly db: DataSource) {}
+  constructor(
+    private readonly db: DataSource,
+    private readonly audit: AuditTrail,
+  ) {}
 
-  /** Makes a key with at most the actor's own role. The key itself is returned here and never again. */
+  /** Makes a key of this person's with at most the person's own role. The key itself is returned here and never again. */
   async create(actor: Actor, { name, role, expiresAt }: NewKey): Promise<{ id: string; key: string }> {
     if (!mayActAs(actor.role, role)) {
       throw new Problem({ type: 'forbidden', detail: `A key cannot have a higher role than yours, ${actor.role}.` });
     }
     const id = newId();
     const key = `${prefix}${newToken()}`;
-    const createdBy = await this.#personBehind(actor);
-    await this.db.manager.insert(ApiKeyEntity, { id, name, role, keyHash: hashToken(key), createdBy, expiresAt });
+    const { id: createdBy } = await this.db.manager.findOneByOrFail(PersonEntity, { id: actor.id });
+    await inTransaction(this.db, async (tx) => {
+      await tx.insert(ApiKeyEntity, { id, name, role, keyHash: hashToken(key), createdBy, expiresAt });
+      const detail = { name, role, expiresAt: expiresAt?.toISOString() ?? null };
+      await this.audit.record(tx, { actor, action: 'api-key.made', subject: { kind: 'api-key', id }, detail });
+    });
     return { id, key };
   }
 
@@ -34,11 +43,20 @@ export class ApiKeyService {
   async createForCommandLine(lastsHours: number | null): Promise<{ id: string; key: string }> {
     const id = newId();
     const key = `${prefix}${newToken()}`;
-    await this.db.query(
-      `INSERT INTO api_key (id, name, role, key_hash, expires_at)
-       VALUES ($1, $2, 'admin', $3, now() + make_interval(hours => $4))`,
-      [id, commandLineName, hashToken(key), lastsHours],
-    );
+    await inTransaction(this.db, async (tx) => {
+      await tx.query(
+        `INSERT INTO api_key (id, name, role, key_hash, expires_at)
+         VALUES ($1, $2, 'admin', $3, now() + make_interval(hours => $4))`,
+        [id, commandLineName, hashToken(key), lastsHours],
+      );
+      const detail = { name: commandLineName, role: 'admin', lastsHours };
+      await this.audit.record(tx, {
+        actor: plumbline,
+        action: 'api-key.made',
+        subject: { kind: 'api-key', id },
+        detail,
+      });
+    });
     return { id, key };
   }
 
@@ -54,17 +72,22 @@ export class ApiKeyService {
     return pageFrom(await query.getMany(), { limit, keyOf: (key) => [key.id] });
   }
 
-  async revoke(id: string): Promise<void> {
-    if (!(await this.revokeIfThere(id))) throw new Problem({ type: 'not-found', detail: 'There is no such key.' });
+  async revoke(id: string, actor: AuditActor): Promise<void> {
+    if (!(await this.revokeIfThere(id, actor)))
+      throw new Problem({ type: 'not-found', detail: 'There is no such key.' });
   }
 
   /** False when there is no such key, as in data that was begun anew. */
-  async revokeIfThere(id: string): Promise<boolean> {
-    const [, count]: [unknown[], number] = await this.db.query(
-      'UPDATE api_key SET revoked_at = coalesce(revoked_at, now()) WHERE id = $1',
-      [id],
-    );
-    return count > 0;
+  revokeIfThere(id: string, actor: AuditActor): Promise<boolean> {
+    return inTransaction(this.db, async (tx) => {
+      const [, count]: [unknown[], number] = await tx.query(
+        'UPDATE api_key SET revoked_at = now() WHERE id = $1 AND revoked_at IS NULL',
+        [id],
+      );
+      if (count === 0) return tx.existsBy(ApiKeyEntity, { id });
+      await this.audit.record(tx, { actor, action: 'api-key.revoked', subject: { kind: 'api-key', id } });
+      return true;
+    });
   }
 
   /** Who a key is; null when it is unknown, revoked or expired, or when its creator may no longer sign in. */
@@ -81,16 +104,5 @@ export class ApiKeyService {
     if (row === undefined) return null;
     const role = mayActAs(row.creator_role, row.role) ? row.role : row.creator_role;
     return { kind: 'api-key', id: row.id, name: row.name, role };
-  }
-
-  // A key made by a key belongs to the person who made the first one.
-  async #personBehind(actor: Actor): Promise<string> {
-    if (actor.kind === 'person') return (await this.db.manager.findOneByOrFail(PersonEntity, { id: actor.id })).id;
-    const { createdBy } = await this.db.manager.findOneByOrFail(ApiKeyEntity, { id: actor.id });
-    if (createdBy !== null) return createdBy;
-    throw new Problem({
-      type: 'forbidden',
-      detail: 'The command line makes no keys: sign in as a person to make one.',
-    });
   }
 }

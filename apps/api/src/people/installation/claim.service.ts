@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { AuditTrail } from '../../audit/audit-trail.service.js';
 import { inTransaction } from '../../platform/database/in-transaction.js';
 import { PeopleService } from '../person/people.service.js';
 import type { PersonEntity } from '../person/person.entity.js';
+import { personActor } from '../person/person-actor.js';
 import { hashPassword } from '../session/password.js';
 import { type NewSession, SessionService } from '../session/session.service.js';
 import { InstallationService } from './installation.service.js';
@@ -17,6 +19,7 @@ export class ClaimService {
     private readonly installation: InstallationService,
     private readonly people: PeopleService,
     private readonly sessions: SessionService,
+    private readonly audit: AuditTrail,
   ) {}
 
   async claim({ token, email, password, name }: Claim): Promise<{ person: PersonEntity; session: NewSession }> {
@@ -24,7 +27,11 @@ export class ClaimService {
     return inTransaction(this.db, async (tx) => {
       await this.installation.claim(tx, token);
       const person = await this.people.add(tx, { email, name, role: 'admin', passwordHash });
-      return { person, session: await this.sessions.open(tx, person.id) };
+      const session = await this.sessions.open(tx, person.id);
+      const actor = personActor(person);
+      const subject = { kind: 'installation', id: null };
+      await this.audit.record(tx, { actor, action: 'installation.claimed', subject, detail: { email, name } });
+      return { person, session };
     });
   }
 }

@@ -1,13 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, In } from 'typeorm';
+import { AuditTrail } from '../../audit/audit-trail.service.js';
 import { inTransaction } from '../../platform/database/in-transaction.js';
 import { newId } from '../../platform/database/new-id.js';
+import type { Actor } from '../../platform/http/actor.js';
 import { Problem } from '../../platform/http/problem.js';
 import { PublicAddress } from '../../platform/http/public-address.js';
 import type { Role } from '../../platform/http/role.js';
 import { hashToken, newToken } from '../../platform/secrets/token.js';
 import { PeopleService } from '../person/people.service.js';
 import { PersonEntity } from '../person/person.entity.js';
+import { personActor } from '../person/person-actor.js';
 import { hashPassword } from '../session/password.js';
 import { type NewSession, SessionService } from '../session/session.service.js';
 
@@ -29,30 +32,50 @@ export class InvitationService {
     private readonly people: PeopleService,
     private readonly sessions: SessionService,
     private readonly address: PublicAddress,
+    private readonly audit: AuditTrail,
   ) {}
 
   /** Adds a person, with the given password or with a link to set one. */
-  async addPerson(wanted: NewPerson): Promise<{ person: PersonEntity; invitation: InvitationLink | null }> {
+  async addPerson(
+    wanted: NewPerson,
+    actor: Actor,
+  ): Promise<{ person: PersonEntity; invitation: InvitationLink | null }> {
     const { email, name, role, password } = wanted;
     const passwordHash = password === undefined ? null : await hashPassword(password);
     return inTransaction(this.db, async (tx) => {
       const person = await this.people.add(tx, { email, name, role, passwordHash });
-      return { person, invitation: passwordHash === null ? await this.#invite(tx, person.id, invitationHours) : null };
+      const invitation = passwordHash === null ? await this.#invite(tx, person.id, invitationHours) : null;
+      const detail = { email, name, role, isInvited: invitation !== null };
+      await this.audit.record(tx, {
+        actor,
+        action: 'person.added',
+        subject: { kind: 'person', id: person.id },
+        detail,
+      });
+      return { person, invitation };
     });
   }
 
-  renew(personId: string): Promise<InvitationLink> {
+  renew(personId: string, actor: Actor): Promise<InvitationLink> {
     return inTransaction(this.db, async (tx) => {
       const person = await tx.findOne(PersonEntity, { where: { id: personId }, lock: { mode: 'pessimistic_write' } });
       if (person === null) throw new Problem({ type: 'not-found', detail: 'There is no such person.' });
       if (person.state !== 'invited')
         throw new Problem({ type: 'conflict', detail: 'This person needs no invitation.' });
-      return this.#invite(tx, personId, invitationHours);
+      const link = await this.#invite(tx, personId, invitationHours);
+      const detail = { expiresAt: link.expiresAt };
+      await this.audit.record(tx, {
+        actor,
+        action: 'person.invited',
+        subject: { kind: 'person', id: personId },
+        detail,
+      });
+      return link;
     });
   }
 
   /** A link by which a person who forgot the password sets another one. Until it is used, nothing changes. */
-  resetPassword(personId: string): Promise<InvitationLink> {
+  resetPassword(personId: string, actor: Actor): Promise<InvitationLink> {
     return inTransaction(this.db, async (tx) => {
       const person = await tx.findOne(PersonEntity, { where: { id: personId }, lock: { mode: 'pessimistic_write' } });
       if (person === null) throw new Problem({ type: 'not-found', detail: 'There is no such person.' });
@@ -60,7 +83,11 @@ export class InvitationService {
         const detail = `${person.email} is disabled: make the person active first.`;
         throw new Problem({ type: 'conflict', detail });
       }
-      return this.#invite(tx, personId, resetHours);
+      const link = await this.#invite(tx, personId, resetHours);
+      const subject = { kind: 'person', id: personId };
+      const detail = { expiresAt: link.expiresAt };
+      await this.audit.record(tx, { actor, action: 'password.reset-link-made', subject, detail });
+      return link;
     });
   }
 
@@ -78,9 +105,13 @@ export class InvitationService {
       const mayEnter = { id, state: In(['invited', 'active']) };
       const { affected } = await tx.update(PersonEntity, mayEnter, { passwordHash, state: 'active' });
       if (affected !== 1) throw unusable();
-      await this.sessions.closeAll(tx, id);
+      const sessionsEnded = await this.sessions.closeAll(tx, id);
       const person = await tx.findOneByOrFail(PersonEntity, { id });
-      return { person, session: await this.sessions.open(tx, id) };
+      const session = await this.sessions.open(tx, id);
+      const actor = personActor(person);
+      const detail = { sessionsEnded };
+      await this.audit.record(tx, { actor, action: 'password.set', subject: { kind: 'person', id }, detail });
+      return { person, session };
     });
   }
 

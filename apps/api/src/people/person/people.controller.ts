@@ -1,7 +1,8 @@
 import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
-import { RequiresRole } from '../../platform/http/access.js';
+import { NeedsStepUp, RequiresRole } from '../../platform/http/access.js';
+import { type Actor, CurrentActor } from '../../platform/http/actor.js';
 import { type PageRequest, pageOf, pageRequest } from '../../platform/http/page.js';
 import { ProblemJson } from '../../platform/http/problem.js';
 import { Role } from '../../platform/http/role.js';
@@ -49,12 +50,14 @@ export class PeopleController {
   @ApiResponse({ status: 409, standardSchema: ProblemJson, description: 'The e-mail address is taken' })
   async add(
     @Body({ schema: NewPersonRequest }) body: z.infer<typeof NewPersonRequest>,
+    @CurrentActor() actor: Actor,
   ): Promise<z.infer<typeof NewPersonResponse>> {
-    const { person, invitation } = await this.invitations.addPerson(body);
+    const { person, invitation } = await this.invitations.addPerson(body, actor);
     return { ...personJson(person), invitation };
   }
 
   @Patch(':id')
+  @NeedsStepUp()
   @ApiOkResponse({ standardSchema: PersonResponse })
   @ApiResponse({ status: 404, standardSchema: ProblemJson })
   @ApiResponse({
@@ -65,22 +68,29 @@ export class PeopleController {
   async change(
     @Param('id', { schema: PersonId }) id: string,
     @Body({ schema: PersonChangeRequest }) body: z.infer<typeof PersonChangeRequest>,
+    @CurrentActor() actor: Actor,
   ): Promise<PersonResponse> {
-    return personJson(await this.people.change(id, body));
+    return personJson(await this.people.change(id, body, actor));
   }
 
   @Post(':id/invitation')
   @ApiCreatedResponse({ standardSchema: InvitationLink, description: 'A new link; the one before is void' })
   @ApiResponse({ status: 409, standardSchema: ProblemJson, description: 'The person has a password already' })
-  renewInvitation(@Param('id', { schema: PersonId }) id: string): Promise<z.infer<typeof InvitationLink>> {
-    return this.invitations.renew(id);
+  renewInvitation(
+    @Param('id', { schema: PersonId }) id: string,
+    @CurrentActor() actor: Actor,
+  ): Promise<z.infer<typeof InvitationLink>> {
+    return this.invitations.renew(id, actor);
   }
 
   @Post(':id/password-reset')
   @ApiCreatedResponse({ standardSchema: InvitationLink, description: 'A link to set another password, good for a day' })
   @ApiResponse({ status: 404, standardSchema: ProblemJson })
   @ApiResponse({ status: 409, standardSchema: ProblemJson, description: 'The person is disabled' })
-  resetPassword(@Param('id', { schema: PersonId }) id: string): Promise<z.infer<typeof InvitationLink>> {
-    return this.invitations.resetPassword(id);
+  resetPassword(
+    @Param('id', { schema: PersonId }) id: string,
+    @CurrentActor() actor: Actor,
+  ): Promise<z.infer<typeof InvitationLink>> {
+    return this.invitations.resetPassword(id, actor);
   }
 }

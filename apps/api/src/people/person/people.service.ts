@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { AuditTrail } from '../../audit/audit-trail.service.js';
 import { inTransaction, isUniqueViolation } from '../../platform/database/in-transaction.js';
 import { newId } from '../../platform/database/new-id.js';
+import type { Actor } from '../../platform/http/actor.js';
 import { decodeCursor, type PageRequest, pageFrom } from '../../platform/http/page.js';
 import { Problem } from '../../platform/http/problem.js';
 import type { Role } from '../../platform/http/role.js';
@@ -22,7 +24,10 @@ export type PersonChange = {
 
 @Injectable()
 export class PeopleService {
-  constructor(private readonly db: DataSource) {}
+  constructor(
+    private readonly db: DataSource,
+    private readonly audit: AuditTrail,
+  ) {}
 
   /** Adds a person within `tx`: active with a password, invited without one. */
   async add(tx: EntityManager, person: NewPerson): Promise<PersonEntity> {
@@ -48,7 +53,7 @@ export class PeopleService {
   }
 
   /** Changes name, role or state. The last active admin stays one: else nobody could let anyone in again. */
-  change(id: string, change: PersonChange): Promise<PersonEntity> {
+  change(id: string, change: PersonChange, actor: Actor): Promise<PersonEntity> {
     return inTransaction(this.db, async (tx) => {
       // All admins are locked, so that two of them cannot demote each other at the same moment.
       const admins = await tx.find(PersonEntity, {
@@ -64,11 +69,15 @@ export class PeopleService {
         throw new Problem({ type: 'conflict', detail: 'This is the last admin: make another person admin first.' });
       }
       await tx.update(PersonEntity, { id }, { name: changed.name, role: changed.role, state: changed.state });
-      if (changed.state === 'disabled') await tx.delete(SessionEntity, { personId: id });
+      const ended = changed.state === 'disabled' ? await tx.delete(SessionEntity, { personId: id }) : null;
+      const detail = { from: shownParts(person), to: shownParts(changed), sessionsEnded: ended?.affected ?? 0 };
+      await this.audit.record(tx, { actor, action: 'person.changed', subject: { kind: 'person', id }, detail });
       return changed;
     });
   }
 }
+
+const shownParts = ({ name, role, state }: PersonEntity) => ({ name, role, state });
 
 function withChange(person: PersonEntity, { name, role, state }: PersonChange): PersonEntity {
   const active: PersonState = person.passwordHash === null ? 'invited' : 'active';

@@ -8,5 +8,6 @@ export class SessionEntity {
   @Column('text') readonly tokenHash!: string;
   @Column({ type: 'timestamptz', insert: false }) readonly createdAt!: Date;
   @Column('timestamptz') readonly expiresAt!: Date;
+  /** By the product's clock. */
   @Column({ type: 'timestamptz', nullable: true }) readonly steppedUpUntil!: Date | null;
 }

@@ -1,29 +1,35 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource, type EntityManager, MoreThan } from 'typeorm';
+import { AuditTrail } from '../../audit/audit-trail.service.js';
+import { Clock } from '../../platform/clock/clock.js';
+import { inTransaction } from '../../platform/database/in-transaction.js';
 import { newId } from '../../platform/database/new-id.js';
-import { Problem } from '../../platform/http/problem.js';
 import { hashToken, newToken } from '../../platform/secrets/token.js';
 import { PersonEntity } from '../person/person.entity.js';
-import { isPassword } from './password.js';
+import { personActor } from '../person/person-actor.js';
 import { SessionEntity } from './session.entity.js';
 
 const lastsForDays = 14;
-const stepUpForMinutes = 5;
+const stepUpForMs = 5 * 60_000;
 
 export type NewSession = { readonly token: string; readonly expiresAt: Date };
 
 @Injectable()
 export class SessionService {
-  constructor(private readonly db: DataSource) {}
+  constructor(
+    private readonly db: DataSource,
+    private readonly clock: Clock,
+    private readonly audit: AuditTrail,
+  ) {}
 
-  /** Opens a session within `tx`, and clears away the person's expired ones. */
+  /** Opens a session within `tx` for a person who gave a password just now, and clears away the expired ones. */
   async open(tx: EntityManager, personId: string): Promise<NewSession> {
     const token = newToken();
     await tx.query('DELETE FROM session WHERE person_id = $1 AND expires_at < now()', [personId]);
     const rows: { expires_at: Date }[] = await tx.query(
-      `INSERT INTO session (id, person_id, token_hash, expires_at)
-       VALUES ($1, $2, $3, now() + make_interval(days => $4)) RETURNING expires_at`,
-      [newId(), personId, hashToken(token), lastsForDays],
+      `INSERT INTO session (id, person_id, token_hash, expires_at, stepped_up_until)
+       VALUES ($1, $2, $3, now() + make_interval(days => $4), $5) RETURNING expires_at`,
+      [newId(), personId, hashToken(token), lastsForDays, this.stepUpEnd()],
     );
     const [row] = rows;
     if (row === undefined) throw new Error('a session was inserted and is not there');
@@ -41,26 +47,34 @@ export class SessionService {
   }
 
   async close(token: string): Promise<void> {
-    await this.db.manager.delete(SessionEntity, { tokenHash: hashToken(token) });
+    const person = await this.personOf(token);
+    await inTransaction(this.db, async (tx) => {
+      const { affected } = await tx.delete(SessionEntity, { tokenHash: hashToken(token) });
+      if (person === null || affected !== 1) return;
+      const actor = personActor(person);
+      await this.audit.record(tx, { actor, action: 'session.ended', subject: { kind: 'person', id: person.id } });
+    });
   }
 
-  /** Signs a person out everywhere, within `tx`. */
-  async closeAll(tx: EntityManager, personId: string): Promise<void> {
-    await tx.delete(SessionEntity, { personId });
+  /** Signs a person out everywhere, within `tx`. Returns of how many sessions. */
+  async closeAll(tx: EntityManager, personId: string): Promise<number> {
+    const { affected } = await tx.delete(SessionEntity, { personId });
+    return affected ?? 0;
   }
 
-  /** Confirms the password once more; dangerous actions ask for this. Returns until when it holds. */
-  async stepUp({ token, person, password }: { token: string; person: PersonEntity; password: string }): Promise<Date> {
-    if (!(await isPassword(password, person.passwordHash))) {
-      throw new Problem({ type: 'forbidden', title: 'The password is wrong' });
-    }
-    const [rows]: [{ stepped_up_until: Date }[], number] = await this.db.query(
-      `UPDATE session SET stepped_up_until = now() + make_interval(mins => $2)
-       WHERE token_hash = $1 RETURNING stepped_up_until`,
-      [hashToken(token), stepUpForMinutes],
-    );
-    const [row] = rows;
-    if (row === undefined) throw new Problem({ type: 'unauthenticated' });
-    return row.stepped_up_until;
+  /** Keeps within `tx` that the password was given once more. Returns until when that holds; null for no session. */
+  async stepUp(tx: EntityManager, token: string): Promise<Date | null> {
+    const steppedUpUntil = this.stepUpEnd();
+    const { affected } = await tx.update(SessionEntity, { tokenHash: hashToken(token) }, { steppedUpUntil });
+    return affected === 1 ? steppedUpUntil : null;
+  }
+
+  isSteppedUp(token: string): Promise<boolean> {
+    const steppedUpUntil = MoreThan(this.clock.now());
+    return this.db.manager.existsBy(SessionEntity, { tokenHash: hashToken(token), steppedUpUntil });
+  }
+
+  private stepUpEnd(): Date {
+    return new Date(this.clock.now().getTime() + stepUpForMs);
   }
 }

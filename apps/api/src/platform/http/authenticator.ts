@@ -5,4 +5,7 @@ import type { Actor } from './actor.js';
 export abstract class Authenticator {
   /** Null when the request carries no credential that is good now. */
   abstract authenticate(request: Request): Promise<Actor | null>;
+
+  /** Whether whoever sends this has given the password within the last minutes. */
+  abstract hasSteppedUp(request: Request): Promise<boolean>;
 }

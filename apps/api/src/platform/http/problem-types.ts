@@ -8,7 +8,7 @@ export const problemTypes = {
   'wrong-credentials': { status: 401, title: 'E-mail address or password is wrong' },
   forbidden: { status: 403, title: 'This is not allowed for your role' },
   'cross-site': { status: 403, title: 'The request came from another site' },
-  'step-up-needed': { status: 403, title: 'Confirm your password first' },
+  'step-up-required': { status: 403, title: 'Confirm your password first' },
   'not-found': { status: 404, title: 'There is no such thing' },
   conflict: { status: 409, title: 'This does not fit the present state' },
   gone: { status: 410, title: 'This can be done only once, and it was done' },

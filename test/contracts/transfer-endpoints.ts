@@ -177,7 +177,7 @@ export const transferEndpoints: readonly TransferEndpoint[] = [
   ),
   numbers('bundles', ['GET', '', 200], (base) => listBundles(twilio(base), never)),
   numbers('a copy of a bundle', ['POST', '/{BundleSid}/Clones', 201], (base) =>
-    cloneBundle(twilio(base), { bundleSid: sid('BU'), targetAccountSid: sid('AC', 'c') }, never),
+    cloneBundle(twilio(base), { bundleSid: sid('BU'), targetAccountSid: sid('AC', 'c'), friendlyName: 'Copy' }, never),
   ),
   on('highlevel/locations.json', '')('credentials', ['PUT', '/locations/{locationId}', 200], (base) =>
     putLocationCredentials(highLevel(base), { locationId: 'loc1', sid: accountSid, authToken: 'a-fake-token' }, never),

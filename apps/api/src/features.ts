@@ -6,6 +6,7 @@ import { CustomersModule } from './customers/customers.module.js';
 import { DoctorModule } from './doctor/doctor.module.js';
 import { EvidenceModule } from './evidence/evidence.module.js';
 import { HighLevelConnectionModule } from './highlevel-connection/highlevel-connection.module.js';
+import { MigrationModule } from './migration/migration.module.js';
 import { MismatchesModule } from './mismatches/mismatches.module.js';
 import { MonthsModule } from './months/months.module.js';
 import { OverviewModule } from './overview/overview.module.js';
@@ -26,6 +27,7 @@ export const features: readonly (Type | DynamicModule)[] = [
   EvidenceModule,
   ReconciliationModule,
   SagaModule,
+  MigrationModule,
   OverviewModule,
   MonthsModule,
   HighLevelConnectionModule,

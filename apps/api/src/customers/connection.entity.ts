@@ -1,5 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
+export type ConnectionSource = 'proposal' | 'person' | 'migration' | 'revert';
+
 /** Which Twilio account a customer used, from when until when; the open one has no end. */
 @Entity('connection', { synchronize: false })
 export class ConnectionEntity {
@@ -8,7 +10,7 @@ export class ConnectionEntity {
   @Column('text') accountSid!: string;
   @Column('timestamptz') validFrom!: Date;
   @Column('timestamptz', { nullable: true }) validTo!: Date | null;
-  @Column('text') source!: 'proposal' | 'person';
+  @Column('text') source!: ConnectionSource;
   @Column('text') createdBy!: string;
   @Column('timestamptz') createdAt!: Date;
 }

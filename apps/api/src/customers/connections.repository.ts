@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { newId } from '../platform/database/new-id.js';
-import { ConnectionEntity } from './connection.entity.js';
+import { ConnectionEntity, type ConnectionSource } from './connection.entity.js';
 import { CustomerEntity } from './customer.entity.js';
 
 export type NewConnection = {
   readonly customerId: string;
   readonly accountSid: string;
   readonly validFrom: Date;
-  readonly source: 'proposal' | 'person';
+  readonly source: ConnectionSource;
   readonly createdBy: string;
   readonly createdAt: Date;
 };

@@ -1,12 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Clock } from '../platform/clock/clock.js';
+import { Config } from '../platform/config/config.js';
 import { inTransaction } from '../platform/database/in-transaction.js';
 import type { Actor } from '../platform/http/actor.js';
 import { Problem } from '../platform/http/problem.js';
 import { TwilioAccountEntity } from './account.entity.js';
 import type { ConnectionEntity } from './connection.entity.js';
 import { ConnectionsRepository } from './connections.repository.js';
+import { CustomerEntity } from './customer.entity.js';
+import { InventoryRepository } from './discovery/inventory.repository.js';
 import { ProposalsRepository } from './proposals.repository.js';
 import { RateReadBack } from './rate-read-back.js';
 
@@ -21,6 +24,8 @@ export class ConnectionsService {
     private readonly connections: ConnectionsRepository,
     private readonly proposals: ProposalsRepository,
     private readonly rateReadBack: RateReadBack,
+    private readonly inventory: InventoryRepository,
+    private readonly config: Config,
   ) {}
 
   /**
@@ -43,6 +48,37 @@ export class ConnectionsService {
       await this.proposals.withdrawOf(tx, customerId, now, actor.id);
       await this.rateReadBack.propose(tx, now);
     });
+  }
+
+  /** The connection that a migration made, in the transaction that says that it did. The same again changes nothing. */
+  async migrated(
+    tx: EntityManager,
+    customerId: string,
+    made: WantedConnection & { accountName: string },
+  ): Promise<void> {
+    const { accountSid, validFrom, accountName: friendlyName } = made;
+    await this.connections.hold(tx, [customerId]);
+    const last = (await this.connections.of(tx, [customerId])).at(-1);
+    if (last && last.validTo === null && last.accountSid === accountSid) return;
+    const parent = this.config.twilio.accountSid;
+    const account = {
+      sid: accountSid,
+      ownerSid: parent,
+      friendlyName,
+      status: 'active',
+      isTrial: null,
+      createdAt: validFrom,
+    } as const;
+    await this.inventory.saveAccounts(tx, { items: [account], seenAt: validFrom });
+    if (last && last.validTo === null) await this.connections.end(tx, last.id, validFrom);
+    const by = { createdBy: 'migration', createdAt: this.clock.now() };
+    await this.connections.add(tx, [{ customerId, accountSid, validFrom, source: 'migration', ...by }]);
+    await this.proposals.withdrawOf(tx, customerId, this.clock.now(), 'migration');
+  }
+
+  /** Says in the customer's status that its account is being changed; null once that is over. */
+  async moving(tx: EntityManager, customerId: string, what: 'migration' | 'revert' | null): Promise<void> {
+    await tx.update(CustomerEntity, { id: customerId }, { moving: what });
   }
 
   private async mustKnow(tx: EntityManager, accountSid: string): Promise<void> {

@@ -1,5 +1,13 @@
-/** What can be said of a customer today. Migrating, migrated and reverted come with the migration. */
-export const customerStatuses = ['shared', 'own-account', 'unconnected', 'lc-phone', 'gone'] as const;
+export const customerStatuses = [
+  'shared',
+  'migrating',
+  'migrated',
+  'own-account',
+  'reverted',
+  'unconnected',
+  'lc-phone',
+  'gone',
+] as const;
 export type CustomerStatus = (typeof customerStatuses)[number];
 
 /**
@@ -19,8 +27,11 @@ export const customersNow = `
     case
       when customer.gone_at is not null then 'gone'
       when customer.phone_system = 'lc-phone' then 'lc-phone'
+      when customer.moving is not null then 'migrating'
       when now_on.account_sid is null then 'unconnected'
+      when now_on.source = 'revert' then 'reverted'
       when used_by.customers > 1 then 'shared'
+      when now_on.source = 'migration' then 'migrated'
       else 'own-account'
     end as status
   from customer

@@ -16,6 +16,8 @@ export class CustomerEntity {
   @Column('text', { nullable: true }) phoneSystem!: PhoneSystem | null;
   /** When the location's numbers were last seen on anything but LC Phone. */
   @Column('timestamptz', { nullable: true }) ownPhoneSeenAt!: Date | null;
+  /** What is under way that changes its account. */
+  @Column('text', { nullable: true }) moving!: 'migration' | 'revert' | null;
   /** When the location was first missing from a complete list; null again when it comes back. */
   @Column('timestamptz', { nullable: true }) goneAt!: Date | null;
   @Column('timestamptz') firstSeenAt!: Date;

@@ -89,6 +89,16 @@ export class CustomersRepository {
   }
 }
 
+/** The numbers that lie in an account now, with what a person said and with who lists them. */
+export const numbersOnAccount = `
+  select known.sid, known.phone_number as "phoneNumber", known.friendly_name as "friendlyName",
+    known.assigned_customer_id as "assignedTo",
+    coalesce(array_agg(listed.customer_id order by listed.customer_id) filter (where listed.customer_id is not null), '{}')
+      as "listedBy"
+  from twilio_number known left join customer_number listed on listed.sid = known.sid
+  where known.account_sid = $1 and known.gone_at is null
+  group by known.sid order by known.phone_number, known.sid`;
+
 /** One row a customer and number, a person's assignment before HighLevel's list. */
 export const numbersOfCustomers = `
   select assigned_customer_id as customer_id, sid, phone_number, friendly_name, account_sid

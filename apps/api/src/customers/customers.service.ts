@@ -97,7 +97,7 @@ export class CustomersService {
     return this.members.of(accountSid);
   }
 
-  /** The numbers that lie in an account today. */
+  /** The numbers that lie in an account, with what people and lists say about whose they are. */
   numbersIn(accountSid: string): Promise<readonly AccountNumber[]> {
     return this.members.numbersIn(accountSid);
   }

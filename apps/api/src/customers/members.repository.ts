@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { numbersOfCustomers } from './customers.repository.js';
+import { numbersOfCustomers, numbersOnAccount } from './customers.repository.js';
 
 /** A customer while it uses an account, with the numbers by which its usage there is told apart. */
 export type AccountMember = {
@@ -12,8 +12,14 @@ export type AccountMember = {
   readonly numbers: readonly { readonly sid: string; readonly phoneNumber: string }[];
 };
 
-/** A number that lies in an account, whoever's it is. */
-export type AccountNumber = { readonly sid: string; readonly phoneNumber: string; readonly friendlyName: string };
+/** A number of an account, and what is known here of whose it is. */
+export type AccountNumber = {
+  readonly sid: string;
+  readonly phoneNumber: string;
+  readonly friendlyName: string;
+  readonly assignedTo: string | null;
+  readonly listedBy: readonly string[];
+};
 
 @Injectable()
 export class MembersRepository {
@@ -35,10 +41,6 @@ export class MembersRepository {
   }
 
   numbersIn(accountSid: string): Promise<AccountNumber[]> {
-    return this.db.query(
-      `select sid, phone_number as "phoneNumber", friendly_name as "friendlyName" from twilio_number
-       where account_sid = $1 and gone_at is null order by phone_number, sid`,
-      [accountSid],
-    );
+    return this.db.query(numbersOnAccount, [accountSid]);
   }
 }

@@ -20,7 +20,11 @@ export function whyNotCompared(status: CustomerStatus, proposal: OpenProposal | 
     case 'unconnected':
       return whyUnconnected(proposal);
     case 'shared':
+    case 'reverted':
       return 'shares its Twilio account with other customers, so its usage cannot be told apart';
+    case 'migrating':
+      return 'is moving to another Twilio account';
+    case 'migrated':
     case 'own-account':
       return 'has not been read yet';
   }

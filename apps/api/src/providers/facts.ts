@@ -148,6 +148,8 @@ export type LocationNumberFact = {
   readonly sid: string;
   readonly phoneNumber: string;
   readonly friendlyName: string;
+  /** The location sends from it by default, or one of its users does. */
+  readonly isInUse: boolean;
 };
 
 export type PhoneSystem = 'own-twilio' | 'lc-phone' | 'none';

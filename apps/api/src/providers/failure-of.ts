@@ -1,3 +1,4 @@
+import { outcomeOf } from '@plumbline/clients/http/outcome';
 import {
   Conflict,
   Malformed,
@@ -31,6 +32,7 @@ export async function orProviderFailure<T>(provider: Provider, read: () => Promi
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error;
     const kind = kinds.find(([type]) => error instanceof type)?.[1] ?? 'unavailable';
-    throw new ProviderFailure({ provider, kind, message: error.message, cause: error });
+    const { message, code } = error;
+    throw new ProviderFailure({ provider, kind, message, code, outcome: outcomeOf(error), cause: error });
   }
 }

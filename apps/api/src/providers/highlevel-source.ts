@@ -110,7 +110,10 @@ export class HighLevelSource {
         return { items: [], quarantined: [], evidence: [], phoneSystem: 'none', accountStatus: null };
       }
       const { items, quarantined, evidence } = await readPages(pages, {
-        fact: ({ sid, phoneNumber, friendlyName }) => fact({ sid, phoneNumber, friendlyName: friendlyName ?? '' }),
+        fact: ({ sid, phoneNumber, friendlyName, isDefaultNumber, linkedUser }) => {
+          const isInUse = isDefaultNumber === true || (linkedUser ?? '') !== '';
+          return fact({ sid, phoneNumber, friendlyName: friendlyName ?? '', isInUse });
+        },
       });
       const accountStatus = pages.find((page) => page.accountStatus !== null)?.accountStatus ?? null;
       return { items, quarantined, evidence, phoneSystem: phoneSystemOf(pages, locationId), accountStatus };

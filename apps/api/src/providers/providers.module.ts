@@ -5,10 +5,12 @@ import { TwilioClient } from '@plumbline/clients/twilio/twilio-client';
 import { Clock } from '../platform/clock/clock.js';
 import { Config } from '../platform/config/config.js';
 import { countCall } from './call-tally.js';
+import { HighLevelChanges } from './highlevel-changes.js';
 import { HighLevelConnection } from './highlevel-connection.js';
 import { HighLevelSource } from './highlevel-source.js';
 import { KnownOfToken } from './known-of-token.js';
 import { OAuthStore } from './oauth/oauth-store.js';
+import { TwilioAccess } from './twilio-access.js';
 import { TwilioSource } from './twilio-source.js';
 
 function twilioSource({ twilio }: Config, clock: Clock): TwilioSource {
@@ -19,18 +21,21 @@ function twilioSource({ twilio }: Config, clock: Clock): TwilioSource {
   );
 }
 
-function highLevelSource(
+function highLevelClient(
   { highLevel }: Config,
   clock: Clock,
   connection: HighLevelConnection,
   known?: KnownOfToken,
-): HighLevelSource {
+): HighLevelClient {
   const { companyId, baseUrl } = highLevel;
   const tokenOpensNothing = async () => (await known?.opensNoLocation()) ?? false;
   const credentials = { token: highLevel.token?.reveal() ?? null, oauth: connection.keeper, tokenOpensNothing };
   const timing = realTiming(() => clock.now());
   const onSend = () => countCall('highlevel');
-  const client = new HighLevelClient({ companyId, ...credentials, baseUrl, timing, onSend });
+  return new HighLevelClient({ companyId, ...credentials, baseUrl, timing, onSend });
+}
+
+function highLevelSource(client: HighLevelClient, { highLevel }: Config): HighLevelSource {
   return new HighLevelSource(client, highLevel.oauth?.clientId ?? null);
 }
 
@@ -41,11 +46,18 @@ function highLevelSource(
     OAuthStore,
     HighLevelConnection,
     {
-      provide: HighLevelSource,
+      provide: HighLevelClient,
       inject: [Config, Clock, HighLevelConnection, { token: KnownOfToken, optional: true }],
-      useFactory: highLevelSource,
+      useFactory: highLevelClient,
     },
+    { provide: HighLevelSource, inject: [HighLevelClient, Config], useFactory: highLevelSource },
+    {
+      provide: HighLevelChanges,
+      inject: [HighLevelClient],
+      useFactory: (client: HighLevelClient) => new HighLevelChanges(client),
+    },
+    TwilioAccess,
   ],
-  exports: [TwilioSource, HighLevelSource, HighLevelConnection],
+  exports: [TwilioSource, HighLevelSource, HighLevelConnection, TwilioAccess, HighLevelChanges],
 })
 export class ProvidersModule {}

@@ -1,4 +1,4 @@
-import { ProviderFailure, type ProviderFailureKind } from '../providers/provider-failure.js';
+import { ProviderFailure } from '../providers/provider-failure.js';
 import type { Outcome } from './saga-hands.js';
 
 const firstPauseMs = 2_000;
@@ -10,34 +10,17 @@ type Call = { readonly reads: boolean; readonly deferrals: number; readonly now:
 export function outcomeOfError(error: unknown, { reads, deferrals, now }: Call): Outcome {
   if (!(error instanceof ProviderFailure)) throw error;
   const reason = error.message;
-  switch (leavingOf(error.kind)) {
-    case 'nothing':
+  const deferred = { kind: 'deferred', until: pauseAfter(deferrals, now), reason } as const;
+  switch (error.outcome) {
+    case 'refused':
       return { happening: { kind: 'refused', reason } };
-    case 'nothing-yet':
-      return { happening: { kind: 'deferred', until: pauseAfter(deferrals, now), reason } };
-    case 'doubt':
-      if (reads) return { happening: { kind: 'deferred', until: pauseAfter(deferrals, now), reason } };
-      return { happening: { kind: 'unknown', reason } };
+    case 'not-done':
+      return { happening: deferred };
+    case 'unknown':
+      return { happening: reads ? deferred : { kind: 'unknown', reason } };
   }
 }
 
 function pauseAfter(deferrals: number, now: Date): Date {
   return new Date(now.getTime() + Math.min(longestPauseMs, firstPauseMs * 2 ** deferrals));
-}
-
-function leavingOf(kind: ProviderFailureKind): 'nothing' | 'nothing-yet' | 'doubt' {
-  switch (kind) {
-    case 'unauthorised':
-    case 'missing':
-    case 'conflict':
-    case 'rejected':
-      return 'nothing';
-    case 'rate-limited':
-      return 'nothing-yet';
-    case 'unavailable':
-    case 'timed-out':
-    case 'unreachable':
-    case 'malformed':
-      return 'doubt';
-  }
 }

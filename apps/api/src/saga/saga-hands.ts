@@ -11,6 +11,10 @@ export type SagaAtHand = {
   readonly program: Program;
   /** What earlier actions made, by step and subject. */
   readonly made: (step: string, subject?: string) => Readonly<Record<string, string>>;
+  /** Who said that a person's part of an action is done; null where nobody did since it was last asked for. */
+  readonly confirmedBy: (step: string, subject: string, way: Way) => string | null;
+  /** When an action was first heard of; now where it was not. */
+  readonly begunAt: (step: string, subject: string, way: Way) => Date;
   readonly now: () => Date;
 };
 

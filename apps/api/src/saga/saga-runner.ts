@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { assertNever } from '@plumbline/core/assert-never';
 import { type Move, nextMove, type Patience } from '@plumbline/core/saga/next-move';
-import { type Entry, isActionEntry, type Program, type Way } from '@plumbline/core/saga/program';
+import { type Entry, type Program, type Way } from '@plumbline/core/saga/program';
 import { sagaStateOf } from '@plumbline/core/saga/saga-state';
 import { standOf } from '@plumbline/core/saga/stand-of';
 import { Clock } from '../platform/clock/clock.js';
 import { Config } from '../platform/config/config.js';
 import { CrashPoints } from './crash-points.js';
+import { memoryOf } from './memory-of.js';
 import { outcomeOfError } from './outcome-of-error.js';
 import { type SagaAtHand, type SagaHand, SagaHands } from './saga-hands.js';
 import { type HeldSaga, SagaLease } from './saga-lease.js';
@@ -89,7 +90,7 @@ export class SagaRunner {
       await this.lease.happened(saga, call.action, call.way, { kind: 'not-seen' });
       return true;
     }
-    if (sight.happening.kind === 'done') {
+    if (sight.happening.kind === 'done' || sight.happening.kind === 'refused' || sight.happening.kind === 'asked') {
       await this.lease.happened(saga, call.action, call.way, sight.happening, sight.keep);
       return true;
     }
@@ -107,8 +108,7 @@ export class SagaRunner {
   }
 
   private atHand({ id, kind, customerId, program }: HeldSaga, log: readonly Entry[]): SagaAtHand {
-    const made = (step: string, subject = '') => madeBy(program, log, step, subject);
-    return { id, kind, customerId, program, made, now: () => this.clock.now() };
+    return { id, kind, customerId, ...memoryOf(program, log, () => this.clock.now()) };
   }
 
   private patience(): Patience {
@@ -130,14 +130,6 @@ function actionAt({ actions }: Program, index: number) {
   const action = actions[index];
   if (action === undefined) throw new Error(`the program has no action ${index}`);
   return action;
-}
-
-function madeBy({ actions }: Program, log: readonly Entry[], step: string, subject: string) {
-  const index = actions.findIndex((action) => action.step === step && action.subject === subject);
-  const last = log.findLast(
-    (entry) => isActionEntry(entry) && entry.action === index && entry.way === 'do' && entry.kind === 'done',
-  );
-  return last?.kind === 'done' ? (last.made ?? {}) : {};
 }
 
 function reasonOfTurn(log: readonly Entry[]): string | null {

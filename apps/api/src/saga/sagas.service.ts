@@ -5,6 +5,7 @@ import type { SagaState } from '@plumbline/core/saga/saga-state';
 import { DataSource, type EntityManager, In } from 'typeorm';
 import { Clock } from '../platform/clock/clock.js';
 import { newId } from '../platform/database/new-id.js';
+import { memoryOf } from './memory-of.js';
 import { SagaEntity } from './saga.entity.js';
 import { SagaLog } from './saga-log.js';
 
@@ -17,6 +18,8 @@ export type ShownSaga = {
   readonly createdAt: Date;
   readonly endedAt: Date | null;
   readonly actions: readonly ActionProgress[];
+  /** What an action made, such as a new sid; nothing where it did not happen yet. */
+  readonly made: (step: string, subject?: string) => Readonly<Record<string, string>>;
 };
 
 type Said = Extract<Entry, { kind: 'cancel-asked' | 'resumed' }> | (Entry & { readonly kind: 'confirmed' });
@@ -63,9 +66,11 @@ export class SagasService {
 
   async show(id: string, tx: EntityManager = this.db.manager): Promise<ShownSaga> {
     const saga = await tx.findOneByOrFail(SagaEntity, { id });
-    const actions = progressOf(saga.program, await this.log.read(id, tx));
+    const log = await this.log.read(id, tx);
+    const actions = progressOf(saga.program, log);
+    const { made } = memoryOf(saga.program, log, () => this.clock.now());
     const { customerId, state, detail, wakeAt, createdAt, endedAt } = saga;
-    return { id, customerId, state, detail, wakeAt, createdAt, endedAt, actions };
+    return { id, customerId, state, detail, wakeAt, createdAt, endedAt, actions, made };
   }
 
   /** The states of many, without their steps. */

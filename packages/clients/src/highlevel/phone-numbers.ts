@@ -3,7 +3,13 @@ import { text, textOrNull, wholeNumber } from '../http/exact-json.js';
 import { malformed, type Page, PageWatch, readEnvelope, readRows } from '../http/page.js';
 import { type HighLevelClient, provider } from './highlevel-client.js';
 
-const phoneNumber = z.object({ sid: text, phoneNumber: text, friendlyName: textOrNull });
+const phoneNumber = z.object({
+  sid: text,
+  phoneNumber: text,
+  friendlyName: textOrNull,
+  isDefaultNumber: z.boolean().nullish().catch(null),
+  linkedUser: textOrNull.catch(null),
+});
 
 type LocationPhoneNumber = z.infer<typeof phoneNumber>;
 

@@ -30,11 +30,14 @@ export type BundleClone = z.infer<typeof clone>;
 /** A copy of a bundle, its identities and documents in another account, approved as the original is. */
 export async function cloneBundle(
   client: TwilioClient,
-  { bundleSid, targetAccountSid }: { readonly bundleSid: string; readonly targetAccountSid: string },
+  {
+    bundleSid,
+    ...into
+  }: { readonly bundleSid: string; readonly targetAccountSid: string; readonly friendlyName: string },
   signal: AbortSignal,
 ): Promise<Resource<BundleClone>> {
   const answer = await client.call(
-    (sdk) => sdk.numbers.v2.bundleClone(bundleSid).create({ targetAccountSid, moveToDraft: false }),
+    (sdk) => sdk.numbers.v2.bundleClone(bundleSid).create({ ...into, moveToDraft: false }),
     signal,
   );
   return readResource(answer, clone, provider);

@@ -1,5 +1,5 @@
 import { assertNever } from '../assert-never.js';
-import { type Entry, isActionEntry, type Program } from './program.js';
+import { type Entry, isActionEntry, type Program, type Way } from './program.js';
 import { type Stand, standOf } from './stand-of.js';
 
 export type ActionState =
@@ -16,6 +16,8 @@ export type ActionState =
 export type ActionProgress = {
   readonly step: string;
   readonly subject: string;
+  /** `undo` once it is being taken back. */
+  readonly way: Way;
   readonly state: ActionState;
   /** When it was first and when it was last heard of; null before. */
   readonly startedAt: Date | null;
@@ -35,6 +37,7 @@ export function progressOf(program: Program, log: readonly Entry[]): ActionProgr
     return {
       step,
       subject,
+      way: isBack ? 'undo' : 'do',
       state,
       startedAt: own[0]?.at ?? null,
       endedAt: isOver ? (own.at(-1)?.at ?? null) : null,

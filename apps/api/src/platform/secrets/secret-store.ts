@@ -51,6 +51,10 @@ export class SecretStore {
     );
   }
 
+  async erase(name: string, tx: EntityManager): Promise<void> {
+    await tx.delete(SealedSecretEntity, { name });
+  }
+
   private opens({ name, sealed }: SealedSecretEntity): boolean {
     try {
       this.sealer.open(sealed, placeOf(name));

@@ -1,5 +1,6 @@
 import {
   IconAlertTriangle,
+  IconArrowBackUp,
   IconArrowDownRight,
   IconArrowsSplit2,
   IconArrowUpRight,
@@ -18,6 +19,7 @@ import {
   IconScale,
   IconTilde,
   IconUser,
+  IconUserCheck,
   type TablerIcon,
 } from '@tabler/icons-react';
 import type { CustomerStatus, MismatchState, RunState, Verdict } from '../../api/types.js';
@@ -51,6 +53,9 @@ export const mismatchIcons = {
 
 export const statusIcons = {
   shared: IconArrowsSplit2,
+  migrating: IconLoader2,
+  migrated: IconUserCheck,
+  reverted: IconArrowBackUp,
   'own-account': IconUser,
   unconnected: IconPlugOff,
   'lc-phone': IconPhone,

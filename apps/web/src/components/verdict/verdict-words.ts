@@ -79,6 +79,9 @@ export const statusWords = {
     meaning: 'Uses a Twilio account together with other customers.',
     tone: 'plain',
   },
+  migrating: { word: 'Migrating', meaning: 'Its Twilio account is being changed right now.', tone: 'provisional' },
+  migrated: { word: 'Migrated', meaning: 'Was moved to a subaccount of its own by Plumbline.', tone: 'ok' },
+  reverted: { word: 'Reverted', meaning: 'Was moved back to the shared account.', tone: 'plain' },
   'own-account': { word: 'Own subaccount', meaning: 'Has a subaccount of its own.', tone: 'ok' },
   unconnected: { word: 'Not connected', meaning: 'No Twilio account is known for this customer.', tone: 'undecided' },
   'lc-phone': {
@@ -89,4 +92,13 @@ export const statusWords = {
   gone: { word: 'Gone', meaning: 'No longer a location of this agency.', tone: 'undecided' },
 } as const satisfies Record<CustomerStatus, Wording>;
 
-export const customerStatuses: readonly CustomerStatus[] = ['own-account', 'shared', 'unconnected', 'lc-phone', 'gone'];
+export const customerStatuses: readonly CustomerStatus[] = [
+  'shared',
+  'migrating',
+  'migrated',
+  'own-account',
+  'reverted',
+  'unconnected',
+  'lc-phone',
+  'gone',
+];

@@ -1,0 +1,26 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { Clock } from '../platform/clock/clock.js';
+import type { Actor } from '../platform/http/actor.js';
+import { AttestationEntity, type AttestationKind } from './migration.entity.js';
+
+type Attested = { readonly kind: AttestationKind; readonly subject: string; readonly value: string };
+
+/** What people looked up in HighLevel, by name and instant: the newest word counts. */
+@Injectable()
+export class AttestationsService {
+  constructor(
+    private readonly db: DataSource,
+    private readonly clock: Clock,
+  ) {}
+
+  async attest({ kind, subject, value }: Attested, actor: Actor): Promise<AttestationEntity> {
+    const attestation = { kind, subject, value, attestedBy: actor.name, attestedAt: this.clock.now() };
+    await this.db.manager.upsert(AttestationEntity, attestation, ['kind', 'subject']);
+    return attestation;
+  }
+
+  find(kind: AttestationKind, subject: string): Promise<AttestationEntity | null> {
+    return this.db.manager.findOneBy(AttestationEntity, { kind, subject });
+  }
+}

@@ -1,0 +1,37 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../platform/http/actor.js';
+import { Problem } from '../platform/http/problem.js';
+import { AccountTokens } from './account-tokens.js';
+import type { RevealedCredentials } from './dto/migration.js';
+import { MigrationSagas } from './migration-sagas.js';
+import { MigrationsService } from './migrations.service.js';
+
+const places: ReadonlySet<string> = new Set(['open-dialog', 'switch-credentials', 'verify-switch']);
+
+/** The new account's token, for the person who types it into HighLevel. */
+@Injectable()
+export class MigrationCredentials {
+  constructor(
+    private readonly migrations: MigrationsService,
+    private readonly sagas: MigrationSagas,
+    private readonly tokens: AccountTokens,
+  ) {}
+
+  /** Only to people, and only while a step asks for it: a program has no dialog to type it into. */
+  async reveal(id: string, actor: Actor): Promise<RevealedCredentials> {
+    if (actor.kind !== 'person') {
+      const detail = 'A token is revealed to a person who is signed in, never to a program.';
+      throw new Problem({ type: 'forbidden', detail });
+    }
+    const { sagaId } = await this.migrations.find(id);
+    const saga = sagaId === null ? null : await this.sagas.service.show(sagaId);
+    const isAsked = saga?.actions.some(({ step, state }) => places.has(step) && state === 'needs-person') ?? false;
+    const accountSid = saga?.made('create-subaccount').sid;
+    const authToken = accountSid === undefined ? null : await this.tokens.kept(accountSid);
+    if (!isAsked || accountSid === undefined || authToken === null) {
+      const detail = 'No step of this migration waits for the credentials now.';
+      throw new Problem({ type: 'conflict', detail });
+    }
+    return { accountSid, authToken: authToken.reveal() };
+  }
+}

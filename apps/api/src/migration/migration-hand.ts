@@ -1,0 +1,56 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import type { Action, Way } from '@plumbline/core/saga/program';
+import type { SagaState } from '@plumbline/core/saga/saga-state';
+import type { EntityManager } from 'typeorm';
+import { ConnectionsService } from '../customers/connections.service.js';
+import { type Outcome, type SagaAtHand, type SagaHand, SagaHands, type Sight } from '../saga/saga-hands.js';
+import { MigrationsRepository } from './migrations.repository.js';
+import { done, type StepAt } from './steps/migration-step.js';
+import { type AnyStep, MigrationSteps } from './steps/migration-steps.js';
+
+const over: ReadonlySet<SagaState> = new Set(['complete', 'unwound', 'cancelled', 'failed']);
+
+/** Does the steps of migrations for the saga runner. */
+@Injectable()
+export class MigrationHand implements SagaHand, OnModuleInit {
+  readonly kind = 'migration';
+
+  constructor(
+    private readonly hands: SagaHands,
+    private readonly migrations: MigrationsRepository,
+    private readonly steps: MigrationSteps,
+    private readonly connections: ConnectionsService,
+  ) {}
+
+  onModuleInit(): void {
+    this.hands.register(this);
+  }
+
+  async perform(saga: SagaAtHand, action: Action, way: Way, signal: AbortSignal): Promise<Outcome> {
+    const at = await this.at(saga, action, signal);
+    const step = this.steps.named(action.step);
+    return way === 'do' ? step.perform(at) : undone(step, action.step, at);
+  }
+
+  async look(saga: SagaAtHand, action: Action, way: Way, signal: AbortSignal): Promise<Sight> {
+    const at = await this.at(saga, action, signal);
+    const step = this.steps.named(action.step);
+    if (way === 'do') return 'look' in step ? step.look(at) : step.perform(at);
+    return 'lookUndone' in step ? step.lookUndone(at) : done();
+  }
+
+  async moved(tx: EntityManager, saga: SagaAtHand, state: SagaState): Promise<void> {
+    await this.connections.moving(tx, saga.customerId, over.has(state) ? null : 'migration');
+  }
+
+  private async at(saga: SagaAtHand, { subject }: Action, signal: AbortSignal): Promise<StepAt> {
+    const { plan } = await this.migrations.ofSaga(saga.id);
+    if (plan === null) throw new Error(`saga ${saga.id} carries out a migration without a plan`);
+    return { plan, saga, subject, signal };
+  }
+}
+
+function undone(step: AnyStep, name: string, at: StepAt): Promise<Outcome> {
+  if ('undo' in step) return step.undo(at);
+  throw new Error(`${name} cannot be taken back`);
+}

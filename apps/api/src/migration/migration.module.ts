@@ -1,0 +1,84 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { AssumptionsModule } from '../assumptions/assumptions.module.js';
+import { CustomersModule } from '../customers/customers.module.js';
+import { ProvidersModule } from '../providers/providers.module.js';
+import { ReconciliationModule } from '../reconciliation/reconciliation.module.js';
+import { SagaModule } from '../saga/saga.module.js';
+import { TermsModule } from '../terms/terms.module.js';
+import { AccountTokens } from './account-tokens.js';
+import { AgreedMarkup } from './agreed-markup.js';
+import { AttestationsController } from './attestations.controller.js';
+import { AttestationsService } from './attestations.service.js';
+import { CredentialsModeNow } from './credentials-mode.js';
+import { InventoryService } from './inventory.service.js';
+import { InventoryReaders } from './inventory-readers.js';
+import { InventoryWords } from './inventory-words.js';
+import { AttestationEntity, MigrationEntity } from './migration.entity.js';
+import { MigrationCredentials } from './migration-credentials.service.js';
+import { MigrationHand } from './migration-hand.js';
+import { MigrationPages } from './migration-pages.service.js';
+import { MigrationSagas } from './migration-sagas.js';
+import { MigrationWords } from './migration-words.service.js';
+import { MigrationsController } from './migrations.controller.js';
+import { MigrationsRepository } from './migrations.repository.js';
+import { MigrationsService } from './migrations.service.js';
+import { NightsSince } from './nights-since.js';
+import { NumberEvidence } from './number-evidence.service.js';
+import { CreateSubaccount, StoreCredentials } from './steps/account-steps.js';
+import { CheckWebhooks, RecheckWebhooks, SwitchBilling, Watch } from './steps/after-steps.js';
+import { MigrationSteps } from './steps/migration-steps.js';
+import { ConfigureNumber, MoveNumber, SnapshotNumber } from './steps/number-steps.js';
+import { JoinPool, LeavePool, PoolMembership } from './steps/pool-steps.js';
+import { AwaitRegistration, CloneBundle, CreateAddress, CreateMessagingService } from './steps/preparing-steps.js';
+import { AccountSteps, AfterSteps, NumberSteps, SwitchSteps } from './steps/step-groups.js';
+import {
+  AwaitDisappearance,
+  ListedNumbers,
+  OpenDialog,
+  SwitchCredentials,
+  VerifySwitch,
+} from './steps/switch-steps.js';
+
+const steps = [
+  ...[CreateSubaccount, StoreCredentials, CreateAddress, CloneBundle, CreateMessagingService, AwaitRegistration],
+  ...[SnapshotNumber, PoolMembership, LeavePool, MoveNumber, ConfigureNumber, JoinPool],
+  ...[OpenDialog, ListedNumbers, AwaitDisappearance, SwitchCredentials, VerifySwitch],
+  ...[CheckWebhooks, RecheckWebhooks, SwitchBilling, Watch, NightsSince],
+  ...[AccountSteps, NumberSteps, SwitchSteps, AfterSteps, MigrationSteps],
+];
+const planning = [
+  AgreedMarkup,
+  CredentialsModeNow,
+  AttestationsService,
+  NumberEvidence,
+  InventoryWords,
+  InventoryReaders,
+  InventoryService,
+];
+
+@Module({
+  imports: [
+    TypeOrmModule.forFeature([MigrationEntity, AttestationEntity]),
+    AssumptionsModule,
+    CustomersModule,
+    ProvidersModule,
+    ReconciliationModule,
+    SagaModule,
+    TermsModule,
+  ],
+  controllers: [MigrationsController, AttestationsController],
+  providers: [
+    AccountTokens,
+    ...steps,
+    ...planning,
+    MigrationsRepository,
+    MigrationSagas,
+    MigrationsService,
+    MigrationWords,
+    MigrationPages,
+    MigrationCredentials,
+    MigrationHand,
+  ],
+})
+export class MigrationModule {}

@@ -1,0 +1,63 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager, IsNull } from 'typeorm';
+import { newId } from '../platform/database/new-id.js';
+import { MigrationEntity } from './migration.entity.js';
+
+type NewPlan = Pick<MigrationEntity, 'customerId' | 'plan' | 'planHash' | 'preflight' | 'plannedBy' | 'plannedAt'>;
+
+@Injectable()
+export class MigrationsRepository {
+  constructor(private readonly db: DataSource) {}
+
+  find(id: string, tx: EntityManager = this.db.manager): Promise<MigrationEntity | null> {
+    return tx.findOneBy(MigrationEntity, { id });
+  }
+
+  ofSaga(sagaId: string): Promise<MigrationEntity> {
+    return this.db.manager.findOneByOrFail(MigrationEntity, { sagaId });
+  }
+
+  /** A customer has one plan that is not applied: a newer one takes its place. */
+  async add(tx: EntityManager, plan: NewPlan): Promise<MigrationEntity> {
+    const unapplied = { customerId: plan.customerId, sagaId: IsNull(), droppedAt: IsNull() };
+    await tx.update(MigrationEntity, unapplied, { droppedAt: plan.plannedAt });
+    const row = { ...plan, id: newId(), sagaId: null, droppedAt: null, appliedBy: null, appliedAt: null };
+    await tx.insert(MigrationEntity, row);
+    return row;
+  }
+
+  /** Holds the row until the transaction ends. */
+  async lock(tx: EntityManager, id: string): Promise<MigrationEntity | null> {
+    return tx.findOne(MigrationEntity, { where: { id }, lock: { mode: 'pessimistic_write' } });
+  }
+
+  async applied(
+    tx: EntityManager,
+    id: string,
+    by: { sagaId: string; appliedBy: string; appliedAt: Date },
+  ): Promise<void> {
+    await tx.update(MigrationEntity, { id }, by);
+  }
+
+  async drop(tx: EntityManager, id: string, at: Date): Promise<void> {
+    await tx.update(MigrationEntity, { id }, { droppedAt: at });
+  }
+
+  /** Newest first, those before a key where one is given. */
+  list(asked: {
+    customerId: string | null;
+    before: readonly [string, string] | null;
+    limit: number;
+  }): Promise<MigrationEntity[]> {
+    const { customerId, before, limit } = asked;
+    const rows = this.db.getRepository(MigrationEntity).createQueryBuilder('migration');
+    if (customerId !== null) rows.andWhere('migration.customer_id = :customerId', { customerId });
+    if (before !== null) {
+      rows.andWhere('(migration.planned_at, migration.id) < (:at::timestamptz, :id::uuid)', {
+        at: before[0],
+        id: before[1],
+      });
+    }
+    return rows.orderBy('migration.planned_at', 'DESC').addOrderBy('migration.id', 'DESC').limit(limit).getMany();
+  }
+}

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { AuditTrail } from '../audit/audit-trail.service.js';
 import { Clock } from '../platform/clock/clock.js';
+import { inTransaction } from '../platform/database/in-transaction.js';
 import type { Actor } from '../platform/http/actor.js';
 import { AttestationEntity, type AttestationKind } from './migration.entity.js';
 
@@ -11,12 +13,18 @@ type Attested = { readonly kind: AttestationKind; readonly subject: string; read
 export class AttestationsService {
   constructor(
     private readonly db: DataSource,
+    private readonly audit: AuditTrail,
     private readonly clock: Clock,
   ) {}
 
   async attest({ kind, subject, value }: Attested, actor: Actor): Promise<AttestationEntity> {
     const attestation = { kind, subject, value, attestedBy: actor.name, attestedAt: this.clock.now() };
-    await this.db.manager.upsert(AttestationEntity, attestation, ['kind', 'subject']);
+    await inTransaction(this.db, async (tx) => {
+      await tx.upsert(AttestationEntity, attestation, ['kind', 'subject']);
+      const customerId = kind === 'stop-list' ? subject : null;
+      const event = { subject: { kind, id: subject }, customerId, detail: { value } };
+      await this.audit.record(tx, { actor, action: 'attestation.given', ...event });
+    });
     return attestation;
   }
 

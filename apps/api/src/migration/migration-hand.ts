@@ -2,6 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Action, Way } from '@plumbline/core/saga/program';
 import type { SagaState } from '@plumbline/core/saga/saga-state';
 import type { EntityManager } from 'typeorm';
+import { AuditTrail, plumbline } from '../audit/audit-trail.service.js';
 import { ConnectionsService } from '../customers/connections.service.js';
 import { type Outcome, type SagaAtHand, type SagaHand, SagaHands, type Sight } from '../saga/saga-hands.js';
 import { MigrationsRepository } from './migrations.repository.js';
@@ -20,6 +21,7 @@ export class MigrationHand implements SagaHand, OnModuleInit {
     private readonly migrations: MigrationsRepository,
     private readonly steps: MigrationSteps,
     private readonly connections: ConnectionsService,
+    private readonly audit: AuditTrail,
   ) {}
 
   onModuleInit(): void {
@@ -39,8 +41,12 @@ export class MigrationHand implements SagaHand, OnModuleInit {
     return 'lookUndone' in step ? step.lookUndone(at) : done();
   }
 
-  async moved(tx: EntityManager, saga: SagaAtHand, state: SagaState): Promise<void> {
+  async moved(tx: EntityManager, saga: SagaAtHand, state: SagaState, why: string | null): Promise<void> {
     await this.connections.moving(tx, saga.customerId, over.has(state) ? null : 'migration');
+    if (!over.has(state) && state !== 'needs-person') return;
+    const subject = { kind: 'migration', id: (await this.migrations.ofSaga(saga.id)).id };
+    const event = { subject, customerId: saga.customerId, detail: { why } };
+    await this.audit.record(tx, { actor: plumbline, action: `migration.${state}`, ...event });
   }
 
   private async at(saga: SagaAtHand, { subject }: Action, signal: AbortSignal): Promise<StepAt> {

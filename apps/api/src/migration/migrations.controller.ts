@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
-import { RequiresRole } from '../platform/http/access.js';
+import { NeedsStepUp, RequiresRole } from '../platform/http/access.js';
 import { type Actor, CurrentActor } from '../platform/http/actor.js';
 import {
   ApplyRequest,
@@ -103,6 +103,7 @@ export class MigrationsController {
   @Post('migrations/:id/credentials')
   @HttpCode(200)
   @RequiresRole('operator')
+  @NeedsStepUp()
   @ApiOperation({ summary: 'Reveals the new account’s token to a person, while the migration needs it there' })
   @ApiOkResponse({ standardSchema: RevealedCredentials })
   reveal(@Param('id', { schema: id }) migrationId: string, @CurrentActor() actor: Actor): Promise<RevealedCredentials> {

@@ -27,7 +27,15 @@ export class MigrationsService {
   async plan(customerId: string, actor: Actor): Promise<MigrationEntity> {
     const drawn = await this.draw(customerId);
     const at = { plannedBy: actor.name, plannedAt: this.sagas.clock.now() };
-    return inTransaction(this.db, (tx) => this.migrations.add(tx, { customerId, ...drawn, ...at }));
+    return inTransaction(this.db, async (tx) => {
+      const migration = await this.migrations.add(tx, { customerId, ...drawn, ...at });
+      await this.sagas.audit.record(tx, {
+        ...about(migration, actor),
+        action: 'migration.planned',
+        detail: { planHash: drawn.planHash },
+      });
+      return migration;
+    });
   }
 
   /** Refuses a plan that would be made differently by now, with what is in the way. */
@@ -44,9 +52,13 @@ export class MigrationsService {
     await inTransaction(this.db, async (tx) => {
       const locked = await this.migrations.lock(tx, id);
       if (locked?.sagaId !== null) return;
-      const saga = { kind: 'migration', customerId: migration.customerId, program };
-      const sagaId = await this.sagas.service.begin(tx, saga);
+      const sagaId = await this.sagas.begin(tx, { customerId: migration.customerId, program });
       await this.migrations.applied(tx, id, { sagaId, appliedBy: actor.name, appliedAt: this.sagas.clock.now() });
+      await this.sagas.audit.record(tx, {
+        ...about(migration, actor),
+        action: 'migration.applied',
+        detail: { planHash: hash, sagaId },
+      });
     }).catch((error: unknown) => {
       if (!isUniqueViolation(error)) throw error;
       throw new Problem({ type: 'conflict', detail: 'Another change of this customer’s account is under way.' });
@@ -80,6 +92,11 @@ export class MigrationsService {
     if (customer === undefined) throw new Problem({ type: 'not-found', detail: `There is no customer ${id}.` });
     return customer;
   }
+}
+
+/** Whom and what an event of a migration is about. */
+export function about({ id, customerId }: MigrationEntity, actor: Actor) {
+  return { actor, subject: { kind: 'migration', id }, customerId };
 }
 
 function refuseOtherHash(migration: MigrationEntity, hash: string): void {

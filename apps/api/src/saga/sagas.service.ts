@@ -22,8 +22,12 @@ export type ShownSaga = {
   readonly made: (step: string, subject?: string) => Readonly<Record<string, string>>;
 };
 
-type Said = Extract<Entry, { kind: 'cancel-asked' | 'resumed' }> | (Entry & { readonly kind: 'confirmed' });
 type Unstamped<T> = T extends { at: Date } ? Omit<T, 'at'> : never;
+
+/** What people say to a saga. */
+export type Said = Unstamped<
+  Extract<Entry, { kind: 'cancel-asked' | 'resumed' }> | (Entry & { readonly kind: 'confirmed' })
+>;
 
 /** Sagas as features begin them, speak to them and show them. */
 @Injectable()
@@ -50,12 +54,7 @@ export class SagasService {
    * Writes down what a person said, and has the saga go on at once; `isStill` decides under the saga's lock. False
    * where it is over or `isStill` says no.
    */
-  async say(
-    tx: EntityManager,
-    id: string,
-    said: Unstamped<Said>,
-    isStill: (saga: ShownSaga) => boolean,
-  ): Promise<boolean> {
+  async say(tx: EntityManager, id: string, said: Said, isStill: (saga: ShownSaga) => boolean): Promise<boolean> {
     const [locked] = await tx.query('select 1 from saga where id = $1 and ended_at is null for update', [id]);
     if (locked === undefined || !isStill(await this.show(id, tx))) return false;
     const now = this.clock.now();

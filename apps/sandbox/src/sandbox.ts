@@ -5,6 +5,7 @@ import { meetFaults } from './answers/meet-faults.js';
 import { controlFace } from './control/control-face.js';
 import { highLevelFace } from './highlevel/highlevel-face.js';
 import { countInFlight } from './twilio/in-flight.js';
+import { productFace } from './twilio/product-face.js';
 import { twilioFace } from './twilio/twilio-face.js';
 import { World, type WorldOptions } from './world/world.js';
 
@@ -16,8 +17,8 @@ export type Sandbox = {
 };
 
 /**
- * Both stand-ins and their control interface on one base address: Twilio at `/2010-04-01`, control at `/__sandbox`,
- * HighLevel at everything else. Throws when the data folder holds a journal that cannot be read.
+ * Both stand-ins and their control interface on one base address: Twilio at `/2010-04-01` and its product hosts at their own
+ * paths, control at `/__sandbox`, HighLevel at everything else. Throws when the data folder holds a journal that cannot be read.
  */
 export function createSandbox(options: WorldOptions): Sandbox {
   const world = World.open(options);
@@ -25,13 +26,15 @@ export function createSandbox(options: WorldOptions): Sandbox {
   app.disable('x-powered-by').disable('etag');
   const twilio = twilioFace(world);
   const highLevel = highLevelFace(world);
-  const endpoints = [...endpointsOf(twilio, '/2010-04-01'), ...endpointsOf(highLevel)];
+  const products = productFace(world);
+  const endpoints = [...endpointsOf(twilio, '/2010-04-01'), ...endpointsOf(products), ...endpointsOf(highLevel)];
   app.use('/__sandbox', controlFace(world, endpoints));
   app.use(countRequests(world));
   app.use(tellTime(world));
   app.use('/2010-04-01', countInFlight(world));
   app.use(meetFaults(world));
   app.use('/2010-04-01', twilio);
+  app.use(products);
   app.use(highLevel);
   app.use(answerFailure);
   return { app, world, close: () => world.close() };

@@ -78,7 +78,7 @@ type Word = {
   readonly said: Said;
   readonly isStill: (saga: ShownSaga) => boolean;
   readonly action: `migration.${string}`;
-  readonly detail?: { readonly step?: string };
+  readonly detail?: { readonly step: string | null };
 };
 
 function sagaOf({ sagaId }: MigrationEntity): string {

@@ -14,6 +14,12 @@ export function answerRendered(res: Response, body: string): void {
   answerText(res, { status: 200, contentType: json, body });
 }
 
+/** A success that has no body. Only the connection can break. */
+export function answerEmpty(res: Response): void {
+  if (spoilingOf(res).end === 'whole') res.status(204).end();
+  else res.socket?.resetAndDestroy();
+}
+
 /** The one way out: what a fault does to an answer, it does here. */
 export function answerText(
   res: Response,

@@ -9,6 +9,7 @@ import { saasModes } from '../world/location-changes.js';
 import { toldFrom } from '../world/truth.js';
 import type { World } from '../world/world.js';
 import { addDefects } from './defects.js';
+import { estateOf } from './estate.js';
 import { addEvents } from './events.js';
 import { refuse } from './refuse.js';
 import { addUses } from './used.js';
@@ -44,6 +45,9 @@ export function controlFace(world: World, endpoints: readonly Endpoint[]): Route
   });
   router.get('/state', (_req, res) => {
     res.json(stateOf(world));
+  });
+  router.get('/estate', (_req, res) => {
+    res.json(estateOf(world));
   });
   router.get('/faults', (_req, res) => {
     res.json({ faults: world.faults.all() });

@@ -71,10 +71,11 @@ test('a HighLevel that wipes what an update does not name can be had', async () 
   expect(await locationAt(locationId)).toMatchObject({ address: '', city: '', timezone: '' });
 });
 
-test('Twilio credentials are taken with a 200, never echoed, and do nothing', async () => {
+test('Twilio credentials are taken with a 200, never echoed, and where nobody listens to them do nothing', async () => {
   const { locationId } = customerOf('shared');
   const target = customerOf('own-account');
   const before = await numbersOf(locationId);
+  await sandbox.control('switches', { twilioCredentials: 'ignored' });
   const twilio = await credentialsOf(target.accountSid ?? '');
   const answer = await put(locationId, { twilio });
   expect(answer.status).toBe(200);

@@ -1,6 +1,7 @@
 import type { Router } from 'express';
 import { z } from 'zod';
 import { answerJson } from '../answers/answer.js';
+import { tokenDigest } from '../world/account-book.js';
 import type { Customer } from '../world/cast.js';
 import { type LocationFields, locationFields } from '../world/location-changes.js';
 import type { World } from '../world/world.js';
@@ -50,7 +51,8 @@ function connectTwilio(world: World, { locationId }: Customer, twilio: Update['t
       break;
     case 'taken':
   }
-  world.change({ kind: 'twilio-connected', locationId, accountSid: twilio.sid, atMs: world.now() });
+  const connection = { accountSid: twilio.sid, tokenDigest: tokenDigest(twilio.authToken) };
+  world.change({ kind: 'twilio-connected', locationId, ...connection, atMs: world.now() });
   return true;
 }
 

@@ -2,6 +2,7 @@ import type { Router } from 'express';
 import { answerJson } from '../answers/answer.js';
 import { numberedPage } from '../answers/spoiling.js';
 import type { Customer } from '../world/cast.js';
+import type { OwnedNumber } from '../world/estate/estate.js';
 import type { PhoneNumber } from '../world/phone-numbers.js';
 import type { World } from '../world/world.js';
 import { highLevelError } from './errors.js';
@@ -49,13 +50,33 @@ export function addPhoneSystem(router: Router, world: World, guard: Guard): void
   );
 }
 
-/** Of LC Phone its own, else all of the account that the location is connected to, whosever they are. */
-export function numbersSeenBy(world: World, customer: Customer): readonly PhoneNumber[] {
-  const account = world.changes.accountAt(customer, world.now());
-  if (account === null) return customer.numbers;
-  const { customers, parent, parentNumbers } = world.cast;
-  if (account === parent.sid) return parentNumbers;
-  return customers.flatMap((one) => one.numbers).filter((number) => number.accountSid === account);
+type Seen = {
+  readonly sid: string;
+  readonly phoneNumber: string;
+  readonly friendlyName: string;
+  readonly type: PhoneNumber['type'];
+  readonly inPool: boolean;
+  readonly isDefault: boolean;
+  readonly origin: 'twilio' | 'hosted';
+  readonly addressSid: string | null;
+  readonly bundleSid: string | null;
+};
+
+/**
+ * Of LC Phone its own, else all of the account that the location is connected to, whosever they are; none where its credentials open
+ * no account.
+ */
+export function numbersSeenBy(world: World, customer: Customer): readonly Seen[] {
+  if (world.changes.accountAt(customer, world.now()) === null)
+    return customer.numbers.map((number) => ({ ...number, origin: 'twilio', addressSid: null, bundleSid: null }));
+  const connected = world.placement.connectedAt(customer, world.now());
+  return connected === null ? [] : world.estate.numbersOf(connected).map(seen);
+}
+
+function seen({ settings, ...number }: OwnedNumber): Seen {
+  const addressSid = settings.address_sid === '' ? null : settings.address_sid;
+  const bundleSid = settings.bundle_sid === '' ? null : settings.bundle_sid;
+  return { ...number, friendlyName: settings.friendly_name, addressSid, bundleSid };
 }
 
 /** v3 leaves out what a number does not have. */
@@ -63,12 +84,12 @@ function withoutNulls(listed: Readonly<Record<string, unknown>>): Readonly<Recor
   return Object.fromEntries(Object.entries(listed).filter(([, value]) => value !== null));
 }
 
-function numberListed(number: PhoneNumber): Readonly<Record<string, unknown>> {
+function numberListed(number: Seen): Readonly<Record<string, unknown>> {
   return {
     phoneNumber: number.phoneNumber,
     friendlyName: number.friendlyName,
     sid: number.sid,
-    countryCode: 'US',
+    countryCode: number.phoneNumber.startsWith('+44') ? 'GB' : 'US',
     capabilities: { voice: true, sms: true, mms: true, fax: false },
     type: number.type,
     isDefaultNumber: number.isDefault,
@@ -77,10 +98,10 @@ function numberListed(number: PhoneNumber): Readonly<Record<string, unknown>> {
     inboundCallService: null,
     forwardingNumber: null,
     isGroupConversationEnabled: false,
-    addressSid: null,
-    bundleSid: null,
+    addressSid: number.addressSid,
+    bundleSid: number.bundleSid,
     dateAdded: '2024-01-15T10:00:00.000Z',
     dateUpdated: '2024-01-15T10:00:00.000Z',
-    origin: 'twilio',
+    origin: number.origin,
   };
 }

@@ -20,3 +20,7 @@ export const notActive: TwilioProblem = { status: 403, code: 20005, message: 'Ac
 export function notFound(path: string): TwilioProblem {
   return { status: 404, code: 20404, message: `The requested resource ${path} was not found` };
 }
+
+export function refusal(code: number, message: string, status = 400): TwilioProblem {
+  return { status, code, message };
+}

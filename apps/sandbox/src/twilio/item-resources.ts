@@ -12,6 +12,9 @@ export type Viewed = {
 };
 type Resource = Readonly<Record<string, unknown>>;
 
+/** What Twilio says of a message from a number that is not the account's. */
+const notProvisioned = 30024;
+
 /** Some seconds after it was sent a message has arrived. */
 const deliveryMs = 20 * secondMs;
 
@@ -29,8 +32,8 @@ export function messageResource(item: MessageItem, viewed: Viewed): Resource {
     date_sent: rfc2822(item.atMs),
     date_updated: rfc2822(updatedMs),
     direction: item.direction,
-    error_code: null,
-    error_message: null,
+    error_code: item.failed ? notProvisioned : null,
+    error_message: item.failed ? 'Numeric Sender ID Not Provisioned on Carrier' : null,
     from: item.from,
     messaging_service_sid: null,
     num_media: hasPicture ? '1' : '0',
@@ -38,7 +41,7 @@ export function messageResource(item: MessageItem, viewed: Viewed): Resource {
     price: priceOf(item, item.costMicros + fee, viewed),
     price_unit: viewed.currencyOn(dayOf(item.atMs)),
     sid: item.sid,
-    status: item.direction === 'inbound' ? 'received' : sent,
+    status: item.direction === 'inbound' ? 'received' : item.failed ? 'failed' : sent,
     subresource_uris: { media: `${uri}/Media.json`, feedback: `${uri}/Feedback.json` },
     to: item.to,
     uri: `${uri}.json`,
@@ -117,12 +120,13 @@ export function callEndMs(item: CallItem): number {
 }
 
 export function statusOf(item: CallItem, nowMs: number): string {
+  if (item.failed) return 'failed';
   if (callEndMs(item) <= nowMs) return 'completed';
   return nowMs < item.atMs + minuteMs / 6 ? 'ringing' : 'in-progress';
 }
 
 function priceOf(item: Item, micros: number, { nowMs }: Viewed): string | null {
-  return item.ratedMs <= nowMs ? itemPrice(micros) : null;
+  return item.ratedMs <= nowMs && !item.failed ? itemPrice(micros) : null;
 }
 
 function uriOf(collection: string, item: Item, { accountSid }: Viewed): string {

@@ -55,6 +55,11 @@ export function renderPage(req: Request, res: Response, page: Page, listing: Lis
 }
 
 function uriOf(req: Request, page: Page, number: number, start: number): string {
+  return `${req.baseUrl}${req.path}?${pageQuery(req, page, number, start)}`;
+}
+
+/** The question of a page of the same list. */
+export function pageQuery(req: Request, page: Page, number: number, start: number): string {
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(req.query)) {
     if (typeof value === 'string' && !['Page', 'PageSize', 'PageToken'].includes(name)) query.set(name, value);
@@ -62,7 +67,7 @@ function uriOf(req: Request, page: Page, number: number, start: number): string 
   query.set('PageSize', String(page.size));
   query.set('Page', String(number));
   if (number > 0) query.set('PageToken', tokenOf(start, page.asOfMs));
-  return `${req.baseUrl}${req.path}?${query}`;
+  return query.toString();
 }
 
 function tokenOf(start: number, asOfMs: number): string {

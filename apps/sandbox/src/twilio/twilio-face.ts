@@ -1,27 +1,28 @@
-import { type Request, type Response, Router } from 'express';
+import express, { type Request, type Response, Router } from 'express';
 import { answerJson, answerRendered } from '../answers/answer.js';
 import type { Account } from '../world/cast.js';
 import type { Item } from '../world/item.js';
-import type { PhoneNumber } from '../world/phone-numbers.js';
 import type { World } from '../world/world.js';
 import { accountResource } from './account-resource.js';
+import { openAccount, updateAccount } from './account-writes.js';
 import { authenticated, mayReach } from './authenticate.js';
 import { notActive, notAuthenticated, notFound, twilioError } from './errors.js';
+import { addInventory, type Guarded, type OnAccount } from './inventory.js';
 import { answerItem, answerItems, callList, type ItemList, messageList, recordingList } from './item-lists.js';
-import { numberResource } from './number-resource.js';
+import { addKeys } from './keys.js';
+import { numberTold, updateNumber } from './number-writes.js';
 import { askedPage, renderPage } from './paging.js';
 import { isUsageView } from './usage-range.js';
 import { answerUsage } from './usage-records.js';
 
-type OnAccount = (account: Account, req: Request, res: Response) => void;
-
-/** Twilio's REST API of 2010-04-01, as far as reading accounts, numbers, usage and items goes. */
+/** Twilio's REST API of 2010-04-01, as far as accounts, numbers and what hangs on them, usage and items go. */
 export function twilioFace(world: World): Router {
   const router = Router({ caseSensitive: true });
+  router.use(express.urlencoded({ extended: false }));
   const onAccount = (handle: OnAccount) => (req: Request, res: Response) => {
     const sid = String(req.params.accountSid);
-    const caller = authenticated(req, world.cast);
-    if (caller === null || !mayReach(caller, sid, world.cast)) return twilioError(res, notAuthenticated);
+    const caller = authenticated(req, world);
+    if (caller === null || !mayReach(caller, sid, world)) return twilioError(res, notAuthenticated);
     if (caller.account.status !== 'active') return twilioError(res, notActive);
     const account = world.cast.accounts.find((one) => one.sid === sid);
     if (account === undefined) return twilioError(res, notFound(req.originalUrl));
@@ -29,11 +30,16 @@ export function twilioFace(world: World): Router {
   };
 
   router.get('/Accounts.json', (req, res) => listAccounts(world, req, res));
+  router.post('/Accounts.json', (req, res) => openAccount(world, req, res));
+  router.post(
+    '/Accounts/:accountSid.json',
+    onAccount((account, req, res) => updateAccount(world, account, req, res)),
+  );
   router.get(
     '/Accounts/:accountSid.json',
     onAccount((account, req, res) => {
       // A standard key has no access to accounts, not even to the one that it belongs to.
-      if (authenticated(req, world.cast)?.by === 'key') return twilioError(res, notAuthenticated);
+      if (authenticated(req, world)?.by === 'key') return twilioError(res, notAuthenticated);
       answerJson(res, 200, accountResource(account, world.cast.parent.sid));
     }),
   );
@@ -48,10 +54,14 @@ export function twilioFace(world: World): Router {
   router.get(
     '/Accounts/:accountSid/IncomingPhoneNumbers/:sid.json',
     onAccount((account, req, res) => {
-      const number = numbersOf(world, account).find(({ sid }) => sid === req.params.sid);
+      const number = world.estate.numberIn(account.sid, String(req.params.sid));
       if (number === undefined) return twilioError(res, notFound(req.originalUrl));
-      answerJson(res, 200, numberResource(number, account.sid, account.createdMs));
+      answerJson(res, 200, numberTold(world, number));
     }),
+  );
+  router.post(
+    '/Accounts/:accountSid/IncomingPhoneNumbers/:sid.json',
+    onAccount((account, req, res) => updateNumber(world, account, req, res)),
   );
   router.get(
     '/Accounts/:accountSid/Usage/Records.json',
@@ -66,13 +76,13 @@ export function twilioFace(world: World): Router {
     }),
   );
   addItems(router, world, onAccount);
+  addInventory(router, world, onAccount);
+  addKeys(router, world, onAccount, (req) => authenticated(req, world)?.by === 'key');
   router.use((req, res) => twilioError(res, notFound(req.originalUrl)));
   return router;
 }
 
-type Guard = (handle: OnAccount) => (req: Request, res: Response) => void;
-
-function addItems(router: Router, world: World, onAccount: Guard): void {
+function addItems(router: Router, world: World, onAccount: Guarded): void {
   const add = <T extends Item>(collection: string, list: ItemList<T>) => {
     const path = `/Accounts/:accountSid/${collection}`;
     router.get(
@@ -91,7 +101,7 @@ function addItems(router: Router, world: World, onAccount: Guard): void {
 
 function listAccounts(world: World, req: Request, res: Response) {
   const { cast } = world;
-  const caller = authenticated(req, cast);
+  const caller = authenticated(req, world);
   if (caller === null || caller.by === 'key') return twilioError(res, notAuthenticated);
   if (caller.account.status !== 'active') return twilioError(res, notActive);
   const asked = askedPage(req, world.now());
@@ -99,7 +109,7 @@ function listAccounts(world: World, req: Request, res: Response) {
   const { FriendlyName: name, Status: status } = req.query;
   const accounts = cast.accounts.filter(
     (account) =>
-      mayReach(caller, account.sid, cast) &&
+      mayReach(caller, account.sid, world) &&
       (name === undefined || account.friendlyName === name) &&
       (status === undefined || account.status === status),
   );
@@ -113,11 +123,14 @@ function listNumbers(world: World, account: Account, req: Request, res: Response
   if (asked.kind === 'refused') return twilioError(res, asked.problem);
   const { PhoneNumber: phone, FriendlyName: name } = req.query;
   const part = typeof phone === 'string' ? phone.replaceAll('*', '') : '';
-  const numbers = numbersOf(world, account).filter(
-    (number) => number.phoneNumber.includes(part) && (name === undefined || number.friendlyName === name),
-  );
+  const numbers = world.estate
+    .numbersOf(account.sid)
+    .filter(
+      ({ phoneNumber, settings }) =>
+        phoneNumber.includes(part) && (name === undefined || settings.friendly_name === name),
+    );
   const cut = (from: number, to: number) =>
-    numbers.slice(from, to).map((number) => JSON.stringify(numberResource(number, account.sid, account.createdMs)));
+    numbers.slice(from, to).map((number) => JSON.stringify(numberTold(world, number)));
   answerRendered(res, renderPage(req, res, asked.page, { name: 'incoming_phone_numbers', total: numbers.length, cut }));
 }
 
@@ -125,14 +138,4 @@ function listNumbers(world: World, account: Account, req: Request, res: Response
 function answerBalance(world: World, account: Account, req: Request, res: Response) {
   if (account.sid !== world.cast.parent.sid) return twilioError(res, notFound(req.originalUrl));
   answerJson(res, 200, { account_sid: account.sid, balance: '4821.37512', currency: 'USD' });
-}
-
-/** Closing an account releases its numbers. */
-function numbersOf(world: World, account: Account): readonly PhoneNumber[] {
-  const { customers, gone, parent, parentNumbers, strays } = world.cast;
-  if (account.sid === parent.sid) return parentNumbers;
-  if (account.status === 'closed') return [];
-  return [...customers, ...gone, ...strays.map(({ service }) => service)]
-    .flatMap((one) => one.numbers)
-    .filter((number) => number.accountSid === account.sid);
 }

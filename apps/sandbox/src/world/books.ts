@@ -6,13 +6,14 @@ import type { Defect, DefectOf } from './defects/defect.js';
 import { type Book, emptyBook, type Scene } from './defects/scene.js';
 import { actsOn, hasOwnAccount, locationsOf } from './defects/where-it-acts.js';
 import type { LocationChanges } from './location-changes.js';
-import { type Service, whileServed } from './service.js';
+import type { Placement } from './placement.js';
+import { type Service, whileServed, withoutPausesOfAccount } from './service.js';
 import { onTermsOf, onTheirTerms } from './terms.js';
 import type { Use } from './use.js';
 import { type Day, startOf } from './utc-day.js';
 
-/** What one line used; lines are numbered, and the parent's own is number zero. */
-export type LineUses = { readonly lineCode: number; readonly uses: readonly Use[] };
+/** What one line used, and what it tried in vain; lines are numbered, and the parent's own is number zero. */
+export type LineUses = { readonly lineCode: number; readonly uses: readonly Use[]; readonly failed?: readonly Use[] };
 
 /** A defect, and how many were put in before it. */
 export type Placed = { readonly order: number; readonly defect: Defect };
@@ -22,6 +23,7 @@ export class Books {
   readonly #seed: number;
   readonly #castNow: () => Cast;
   readonly #changes: LocationChanges;
+  readonly #placement: Placement;
   readonly #firstDay: Day;
   readonly #placed: Placed[] = [];
   readonly #byLocation = new Map<string, Placed[]>();
@@ -31,11 +33,13 @@ export class Books {
     founding: { readonly seed: number; readonly firstDay: Day },
     castNow: () => Cast,
     changes: LocationChanges,
+    placement: Placement,
   ) {
     this.#seed = founding.seed;
     this.#firstDay = founding.firstDay;
     this.#castNow = castNow;
     this.#changes = changes;
+    this.#placement = placement;
   }
 
   get placed(): readonly Placed[] {
@@ -83,9 +87,7 @@ export class Books {
       const line = { key: 'parent', traffic: parentTraffic, numbers: parentNumbers };
       return [{ lineCode: 0, uses: useOfDay(this.#seed, line, day) }];
     }
-    const own = this.#everybody()
-      .filter(({ service }) => service?.accountSid === accountSid)
-      .map((customer) => ({ lineCode: lineCodeOf(customer), uses: this.bookOf(customer, day).uses }));
+    const own = this.#everybody().flatMap((customer) => this.#lineOf(customer, accountSid, day) ?? []);
     const strays = this.#castNow().strays.flatMap(({ key, service }, index) =>
       service.accountSid === accountSid
         ? { lineCode: firstStrayLine + index, uses: this.#usesOf(key, service, day) }
@@ -93,6 +95,13 @@ export class Books {
     );
     const leaked = accountSid === this.#castNow().sharedAccountSid ? this.#leakedOn(day) : [];
     return [...own, ...strays, ...leaked];
+  }
+
+  /** What HighLevel knows of a customer's uses. */
+  heardUsesOf(customer: Customer, day: Day): readonly Use[] {
+    const { uses, strayUses } = this.bookOf(customer, day);
+    if (!this.#placement.isTouched(customer)) return [...uses, ...strayUses];
+    return [...uses.filter((use) => this.#placement.of(customer, use).heard), ...strayUses];
   }
 
   /** The currency in which an account's day is counted when it is not the agency's; in lower case. */
@@ -103,6 +112,17 @@ export class Books {
       this.#customerAt(defect.locationId)?.service?.accountSid === accountSid;
     const found = this.#placed.find(isMeant)?.defect;
     return found?.kind === 'currency' ? found.currency.toLowerCase() : null;
+  }
+
+  #lineOf(customer: Customer, accountSid: string, day: Day): LineUses | null {
+    const { service } = customer;
+    const lineCode = lineCodeOf(customer);
+    if (!this.#placement.isTouched(customer))
+      return service?.accountSid === accountSid ? { lineCode, uses: this.bookOf(customer, day).uses } : null;
+    const there = this.bookOf(customer, day).uses.map((use) => ({ use, ...this.#placement.of(customer, use) }));
+    const inAccount = there.filter((one) => one.accountSid === accountSid);
+    const of = (failed: boolean) => inAccount.filter((one) => one.failed === failed).map(({ use }) => use);
+    return { lineCode, uses: of(false), failed: of(true) };
   }
 
   #leakedOn(day: Day): readonly LineUses[] {
@@ -133,9 +153,19 @@ export class Books {
   #cleanBookOf(customer: Customer, day: Day): Book {
     const { service } = customer;
     if (service === null || day < this.firstDayOf(customer)) return emptyBook;
+    if (this.#placement.isTouched(customer)) return this.#touchedBookOf(customer, service, day);
     const uses = this.#usesOf(customer.key, service, day);
-    const atTheTime = { ...customer, accountSid: service.accountSid };
-    const charges = onTheirTerms(atTheTime, this.#changes, () => chargesOf(this.#seed, customer, day, uses));
+    const charges = onTheirTerms(customer, this.#changes, () => chargesOf(this.#seed, customer, day, uses));
+    return { uses, strayUses: [], charges };
+  }
+
+  /** Its uses are those that happened, wherever; it pays for those that HighLevel heard of. */
+  #touchedBookOf(customer: Customer, service: Service, day: Day): Book {
+    const tried = this.#usesOf(customer.key, withoutPausesOfAccount(service), day);
+    const placed = tried.map((use) => ({ use, ...this.#placement.of(customer, use) }));
+    const uses = placed.filter(({ accountSid }) => accountSid !== null).map(({ use }) => use);
+    const heard = placed.filter((one) => one.heard).map(({ use }) => use);
+    const charges = onTheirTerms(customer, this.#changes, () => chargesOf(this.#seed, customer, day, heard));
     return { uses, strayUses: [], charges };
   }
 

@@ -49,6 +49,7 @@ function networkLegOf(line: Line, day: Day, isOutbound: boolean, minutes: number
     costMicros: minutes * priced.minute,
     ref,
     label: isOutbound ? 'Outbound Call' : 'Inbound Call',
+    isInbound: !isOutbound,
     trace: traceOf(line, ref, called),
   };
 }

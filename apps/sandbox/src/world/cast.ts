@@ -1,7 +1,7 @@
 import { parseMultiplier } from '@plumbline/core/money/multiplier';
 import { businessNames, type Place, places } from './business-names.js';
 import { fakeAuthToken, fakeHighLevelId, fakePrivateToken, fakeSid } from './fake-ids.js';
-import { numbersOf, type PhoneNumber } from './phone-numbers.js';
+import { numbersOf, type PhoneNumber, spareNumbersOf } from './phone-numbers.js';
 import { type Random, randomFor } from './random.js';
 import type { Service } from './service.js';
 import { type Traffic, trafficOf } from './traffic.js';
@@ -52,6 +52,8 @@ export type Cast = {
   readonly parentTraffic: Traffic;
   readonly parentNumbers: readonly PhoneNumber[];
   readonly sharedAccountSid: string;
+  /** In the shared account and used by nobody: a toll-free, a hosted and a foreign one. Their rent is in no books. */
+  readonly spareNumbers: readonly PhoneNumber[];
   /** Parent first, then every subaccount, also a closed one. */
   readonly accounts: readonly Account[];
   readonly customers: readonly Customer[];
@@ -90,6 +92,7 @@ export function castOf(founding: Founding): Cast {
     parentTraffic: trafficOf('tiny', randomFor(seed, 'parent traffic')),
     parentNumbers: numbersOf({ seed, key: 'parent', accountSid: parent.sid, areaCode: '212', count: 1, from: 9000 }),
     sharedAccountSid: shared.sid,
+    spareNumbers: spareNumbersOf(seed, shared.sid),
     accounts: [parent, shared, ...own, former],
     customers,
     gone: [],

@@ -57,6 +57,7 @@ function rentsOf(numbers: readonly PhoneNumber[], day: Day): Use[] {
       costMicros: number.type === 'local' ? localNumberMonth : tollFreeNumberMonth,
       ref: null,
       label: `Phone number rental ${number.phoneNumber}`,
+      rentOf: number.phoneNumber,
       trace: null,
     }));
 }

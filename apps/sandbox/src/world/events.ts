@@ -22,6 +22,11 @@ export const eventSchema = z.discriminatedUnion('event', [
     status: z.enum(['active', 'suspended', 'closed']),
     atMs: z.number(),
   }),
+  /** An account that somebody opens and names, and that has nothing in it. */
+  z.object({ event: z.literal('subaccount-opened'), name: z.string(), atMs: z.number() }),
+  z.object({ event: z.literal('account-renamed'), accountSid: z.string(), name: z.string(), atMs: z.number() }),
+  /** The token of an account gives way to another one at once. */
+  z.object({ event: z.literal('token-replaced'), accountSid: z.string(), authToken: z.string(), atMs: z.number() }),
 ]);
 export type WorldEvent = z.infer<typeof eventSchema>;
 
@@ -45,7 +50,30 @@ export function castAfter(cast: Cast, event: WorldEvent, founding: Founding): Ca
       return withStray(cast, event.atMs, founding);
     case 'account-status-changes':
       return withStatus(cast, event);
+    case 'subaccount-opened':
+      return { ...cast, accounts: [...cast.accounts, openedAccount(cast, event, founding.seed)] };
+    case 'account-renamed':
+      return withAccount(cast, event.accountSid, { friendlyName: event.name });
+    case 'token-replaced':
+      return withAccount(cast, event.accountSid, { authToken: event.authToken });
   }
+}
+
+/** What opens first gets its sid first, whatever it is called. */
+function openedAccount(cast: Cast, event: { readonly name: string; readonly atMs: number }, seed: number): Account {
+  const account = accountOf(seed, `opened-${cast.accounts.length}`, event.name, dayOf(event.atMs));
+  return { ...account, createdMs: event.atMs };
+}
+
+function withAccount(cast: Cast, accountSid: string, changes: Partial<Account>): Cast | null {
+  const account = cast.accounts.find(({ sid }) => sid === accountSid);
+  if (account === undefined) return null;
+  const changedAccount = { ...account, ...changes };
+  return {
+    ...cast,
+    parent: cast.parent === account ? changedAccount : cast.parent,
+    accounts: cast.accounts.map((one) => (one === account ? changedAccount : one)),
+  };
 }
 
 function withNewcomer(cast: Cast, atMs: number, founding: Founding): Cast {
@@ -93,7 +121,7 @@ function withStatus(cast: Cast, event: Extract<WorldEvent, { event: 'account-sta
   const account = cast.accounts.find((one) => one.sid === accountSid);
   if (account === undefined || account.status === 'closed' || accountSid === cast.parent.sid) return null;
   const change = (service: Service) =>
-    status === 'active' ? resumedAt(service, atMs) : pausedFrom(service, atMs, status === 'suspended');
+    status === 'active' ? resumedAt(service, atMs) : pausedFrom(service, atMs, status === 'suspended', true);
   const changed = <T extends { readonly service: Service | null }>(one: T): T =>
     one.service?.accountSid === accountSid ? { ...one, service: change(one.service) } : one;
   const changedAccount: Account = { ...account, status };

@@ -3,9 +3,11 @@ import { createHash } from 'node:crypto';
 /** Every identifier of the stand-ins is recognisably made up, and follows from the seed. */
 
 /** A Twilio sid: two letters and 32 hexadecimal digits, of which the first eight are always `5a4db0c5`. */
-export function fakeSid(prefix: 'AC' | 'PN' | 'SK', seed: number, key: string): string {
+export function fakeSid(prefix: SidPrefix, seed: number, key: string): string {
   return `${prefix}5a4db0c5${hex(seed, `${prefix}/${key}`, 24)}`;
 }
+
+type SidPrefix = 'AC' | 'AD' | 'AP' | 'BN' | 'BU' | 'HH' | 'MG' | 'PN' | 'QE' | 'SC' | 'SK';
 
 export function fakeAuthToken(seed: number, key: string): string {
   return `sandbox-token-${hex(seed, `token/${key}`, 24)}`;

@@ -22,7 +22,7 @@ export const highLevelSwitches = {
   ledgerOrder: z.enum(['newest-first', 'unstable']),
   /** Between the first page and the second a row lands on top: in what time may end now or later, or in any. */
   ledgerRowsLandWhilePaging: z.enum(['never', 'open-times', 'every-time']),
-  /** What becomes of `twilio` in an update of a location; `checked` refuses credentials that are wrong. */
+  /** What becomes of `twilio` in an update of a location; `checked` refuses credentials that are wrong, `taken` never looks. */
   twilioCredentials: z.enum(['ignored', 'taken', 'checked']),
   /** Whether an update of a location leaves alone what it does not mention. */
   locationUpdateKeepsOthers: z.boolean(),
@@ -56,7 +56,7 @@ export const highLevelDefaults: z.infer<z.ZodObject<typeof highLevelSwitches>> =
   ledgerBounds: 'inclusive',
   ledgerOrder: 'newest-first',
   ledgerRowsLandWhilePaging: 'never',
-  twilioCredentials: 'ignored',
+  twilioCredentials: 'taken',
   locationUpdateKeepsOthers: true,
   rebillingRefusedFor: [],
   rebillingReadsBack: true,

@@ -12,6 +12,8 @@ type Common = {
   /** When Twilio knows the price. */
   readonly ratedMs: number;
   readonly costMicros: number;
+  /** It was tried from a number that is not in the account: no usage, no price. */
+  readonly failed?: boolean;
   /** The HighLevel message behind it; null when other software made it. */
   readonly ref: string | null;
 };

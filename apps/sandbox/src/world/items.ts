@@ -29,7 +29,11 @@ export class Items {
     if (known !== undefined) return known;
     const items = this.#books
       .linesOfAccount(accountSid, day)
-      .flatMap(({ lineCode, uses }) => itemsOf(uses, { seed: this.#seed, day, lineCode }))
+      .flatMap(({ lineCode, uses, failed = [] }) => {
+        const line = { seed: this.#seed, day, lineCode };
+        const inVain = itemsOf(failed, line).map((item) => ({ ...item, failed: true }));
+        return [...itemsOf(uses, line), ...inVain.filter(({ kind }) => kind !== 'recording')];
+      })
       .sort((one, other) => one.atMs - other.atMs || (one.sid < other.sid ? -1 : 1));
     if (this.#kept + items.length > keptMost) this.forget();
     this.#days.set(key, items);

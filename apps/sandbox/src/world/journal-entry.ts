@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defectSchema } from './defects/defect.js';
+import { estateEntries } from './estate/estate-entry.js';
 import { eventSchema } from './events.js';
 import { faultSchema } from './fault.js';
 import { highLevelDefaults, highLevelSwitches } from './highlevel-switches.js';
@@ -38,5 +39,6 @@ export const entrySchema = z.discriminatedUnion('kind', [
   ...grantEntries,
   ...requestEntries,
   ...changeEntries,
+  ...estateEntries,
 ]);
 export type Entry = z.infer<typeof entrySchema>;

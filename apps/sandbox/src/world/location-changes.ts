@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Customer } from './cast.js';
+import { lastBefore, type Since } from './since.js';
 
 export const saasModes = ['not_activated', 'setup_pending', 'activated'] as const;
 export type SaasMode = (typeof saasModes)[number];
@@ -47,23 +48,32 @@ export const changeEntries = [
     /** Null takes it away again. */
     configs: z.record(z.string(), configSchema).nullable(),
   }),
-  z.object({ kind: z.literal('twilio-connected'), locationId: z.string(), accountSid: z.string(), atMs: z.number() }),
+  z.object({
+    kind: z.literal('twilio-connected'),
+    locationId: z.string(),
+    accountSid: z.string(),
+    /** A journal of an earlier version does not say which token was put; it counts as a wrong one. */
+    tokenDigest: z.string().default(''),
+    atMs: z.number(),
+  }),
 ] as const;
 export type ChangeEntry = z.infer<(typeof changeEntries)[number]>;
 
 export type PhoneRebilling = RebillingConfig & { readonly charges: boolean };
-type Since<T> = { readonly atMs: number; readonly value: T };
+/** Credentials as HighLevel holds them; it never looks whether they are right. */
+export type Connection = { readonly accountSid: string; readonly tokenDigest: string };
 type File = {
   fields: Partial<LocationFields>;
   mode: SaasMode | null;
   attached: Readonly<Record<string, RebillingConfig>> | null;
   phone: Since<PhoneRebilling>[];
-  accounts: Since<string>[];
+  connections: Since<Connection>[];
 };
 
 /** HighLevel's own memory of its locations, where it differs from what the seed gave them. */
 export class LocationChanges {
   readonly #files = new Map<string, File>();
+  #anyConnected = false;
 
   take(entry: ChangeEntry): void {
     const file = this.#fileOf(entry.locationId);
@@ -82,7 +92,11 @@ export class LocationChanges {
         file.attached = entry.configs;
         return;
       case 'twilio-connected':
-        file.accounts.push({ atMs: entry.atMs, value: entry.accountSid });
+        this.#anyConnected = true;
+        file.connections.push({
+          atMs: entry.atMs,
+          value: { accountSid: entry.accountSid, tokenDigest: entry.tokenDigest },
+        });
     }
   }
 
@@ -104,23 +118,31 @@ export class LocationChanges {
   }
 
   /** The Twilio account that the location works with. */
-  accountAt({ locationId, accountSid }: Customer, atMs: number): string | null {
-    return lastBefore(this.#files.get(locationId)?.accounts ?? [], atMs) ?? accountSid;
+  accountAt(customer: Customer, atMs: number): string | null {
+    return this.connectionAt(customer, atMs)?.accountSid ?? customer.accountSid;
   }
 
-  /** Whether its charges differ from those that the seed gives. */
+  /** Null while it is as the seed gave it. */
+  connectionAt({ locationId }: Customer, atMs: number): Connection | null {
+    return lastBefore(this.#files.get(locationId)?.connections ?? [], atMs);
+  }
+
+  get anyConnected(): boolean {
+    return this.#anyConnected;
+  }
+
+  wasConnected({ locationId }: Customer): boolean {
+    return (this.#files.get(locationId)?.connections.length ?? 0) > 0;
+  }
+
+  /** Whether its rebilling differs from what the seed gives. */
   hasOwnTerms({ locationId }: Customer): boolean {
-    const file = this.#files.get(locationId);
-    return file !== undefined && file.phone.length + file.accounts.length > 0;
+    return (this.#files.get(locationId)?.phone.length ?? 0) > 0;
   }
 
   #fileOf(locationId: string): File {
-    const file = this.#files.get(locationId) ?? { fields: {}, mode: null, attached: null, phone: [], accounts: [] };
+    const file = this.#files.get(locationId) ?? { fields: {}, mode: null, attached: null, phone: [], connections: [] };
     this.#files.set(locationId, file);
     return file;
   }
-}
-
-function lastBefore<T>(since: readonly Since<T>[], atMs: number): T | null {
-  return since.findLast((one) => one.atMs <= atMs)?.value ?? null;
 }

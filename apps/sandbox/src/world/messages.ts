@@ -32,6 +32,7 @@ function textOf(line: Line, day: Day, isSent: boolean, random: Random): Use[] {
     costMicros: segments * line.traffic.prices.sms,
     ref,
     label: isSent ? 'Outbound SMS' : 'Inbound SMS',
+    isInbound: !isSent,
     trace: traceOf(line, ref, number),
   };
   return isSent ? [text, feeOf(text, 'sms', segments * random.pick(carrierFeesPerSegment))] : [text];
@@ -50,6 +51,7 @@ function pictureOf(line: Line, day: Day, isSent: boolean, random: Random): Use[]
     costMicros: isSent ? line.traffic.prices.pictureSent : line.traffic.prices.pictureReceived,
     ref,
     label: isSent ? 'Outbound MMS' : 'Inbound MMS',
+    isInbound: !isSent,
     trace: traceOf(line, ref, line.numbers[0] ?? null),
   };
   return isSent ? [picture, feeOf(picture, 'mms', random.pick(carrierFeesPerPicture))] : [picture];

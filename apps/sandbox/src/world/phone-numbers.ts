@@ -29,6 +29,19 @@ export function numbersOf(batch: Batch): PhoneNumber[] {
   return Array.from({ length: batch.count }, (_, index) => numberOf(batch, index));
 }
 
+/** The toll-free one, the hosted one, the foreign one. */
+export function spareNumbersOf(seed: number, accountSid: string): PhoneNumber[] {
+  const spare = (key: string, phoneNumber: string, type: PhoneNumber['type']) => ({
+    ...{ sid: fakeSid('PN', seed, `spare/${key}`), phoneNumber, friendlyName: phoneNumber, accountSid, type },
+    ...{ inPool: false, isDefault: false, rentDay: 0 },
+  });
+  return [
+    spare('toll-free', '+18335559001', 'toll-free'),
+    spare('hosted', '+12125559002', 'local'),
+    spare('foreign', '+447700900123', 'local'),
+  ];
+}
+
 function numberOf(batch: Batch, index: number): PhoneNumber {
   const random = randomFor(batch.seed, batch.key, 'number', index);
   const isTollFree = index > 0 && random.chance(0.3);

@@ -4,7 +4,13 @@ import type { Use } from './use.js';
 import { type Day, endOf, startOf } from './utc-day.js';
 
 /** A time without traffic; for ever when it has no end. Numbers that are still owned cost their rent all the same. */
-export type Pause = { readonly fromMs: number; readonly toMs: number | null; readonly rentsGoOn: boolean };
+export type Pause = {
+  readonly fromMs: number;
+  readonly toMs: number | null;
+  readonly rentsGoOn: boolean;
+  /** Whether it is the account that rests, rather than the customer. */
+  readonly ofAccount?: boolean;
+};
 
 /** Telephony in an account of the agency, from an instant on. */
 export type Service = {
@@ -27,8 +33,14 @@ export function whileServed(uses: readonly Use[], day: Day, { startsMs, pauses }
   return uses.filter((use) => use.atMs >= startsMs && !isPaused(use));
 }
 
-export function pausedFrom(service: Service, fromMs: number, rentsGoOn: boolean): Service {
-  return { ...service, pauses: [...resumedAt(service, fromMs).pauses, { fromMs, toMs: null, rentsGoOn }] };
+export function pausedFrom(service: Service, fromMs: number, rentsGoOn: boolean, ofAccount = false): Service {
+  const pause = { fromMs, toMs: null, rentsGoOn, ofAccount };
+  return { ...service, pauses: [...resumedAt(service, fromMs).pauses, pause] };
+}
+
+/** Of a customer whose uses are not all in the account of its service, only its own pauses count. */
+export function withoutPausesOfAccount(service: Service): Service {
+  return { ...service, pauses: service.pauses.filter(({ ofAccount }) => ofAccount !== true) };
 }
 
 /** Ends a pause that is still on. */

@@ -17,10 +17,7 @@ export function onTermsOf(customer: Customer, changes: LocationChanges, atMs: nu
   return { ...customer, percentAdded, multiplier: multiplierOfPercent(percentAdded) };
 }
 
-/**
- * The charges that HighLevel posts of those that the uses give: only while rebilling is on and the location works with
- * the account in which the use was made, each at the markup of its own instant.
- */
+/** The charges that HighLevel posts of those that the uses give: only while rebilling is on, each at the markup of its instant. */
 export function onTheirTerms(
   customer: Customer,
   changes: LocationChanges,
@@ -30,7 +27,7 @@ export function onTheirTerms(
   return charges().flatMap((charge) => {
     const rebilling = changes.phoneRebillingAt(customer, charge.atMs);
     const isOn = rebilling === null ? customer.kind !== 'shared' : rebilling.charges;
-    if (!isOn || changes.accountAt(customer, charge.atMs) !== customer.accountSid) return [];
+    if (!isOn) return [];
     if (rebilling === null || charge.product === null) return [charge];
     const multiplier = multiplierFor(onTermsOf(customer, changes, charge.atMs), charge.product);
     return [{ ...charge, nanos: priceOf(customer, charge.costNanos, multiplier) }];

@@ -22,11 +22,23 @@ export const twilioSwitches = {
   usageLagHours: z.int().min(0).max(240),
   /** Currencies of accounts that do not count in dollars, by sid. */
   accountCurrencies: z.record(z.string(), z.string().regex(/^[A-Z]{3}$/)),
+  /** Accounts that are not closed, the parent too; one more is refused. */
+  mostAccounts: z.int().min(1),
+  /** What becomes of a number's webhooks and settings when it moves to another account. */
+  settingsOfMovedNumber: z.enum(['lost', 'kept']),
+  /** Whether a number that moves stays in the pool of its old account's messaging service. */
+  movedNumberStaysInPool: z.boolean(),
+  /** Whether a registered emergency address keeps a number from moving. */
+  emergencyAddressKeepsNumber: z.boolean(),
+  /** Numbers that have one, by sid. */
+  emergencyAddressesOn: z.array(z.string()),
+  /** Whether keys of a subaccount may be made with the parent's token on the host for keys. */
+  parentMayMakeKeysOfOthers: z.boolean(),
   /** Requests that may be in flight at once; null for no limit. */
   mostInFlight: z.int().min(1).nullable(),
 };
 
-export const twilioDefaults = {
+export const twilioDefaults: z.infer<z.ZodObject<typeof twilioSwitches>> = {
   messagePriceIncludesCarrierFee: true,
   usageCategoryCase: 'lower',
   unpublishedCategory: false,
@@ -38,5 +50,11 @@ export const twilioDefaults = {
   mostDaysOfAllCategories: null,
   usageLagHours: 3,
   accountCurrencies: {},
+  mostAccounts: 1000,
+  settingsOfMovedNumber: 'lost',
+  movedNumberStaysInPool: false,
+  emergencyAddressKeepsNumber: true,
+  emergencyAddressesOn: [],
+  parentMayMakeKeysOfOthers: true,
   mostInFlight: null,
-} as const;
+};

@@ -29,6 +29,10 @@ export type Use = {
   readonly label: string | null;
   /** The record that Twilio keeps of it; null for rents and lookups, of which it keeps none. */
   readonly trace: Trace | null;
+  /** Of what is sent or called; of a call's other leg and its recording too. */
+  readonly isInbound?: boolean;
+  /** The number that a rent is for. */
+  readonly rentOf?: string;
   /** When Twilio first counts it, if that is long after it happened. */
   readonly knownMs?: number;
 };

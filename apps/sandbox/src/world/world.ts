@@ -1,8 +1,11 @@
+import { AccountBook } from './account-book.js';
 import { Books } from './books.js';
 import { type Cast, type Customer, castOf, type Founding, leastCustomers } from './cast.js';
 import { Conversations } from './conversations.js';
 import { chooseDefects } from './defects/choose-defects.js';
 import type { Defect } from './defects/defect.js';
+import { Estate } from './estate/estate.js';
+import type { EstateEntry } from './estate/estate-entry.js';
 import { castAfter, type WorldEvent } from './events.js';
 import type { Fault } from './fault.js';
 import { FaultBoard } from './fault-board.js';
@@ -12,6 +15,7 @@ import { defaultSwitches, type Entry, type Switches } from './journal-entry.js';
 import { Ledgers } from './ledger.js';
 import { type ChangeEntry, LocationChanges } from './location-changes.js';
 import { type GrantEntry, OAuthGrants } from './oauth-grants.js';
+import { Placement } from './placement.js';
 import { RequestCounts, type RequestEntry } from './request-counts.js';
 import { UsageTotals, usageAsOf } from './usage-totals.js';
 import { addDays, type Day, dayOf } from './utc-day.js';
@@ -47,6 +51,9 @@ export class World {
   readonly changes = new LocationChanges();
   readonly requests = new RequestCounts();
   readonly grants: OAuthGrants;
+  readonly estate: Estate;
+  readonly accountBook = new AccountBook();
+  readonly placement: Placement;
   readonly #wallClock: () => number;
   readonly #journal: Journal;
   readonly #founding: Founding;
@@ -65,7 +72,10 @@ export class World {
     this.#founding = { ...founded, anchorDay };
     this.#cast = castOf(this.#founding);
     const castNow = () => this.#cast;
-    this.books = new Books({ seed: this.seed, firstDay: this.firstDay }, castNow, this.changes);
+    this.estate = new Estate(this.seed, castNow);
+    this.accountBook.note(this.#cast.accounts, 0);
+    this.placement = new Placement(this.estate, this.changes, this.accountBook);
+    this.books = new Books({ seed: this.seed, firstDay: this.firstDay }, castNow, this.changes, this.placement);
     this.usage = new UsageTotals(this.books, castNow);
     this.ledgers = new Ledgers(this.seed, this.books);
     this.grants = new OAuthGrants(this.seed, this.anchorMs);
@@ -167,6 +177,10 @@ export class World {
     this.#do(entry);
   }
 
+  write(entry: EstateEntry): void {
+    this.#do(entry);
+  }
+
   note(entry: RequestEntry): void {
     this.#do(entry);
   }
@@ -193,6 +207,14 @@ export class World {
     this.conversations.forget();
   }
 
+  #takeEvent(event: WorldEvent): void {
+    this.#cast = castAfter(this.#cast, event, this.#founding) ?? this.#cast;
+    this.accountBook.note(this.#cast.accounts, event.atMs);
+    if (event.event === 'account-status-changes' && event.status === 'closed')
+      this.estate.release(event.accountSid, event.atMs);
+    this.#forget();
+  }
+
   #take(entry: Entry): void {
     switch (entry.kind) {
       case 'founded':
@@ -210,8 +232,7 @@ export class World {
         this.faults.clear();
         return;
       case 'happened':
-        this.#cast = castAfter(this.#cast, entry.event, this.#founding) ?? this.#cast;
-        this.#forget();
+        this.#takeEvent(entry.event);
         return;
       case 'switched':
         this.#switches = entry.switches;
@@ -227,7 +248,14 @@ export class World {
       case 'rebilling-attached':
       case 'twilio-connected':
         this.changes.take(entry);
-        this.ledgers.forget();
+        if (entry.kind === 'twilio-connected') this.#forget();
+        else this.ledgers.forget();
+        return;
+      case 'number-written':
+      case 'thing-kept':
+      case 'thing-dropped':
+        this.estate.take(entry);
+        this.#forget();
         return;
       case 'forbidden-called':
       case 'requests-forgotten':

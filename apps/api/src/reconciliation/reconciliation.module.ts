@@ -46,6 +46,10 @@ import { Nights } from './night/nights.service.js';
 import { SandboxFirstNight } from './night/sandbox-first-night.js';
 import { PreviewController } from './preview/preview.controller.js';
 import { TermsPreviewService } from './preview/terms-preview.service.js';
+import { RestatementsController } from './restatements/restatements.controller.js';
+import { RestatementsRepository } from './restatements/restatements.repository.js';
+import { Restatements } from './restatements/restatements.service.js';
+import { RevisionsRepository } from './restatements/revisions.repository.js';
 import { DriftController } from './results/drift.controller.js';
 import { DriftRepository } from './results/drift.repository.js';
 import { DriftService } from './results/drift.service.js';
@@ -131,6 +135,9 @@ const results = [
   JudgedCases,
   JudgingTerms,
   JudgeService,
+  RestatementsRepository,
+  RevisionsRepository,
+  Restatements,
 ];
 const runs = [
   RunRepository,
@@ -178,6 +185,7 @@ const work = [
     RunsController,
     ResultsController,
     DriftController,
+    RestatementsController,
     PreviewController,
     UnplacedController,
     SharedAccountsController,

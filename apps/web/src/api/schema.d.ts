@@ -982,6 +982,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/runs/{id}/restatements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Settled results that a run changed after all, before and after, newest day first */
+        get: operations["Restatements.ofRun"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/{id}/restatements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A customer’s settled results that changed after all, newest day first */
+        get: operations["Restatements.ofCustomer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/{id}/days/{day}/{product}/revisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything that was ever said about a customer’s product on a day, newest first */
+        get: operations["Restatements.ofCell"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/settings/tolerance/preview": {
         parameters: {
             query?: never;
@@ -3039,6 +3090,8 @@ export interface components {
              * @enum {string}
              */
             basis: "account" | "attributed" | "two-connections";
+            /** @description It was settled and changed after all: its revisions tell how */
+            restated: boolean;
             group: boolean;
         };
         ResultPage: {
@@ -3067,6 +3120,8 @@ export interface components {
              * @enum {string}
              */
             basis: "account" | "attributed" | "two-connections";
+            /** @description It was settled and changed after all: its revisions tell how */
+            restated: boolean;
             group: boolean;
             /** Format: uuid */
             customerId: string | null;
@@ -3091,6 +3146,58 @@ export interface components {
                     cells: number;
                 };
             }[];
+        };
+        RestatementPage: {
+            items: components["schemas"]["Restatement"][];
+            nextCursor: string | null;
+        };
+        Restatement: {
+            /** Format: uuid */
+            customerId: string | null;
+            customerName: string | null;
+            accountSid: string | null;
+            group: boolean;
+            /** Format: date */
+            day: string;
+            product: string;
+            before: components["schemas"]["ResultRevision"];
+            after: components["schemas"]["ResultRevision"];
+            /** @description Which sides moved: what a provider said (usage, charges), or what people said about it */
+            moved: ("usage" | "charges" | "rate" | "tolerance" | "classification" | "connection")[];
+        };
+        ResultRevision: {
+            revision: number;
+            /** Format: uuid */
+            runId: string;
+            /** Format: date-time */
+            seenAt: string;
+            cost: components["schemas"]["Money"] | null;
+            expected: components["schemas"]["Money"] | null;
+            billed: components["schemas"]["Money"] | null;
+            difference: components["schemas"]["Money"] | null;
+            /** @enum {string} */
+            verdict: "matched" | "within-tolerance" | "underbilled" | "overbilled" | "unbilled" | "unsupported" | "incomplete" | "undecided";
+            provisional: boolean;
+        };
+        ResultRevisionList: {
+            items: {
+                revision: number;
+                /** Format: uuid */
+                runId: string;
+                /** Format: date-time */
+                seenAt: string;
+                cost: components["schemas"]["Money"] | null;
+                expected: components["schemas"]["Money"] | null;
+                billed: components["schemas"]["Money"] | null;
+                difference: components["schemas"]["Money"] | null;
+                /** @enum {string} */
+                verdict: "matched" | "within-tolerance" | "underbilled" | "overbilled" | "unbilled" | "unsupported" | "incomplete" | "undecided";
+                provisional: boolean;
+                /** @description Which sides moved: what a provider said (usage, charges), or what people said about it */
+                moved: ("usage" | "charges" | "rate" | "tolerance" | "classification" | "connection")[];
+            }[];
+            /** @enum {string|null} */
+            nextCursor: null;
         };
         TolerancePreviewRequest: {
             /** @default {} */
@@ -7701,6 +7808,160 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DriftList"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role is below viewer */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Restatements.ofRun": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RestatementPage"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role is below viewer */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Restatements.ofCustomer": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RestatementPage"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role is below viewer */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Restatements.ofCell": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                day: string;
+                product: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResultRevisionList"];
                 };
             };
             /** @description Nobody is signed in */

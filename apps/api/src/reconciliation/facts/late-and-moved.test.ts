@@ -15,6 +15,8 @@ const world: StandInWorld = {
 const money = steadyMoney({ [sid('AC', 1)]: 'loc-ash' }, '2026-09-01', '2026-12-31');
 const charge = { id: 'late', nanos: -110_000_000n };
 
+// biome-ignore lint/suspicious/noExplicitAny: an answer is looked into as JSON, field by field
+type Json = any;
 let product: RunsUnderTest;
 let customerId: string;
 
@@ -60,8 +62,52 @@ test('a charge that is booked six days late makes its day compared again, and se
   expect(await texts('2026-11-08')).toMatchObject({ verdict: 'overbilled', provisional: true, revision: 3 });
   expect(await billed('2026-11-08')).toBe('1.210000000');
   product.at('2026-11-17T12:00:00Z');
-  await product.compare();
+  const next = await product.compare();
   expect(await texts('2026-11-08')).toMatchObject({ verdict: 'overbilled', provisional: false });
+
+  const restated = { customerId, customerName: 'Ash', day: '2026-11-08', product: 'sms', moved: ['charges'] };
+  const { items } = await product.get(`/runs/${run.id}/restatements`);
+  expect(items).toMatchObject([
+    {
+      ...restated,
+      before: { revision: 2, verdict: 'matched', billed: { amount: '1.100000000' }, provisional: false },
+      after: { revision: 3, verdict: 'overbilled', billed: { amount: '1.210000000' }, runId: run.id },
+    },
+  ]);
+  expect(items[0].before.runId).not.toBe(run.id);
+  expect(run.manifest.notices).toContainEqual({
+    kind: 'restatement',
+    detail: 'loc-ash 2026-11-08 sms: settled, and changed after all: matched became overbilled (charges)',
+  });
+  expect((await product.get(`/runs/${next.id}/restatements`)).items).toEqual([]);
+  expect((await product.get(`/customers/${customerId}/restatements?from=2026-11-08&to=2026-11-08`)).items).toEqual(
+    items,
+  );
+  expect((await product.get(`/customers/${customerId}/restatements?from=2026-11-09`)).items).toEqual([]);
+  const revisions = await product.get(`/customers/${customerId}/days/2026-11-08/sms/revisions`);
+  const told = revisions.items.map(({ revision, moved, provisional }: Json) => [revision, moved, provisional]);
+  expect(told).toEqual([
+    [4, [], false],
+    [3, ['charges'], true],
+    [2, [], false],
+    [1, [], true],
+  ]);
+  expect(await texts('2026-11-08')).toMatchObject({ restated: true, revision: 4 });
+  expect(await texts('2026-11-07')).toMatchObject({ restated: false });
+});
+
+test('usage that Twilio restates three days later is a restatement of its side, and of nothing else', async () => {
+  const days = money.usage.get(sid('AC', 1));
+  days?.set('2026-11-14', 2_000_000_000n);
+  const run = await product.compare();
+  expect((await product.get(`/runs/${run.id}/restatements`)).items).toMatchObject([
+    { day: '2026-11-14', product: 'sms', moved: ['usage'], after: { verdict: 'underbilled', provisional: true } },
+  ]);
+  days?.set('2026-11-14', 1_000_000_000n);
+  const back = await product.compare();
+  expect((await product.get(`/runs/${back.id}/restatements`)).items).toMatchObject([
+    { before: { verdict: 'underbilled' }, after: { verdict: 'matched' }, moved: ['usage'] },
+  ]);
 });
 
 test('a charge whose day of use moves leaves the one cell and enters the other, on either side of the window', async () => {
@@ -144,4 +190,25 @@ test('a day settles with the second equal reading once the agency’s posting la
 test('a margin and a lag are whole hours that nobody can set below zero', async () => {
   const refused = await product.put('/settings/settling', { marginHours: -1, postingLagHours: 1.5 });
   expect(refused.errors.map(({ path }: { path: string }) => path)).toEqual(['marginHours', 'postingLagHours']);
+});
+
+test('a rate, a tolerance and a classification restate by themselves, each told apart', async () => {
+  const sides = async () => {
+    const { id } = await product.compare({ from: '2026-12-20', to: '2026-12-20' });
+    const { items } = await product.get(`/runs/${id}/restatements`);
+    return items.flatMap(({ day, moved }: Json) => (day === '2026-12-20' ? [moved.join()] : []));
+  };
+  await sides();
+  await product.put(`/customers/${customerId}/rates`, [{ product: 'sms', multiplier: '1.12', from: '2026-12-20' }]);
+  expect(await sides()).toEqual(['rate']);
+  const usd = (amount: string) => ({ amount, currency: 'USD' });
+  const wide = { absolute: usd('1'), relative: '0', driftBudget: usd('100') };
+  await product.put(`/customers/${customerId}/tolerance`, wide);
+  expect(await sides()).toEqual(['tolerance']);
+  await product.put('/classifications', { kind: 'label', value: 'Outbound SMS', product: 'mms' });
+  expect(new Set(await sides())).toEqual(new Set(['classification']));
+  await product.put('/classifications', { kind: 'label', value: 'Outbound SMS', product: 'sms' });
+  expect(new Set(await sides())).toEqual(new Set(['classification']));
+  await product.put(`/customers/${customerId}/rates`, [{ product: 'sms', multiplier: '1.1', from: '2026-12-20' }]);
+  expect(await sides()).toEqual(['rate']);
 });

@@ -2,6 +2,7 @@ import { verdicts } from '@plumbline/core/reconciliation/judge-cell';
 import { isMeetingCell, meetingCells } from '@plumbline/core/usage/meeting-group';
 import { z } from 'zod';
 import { Money, moneyJson } from '../../platform/http/money-json.js';
+import { cellName } from '../restatements/restatements.repository.js';
 import type { StoredResult } from './stored-result.js';
 import { bases } from './subject-days.js';
 
@@ -22,6 +23,7 @@ const cell = {
   basis: z
     .enum(bases)
     .describe('What the cost rests on: the account’s own usage, items by their numbers, or both on a day of moving'),
+  restated: z.boolean().describe('It was settled and changed after all: its revisions tell how'),
 };
 
 export const DayCell = z.object({ ...cell, group: z.boolean() }).meta({ id: 'DayCell' });
@@ -35,7 +37,7 @@ export const ResultCell = z
   })
   .meta({ id: 'ResultCell' });
 
-export function dayCell(row: StoredResult): z.infer<typeof DayCell> {
+export function dayCell(row: StoredResult, restated: ReadonlySet<string>): z.infer<typeof DayCell> {
   const money = (nanos: bigint | null, currency = row.currency) => (nanos === null ? null : moneyJson(nanos, currency));
   return {
     day: row.day,
@@ -48,12 +50,15 @@ export function dayCell(row: StoredResult): z.infer<typeof DayCell> {
     verdict: row.verdict,
     provisional: row.provisional,
     revision: row.revision,
+    restated: restated.has(cellName(row)),
     group: row.isGroup,
     basis: row.basis,
   };
 }
 
-export function resultCell(row: StoredResult, names: ReadonlyMap<string, string>): z.infer<typeof ResultCell> {
+type Beside = { readonly names: ReadonlyMap<string, string>; readonly restated: ReadonlySet<string> };
+
+export function resultCell(row: StoredResult, { names, restated }: Beside): z.infer<typeof ResultCell> {
   const customerName = row.customerId === null ? null : (names.get(row.customerId) ?? null);
-  return { ...dayCell(row), customerId: row.customerId, customerName, accountSid: row.accountSid };
+  return { ...dayCell(row, restated), customerId: row.customerId, customerName, accountSid: row.accountSid };
 }

@@ -1,7 +1,6 @@
 import { formatAmount } from '@plumbline/core/money/amount';
 import type { Notice } from '../run/manifest.js';
 import type { JudgedRow } from './judge-subjects.js';
-import type { Restatement } from './result-changes.js';
 
 /** Cost in no category, or counted twice: Twilio announces it as possible, and nobody is billed for it. */
 export function remainderNotice(row: JudgedRow): Notice[] {
@@ -11,12 +10,4 @@ export function remainderNotice(row: JudgedRow): Notice[] {
   const why = remainder < 0n ? 'something was counted twice' : 'it is in no category that is known';
   const detail = `${row.subject} ${row.day}: ${formatAmount(remainder)} ${row.currency} of Twilio’s total is in no product: ${why}`;
   return [{ kind: 'unattributed', detail }];
-}
-
-export function restatementNotice({ before, after }: Restatement): Notice {
-  const figures = `${before.verdict} became ${after.verdict}`;
-  return {
-    kind: 'restatement',
-    detail: `${after.subject} ${after.day} ${after.product}: settled, and changed after all: ${figures}`,
-  };
 }

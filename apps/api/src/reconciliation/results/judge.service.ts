@@ -5,7 +5,7 @@ import type { Terms } from '../../terms/terms.service.js';
 import { Attributions } from '../attribution/attributions.service.js';
 import { type ClaimedRun, RunLease } from '../run/run-lease.js';
 import { extraDays, type RunScope } from '../run/run-scope.js';
-import { remainderNotice, restatementNotice } from './judge-notices.js';
+import { remainderNotice } from './judge-notices.js';
 import { judgeSubjects } from './judge-subjects.js';
 import { JudgedCases } from './judged-cases.service.js';
 import { JudgedFactsRepository } from './judged-facts.repository.js';
@@ -35,7 +35,7 @@ export class JudgeService {
     private readonly lease: RunLease,
   ) {}
 
-  /** Returns who was judged, what was restated, and what was attributed as lines for the digest. */
+  /** Returns who was judged, what is worth knowing about it, and what was attributed as lines for the digest. */
   async judge(run: ClaimedRun, { groups, scope, terms, signal }: Asked) {
     const customers = groups.flat();
     const days = await this.daysOf(run, groups, scope);
@@ -46,7 +46,7 @@ export class JudgeService {
     const judged = judgeSubjects(subjects, { ...facts, attributions: split.attributions });
     const names = [...new Set(subjects.map(({ subject }) => subject))];
     const known = await this.results.latest(names, [...new Set(subjects.map(({ day }) => day))]);
-    const { changes, restatements, all } = resultChanges(judged, known);
+    const { changes, all } = resultChanges(judged, known);
     const since = addDays(run.to, -movementDays);
     const locationIds = customers.map(({ locationId }) => locationId);
     const movements = await this.facts.movements(locationIds, since);
@@ -55,7 +55,7 @@ export class JudgeService {
       const read = { locationIds, since, movements, at: run.now() };
       await this.cases.move(tx, { runId: run.id, rows: all, customers, tolerances: terms.tolerances, read });
     });
-    const notices = [...restatements.map(restatementNotice), ...judged.flatMap(remainderNotice), ...split.notices];
+    const notices = [...judged.flatMap(remainderNotice), ...split.notices];
     return { subjects: names, notices, attributed: split.lines };
   }
 

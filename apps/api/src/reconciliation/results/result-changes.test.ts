@@ -32,18 +32,17 @@ const stored = (changes: Partial<StoredResult> = {}): StoredResult => ({
 });
 
 test('the same judgement again writes nothing', () => {
-  expect(resultChanges([row()], [stored()])).toMatchObject({ changes: [], restatements: [] });
+  expect(resultChanges([row()], [stored()])).toMatchObject({ changes: [] });
 });
 
-test('a day that settles is a new revision and no restatement', () => {
-  const { changes, restatements } = resultChanges([row()], [stored({ provisional: true })]);
+test('a day that settles is a new revision', () => {
+  const { changes } = resultChanges([row()], [stored({ provisional: true })]);
   expect(changes).toMatchObject([{ revision: 2, provisional: false }]);
-  expect(restatements).toEqual([]);
 });
 
-test('a settled day whose figures move is restated, old and new value kept', () => {
-  const { restatements } = resultChanges([row({ billedNanos: 14n })], [stored()]);
-  expect(restatements).toMatchObject([{ before: { billedNanos: 15n }, after: { billedNanos: 14n } }]);
+test('a settled day whose figures move is a new revision beside the old one', () => {
+  const { changes } = resultChanges([row({ billedNanos: 14n })], [stored({ revision: 3 })]);
+  expect(changes).toMatchObject([{ revision: 4, billedNanos: 14n }]);
 });
 
 test('a cell that neither side mentions any more becomes empty', () => {

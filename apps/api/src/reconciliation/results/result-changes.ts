@@ -1,12 +1,12 @@
+import { hasMoved } from '@plumbline/core/reconciliation/moved-sides';
 import type { JudgedRow } from './judge-subjects.js';
 import type { StoredResult } from './stored-result.js';
 
 type Change = JudgedRow & { readonly revision: number };
-export type Restatement = { readonly before: StoredResult; readonly after: JudgedRow };
 
 /**
  * The revisions that a judgement adds: new and changed cells, and an empty cell for each one that neither side mentions
- * any more. A settled cell whose figures moved is a restatement.
+ * any more.
  */
 export function resultChanges(judged: readonly JudgedRow[], known: readonly StoredResult[]) {
   const before = new Map(known.map((row) => [keyOf(row), row]));
@@ -17,16 +17,12 @@ export function resultChanges(judged: readonly JudgedRow[], known: readonly Stor
     return present.has(keyOf(row)) || neighbour === undefined ? [] : [emptyCell(row, neighbour)];
   });
   const changes: Change[] = [];
-  const restatements: Restatement[] = [];
   for (const row of [...judged, ...emptied]) {
     const stored = before.get(keyOf(row));
     if (stored !== undefined && saysTheSame(stored, row)) continue;
     changes.push({ ...row, revision: (stored?.revision ?? 0) + 1 });
-    if (stored !== undefined && !stored.provisional && !sameFigures(stored, row)) {
-      restatements.push({ before: stored, after: row });
-    }
   }
-  return { changes, restatements, all: [...judged, ...emptied] };
+  return { changes, all: [...judged, ...emptied] };
 }
 
 /** What a cell becomes once neither usage nor charges mention it; as sure as the rest of its day. */
@@ -52,18 +48,9 @@ function keyOf(row: { subject: string; day: string; product: string }): string {
   return `${row.subject}|${row.day}|${row.product}`;
 }
 
-function sameFigures(stored: StoredResult, row: JudgedRow): boolean {
-  return (
-    stored.costNanos === row.costNanos &&
-    stored.expectedNanos === row.expectedNanos &&
-    stored.billedNanos === row.billedNanos &&
-    stored.verdict === row.verdict
-  );
-}
-
 function saysTheSame(stored: StoredResult, row: JudgedRow): boolean {
   return (
-    sameFigures(stored, row) &&
+    !hasMoved(stored, row) &&
     stored.differenceNanos === row.differenceNanos &&
     stored.currency === row.currency &&
     stored.billedCurrency === row.billedCurrency &&

@@ -8,6 +8,7 @@ import { Clock } from '../../platform/clock/clock.js';
 import { RequiresRole } from '../../platform/http/access.js';
 import { decodeCursor, pageFrom, pageOf, pageRequest } from '../../platform/http/page.js';
 import { Problem } from '../../platform/http/problem.js';
+import { Restatements } from '../restatements/restatements.service.js';
 import { RunsService } from '../run/runs.service.js';
 import { DayCell, dayCell, ResultCell, resultCell } from './cell.response.js';
 import { ResultPagesRepository } from './result-pages.repository.js';
@@ -32,6 +33,7 @@ export class ResultsController {
     private readonly results: ResultPagesRepository,
     private readonly customers: CustomersService,
     private readonly runs: RunsService,
+    private readonly restatements: Restatements,
     private readonly clock: Clock,
   ) {}
 
@@ -51,7 +53,9 @@ export class ResultsController {
       const message = `the first day must not be after the last one (${to}), and at most ${daysMax} days are shown at once`;
       throw new Problem({ type: 'invalid', errors: [{ path: 'from', message }] });
     }
-    return { items: (await this.results.ofCustomer(id, from, to)).map(dayCell), nextCursor: null };
+    const rows = await this.results.ofCustomer(id, from, to);
+    const restated = await this.restatements.restatedAmong(rows, null);
+    return { items: rows.map((row) => dayCell(row, restated)), nextCursor: null };
   }
 
   @Get('runs/:id/results')
@@ -77,6 +81,7 @@ export class ResultsController {
     });
     const names = await this.customers.namesOf([...new Set(rows.flatMap((row) => row.customerId ?? []))]);
     const page = pageFrom(rows, { limit, keyOf: (row) => [row.day, row.subject, row.product] });
-    return { ...page, items: page.items.map((row) => resultCell(row, names)) };
+    const restated = await this.restatements.restatedAmong(page.items, id);
+    return { ...page, items: page.items.map((row) => resultCell(row, { names, restated })) };
   }
 }

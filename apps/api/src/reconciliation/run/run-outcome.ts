@@ -51,7 +51,7 @@ export class RunOutcomes {
       extra: done.scope.units.flatMap(extraReadings),
       controls,
       quarantined: await this.records.quarantine.ofRun(run.id),
-      notices: [...done.notices, ...notices, ...shown.notices],
+      notices: [...(await this.records.restatements.noticesOf(run.id)), ...done.notices, ...notices, ...shown.notices],
       spendUnderNoCustomer: shown.spendUnderNoCustomer,
       notCompared: shown.notCompared,
       discovery: done.discovery,

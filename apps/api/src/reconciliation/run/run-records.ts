@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { QuarantineRepository } from '../facts/quarantine.repository.js';
 import { ReadingRepository } from '../facts/reading.repository.js';
+import { Restatements } from '../restatements/restatements.service.js';
 import { ResultRepository } from '../results/result.repository.js';
 import type { ManifestRead } from './manifest.js';
 import { type ClaimedRun, RunLease } from './run-lease.js';
@@ -12,6 +13,7 @@ export class RunRecords {
     readonly results: ResultRepository,
     readonly readings: ReadingRepository,
     readonly quarantine: QuarantineRepository,
+    readonly restatements: Restatements,
     private readonly lease: RunLease,
   ) {}
 

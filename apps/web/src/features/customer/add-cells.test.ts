@@ -17,6 +17,7 @@ const cell = (part: Partial<Cell>): Cell => ({
   revision: 1,
   group: false,
   basis: 'account',
+  restated: false,
   ...part,
 });
 

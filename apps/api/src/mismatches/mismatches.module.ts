@@ -13,6 +13,7 @@ import { MismatchUndoService } from './mismatch-undo.service.js';
 import { MismatchesController } from './mismatches.controller.js';
 import { MismatchesRepository } from './mismatches.repository.js';
 import { MismatchesService } from './mismatches.service.js';
+import { MismatchesOfDays } from './mismatches-of-days.service.js';
 import { RecogniseSettlements } from './settlements/recognise-settlements.service.js';
 import { SettlementCaseEntity, SettlementEntity } from './settlements/settlement.entity.js';
 import { SettlementsController } from './settlements/settlements.controller.js';
@@ -35,12 +36,13 @@ const settlements = [SettlementsRepository, RecogniseSettlements, SettlementsSer
     MismatchesRepository,
     MismatchListsRepository,
     MismatchesService,
+    MismatchesOfDays,
     MismatchPagesService,
     MismatchActionsService,
     MismatchUndoService,
     MismatchSettingsService,
     ShownMismatches,
   ],
-  exports: [MismatchesService, RecogniseSettlements],
+  exports: [MismatchesService, MismatchesOfDays, RecogniseSettlements],
 })
 export class MismatchesModule {}

@@ -40,6 +40,7 @@ import { StoredFacts } from './facts/stored-facts.service.js';
 import { UsageRepository } from './facts/usage.repository.js';
 import { UsageReader } from './facts/usage-reader.js';
 import { WalletBalanceReader } from './facts/wallet-balance-reader.js';
+import { WalletMonthRepository } from './facts/wallet-month.repository.js';
 import { FirstCustomers } from './night/first-customers.js';
 import { NightTick } from './night/night-tick.js';
 import { Nights } from './night/nights.service.js';
@@ -124,6 +125,7 @@ const facts = [
   LedgerReader,
   FactHistoryRepository,
   WalletBalanceReader,
+  WalletMonthRepository,
   StoredFacts,
 ];
 const results = [

@@ -1305,6 +1305,142 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/months": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The months with results, newest first */
+        get: operations["Months.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/months/{month}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What keeps a month from being closed, its totals, its customers and Twilio’s invoice */
+        get: operations["Months.one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/months/{month}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everybody’s month as one CSV file */
+        get: operations["Months.export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/months/{month}/customers/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A customer’s month by product, its wallet by heading, and what is to be charged or refunded */
+        get: operations["Months.ofCustomer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/months/{month}/customers/{key}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as a CSV file */
+        get: operations["Months.exportOfCustomer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/months/{month}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keeps the month’s figures as they are; refused with all reasons */
+        post: operations["Months.close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/months/{month}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lets the month’s figures follow the results again */
+        post: operations["Months.reopen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/months/{month}/invoice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** What Twilio’s invoice comes to; earlier amounts stay in the history */
+        put: operations["Months.setInvoice"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/margins": {
         parameters: {
             query?: never;
@@ -3650,6 +3786,281 @@ export interface components {
             nextRunAt: string | null;
             /** Format: uuid */
             activeRunId: string | null;
+        };
+        MonthPage: {
+            items: components["schemas"]["MonthSummary"][];
+            nextCursor: string | null;
+        };
+        MonthSummary: {
+            month: string;
+            /** @enum {string} */
+            state: "open" | "closed";
+            ended: boolean;
+            /** @description As closed where it is closed; one a currency */
+            totals: components["schemas"]["MonthFigures"][];
+            provisional: boolean;
+            incomplete: boolean;
+            /** @description Closed, and its figures would be others by now */
+            restated: boolean;
+            /** Format: date-time */
+            closedAt: string | null;
+            closedBy: string | null;
+        };
+        /** @description expected − under − smallUnder + over + smallOver = billed − undecided.billed − incomplete.billed */
+        MonthFigures: {
+            currency: string;
+            cells: number;
+            provisionalCells: number;
+            /** @description What Twilio charged, judged or not */
+            cost: components["schemas"]["Money"];
+            /** @description Of what was judged */
+            expected: components["schemas"]["Money"];
+            /** @description What HighLevel billed, judged or not */
+            billed: components["schemas"]["Money"];
+            /** @description Billed too little, outside the tolerance; without a sign, never netted with over */
+            under: components["schemas"]["Money"];
+            over: components["schemas"]["Money"];
+            /** @description Billed too little, inside the tolerance */
+            smallUnder: components["schemas"]["Money"];
+            smallOver: components["schemas"]["Money"];
+            /** @description No agreed rate, or two currencies */
+            undecided: {
+                cells: number;
+                cost: components["schemas"]["Money"];
+                billed: components["schemas"]["Money"];
+            };
+            incomplete: {
+                cells: number;
+                cost: components["schemas"]["Money"];
+                billed: components["schemas"]["Money"];
+            };
+        };
+        MonthDetail: {
+            month: string;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            /** @enum {string} */
+            state: "open" | "closed";
+            /** @description Of the results as they are now; closing names it, so that nobody closes unseen figures */
+            digest: string;
+            mayClose: boolean;
+            checks: {
+                /** @enum {string} */
+                check: "ended" | "compared" | "read" | "settled" | "complete" | "decided";
+                /** @enum {string} */
+                outcome: "fine" | "blocks" | "overridden";
+                /** @description The undecided product that can be overridden with a reason */
+                product: string | null;
+                detail: string;
+                /** @description Why the month was closed all the same */
+                reason: string | null;
+            }[];
+            /** @description As closed where it is closed; one a currency */
+            totals: components["schemas"]["MonthFigures"][];
+            closing: {
+                /** Format: date-time */
+                closedAt: string;
+                closedBy: string;
+                reason: string;
+                digest: string;
+                overrides: {
+                    product: string;
+                    reason: string;
+                }[];
+                restated: boolean;
+                changes: {
+                    /** Format: uuid */
+                    customerId: string | null;
+                    name: string;
+                    product: string;
+                    /** @description As closed */
+                    before: components["schemas"]["MonthFigures"] | null;
+                    /** @description As it is now */
+                    after: components["schemas"]["MonthFigures"] | null;
+                    /** @description after − before, figure by figure */
+                    difference: components["schemas"]["MonthFigures"];
+                }[];
+            } | null;
+            usage: components["schemas"]["MonthUsage"][];
+            openMismatches: number;
+            acceptedMismatches: number;
+            due: {
+                currency: string;
+                charge: components["schemas"]["Money"];
+                refund: components["schemas"]["Money"];
+                cases: number;
+            }[];
+            customers: components["schemas"]["MonthCustomer"][];
+            events: {
+                /** Format: uuid */
+                id: string;
+                /** Format: date-time */
+                at: string;
+                /** @enum {string} */
+                kind: "closed" | "reopened" | "invoice-set";
+                actorName: string;
+                reason: string | null;
+            }[];
+        };
+        MonthUsage: {
+            currency: string;
+            /** @description The usage of the parent and all its accounts. Twilio calls usage records an estimate */
+            usage: components["schemas"]["Money"];
+            /** @description The part of the usage that stands under no customer’s results */
+            unplaced: components["schemas"]["Money"];
+            invoice: {
+                amount: components["schemas"]["Money"];
+                note: string | null;
+                /** Format: date-time */
+                setAt: string;
+                setBy: string;
+            } | null;
+            /** @description invoice − usage */
+            difference: components["schemas"]["Money"] | null;
+            /** @description The difference as a share of the usage; null without usage */
+            share: string | null;
+            /** @description Newest first; the first one counts */
+            history: {
+                amount: components["schemas"]["Money"];
+                note: string | null;
+                /** Format: date-time */
+                setAt: string;
+                setBy: string;
+            }[];
+        };
+        MonthCustomer: {
+            /** @description The customer’s id, or the SID of a shared account */
+            key: string;
+            /** Format: uuid */
+            customerId: string | null;
+            name: string;
+            locationId: string | null;
+            accountSid: string | null;
+            /** @description The customer’s own; months and days here are UTC */
+            timezone: string | null;
+            /** @description As closed where the month is closed */
+            figures: components["schemas"]["MonthFigures"][];
+            restated: boolean;
+            openMismatches: number;
+            acceptedMismatches: number;
+            due: {
+                currency: string;
+                charge: components["schemas"]["Money"];
+                refund: components["schemas"]["Money"];
+                cases: number;
+            }[];
+            wallet: {
+                currency: string;
+                usage: components["schemas"]["Money"];
+                taxes: components["schemas"]["Money"];
+                otherProducts: components["schemas"]["Money"];
+                manualDebits: components["schemas"]["Money"];
+                /** @description Credits and refunds that are no recharge; negative */
+                credits: components["schemas"]["Money"];
+                recharges: components["schemas"]["Money"];
+                unclassified: components["schemas"]["Money"];
+                /** @description The sum of the headings, by day of use */
+                total: components["schemas"]["Money"];
+                /** @description Used in the month and booked after it */
+                bookedLater: components["schemas"]["Money"];
+                /** @description Booked in the month and used before it */
+                usedEarlier: components["schemas"]["Money"];
+                /** @description What the wallet’s own page of the month shows: total − bookedLater + usedEarlier */
+                booked: components["schemas"]["Money"];
+            }[];
+        };
+        MonthOfCustomer: {
+            /** @description The customer’s id, or the SID of a shared account */
+            key: string;
+            /** Format: uuid */
+            customerId: string | null;
+            name: string;
+            locationId: string | null;
+            accountSid: string | null;
+            /** @description The customer’s own; months and days here are UTC */
+            timezone: string | null;
+            /** @description As closed where the month is closed */
+            figures: components["schemas"]["MonthFigures"][];
+            restated: boolean;
+            openMismatches: number;
+            acceptedMismatches: number;
+            due: {
+                currency: string;
+                charge: components["schemas"]["Money"];
+                refund: components["schemas"]["Money"];
+                cases: number;
+            }[];
+            wallet: {
+                currency: string;
+                usage: components["schemas"]["Money"];
+                taxes: components["schemas"]["Money"];
+                otherProducts: components["schemas"]["Money"];
+                manualDebits: components["schemas"]["Money"];
+                /** @description Credits and refunds that are no recharge; negative */
+                credits: components["schemas"]["Money"];
+                recharges: components["schemas"]["Money"];
+                unclassified: components["schemas"]["Money"];
+                /** @description The sum of the headings, by day of use */
+                total: components["schemas"]["Money"];
+                /** @description Used in the month and booked after it */
+                bookedLater: components["schemas"]["Money"];
+                /** @description Booked in the month and used before it */
+                usedEarlier: components["schemas"]["Money"];
+                /** @description What the wallet’s own page of the month shows: total − bookedLater + usedEarlier */
+                booked: components["schemas"]["Money"];
+            }[];
+            month: string;
+            /** @enum {string} */
+            state: "open" | "closed";
+            lines: {
+                product: string;
+                figures: components["schemas"]["MonthFigures"];
+            }[];
+            changes: {
+                /** Format: uuid */
+                customerId: string | null;
+                name: string;
+                product: string;
+                /** @description As closed */
+                before: components["schemas"]["MonthFigures"] | null;
+                /** @description As it is now */
+                after: components["schemas"]["MonthFigures"] | null;
+                /** @description after − before, figure by figure */
+                difference: components["schemas"]["MonthFigures"];
+            }[];
+            dues: {
+                /** Format: uuid */
+                mismatchId: string;
+                /** Format: date */
+                day: string;
+                product: string;
+                /** @enum {string} */
+                state: "open" | "acknowledged" | "resolved" | "accepted";
+                /** @enum {string} */
+                kind: "charge" | "refund";
+                amount: components["schemas"]["Money"];
+                why: string;
+            }[];
+        };
+        CloseMonth: {
+            reason: string;
+            /** @description The digest of the figures that were looked at */
+            digest: string;
+            /** @default [] */
+            overrides: {
+                product: string;
+                reason: string;
+            }[];
+        };
+        ReopenMonth: {
+            reason: string;
+        };
+        MonthInvoice: {
+            amount: string;
+            currency: string;
+            note?: string;
         };
         MarginPage: {
             items: components["schemas"]["Margin"][];
@@ -8804,6 +9215,436 @@ export interface operations {
                 };
             };
             /** @description The role is below viewer */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Months.list": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MonthPage"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role is below viewer */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Months.one": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                month: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MonthDetail"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role is below viewer */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Months.export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                month: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description CSV in UTF-8 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role is below viewer */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Months.ofCustomer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                month: string;
+                /** @description A customer’s id, or the SID of a shared account */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MonthOfCustomer"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role is below viewer */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Months.exportOfCustomer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                month: string;
+                /** @description A customer’s id, or the SID of a shared account */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description CSV in UTF-8 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role is below viewer */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Months.close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                month: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CloseMonth"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MonthDetail"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role is below operator */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is closed already, or the results have changed since they were read */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It cannot be closed yet, and why */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Months.reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                month: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReopenMonth"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MonthDetail"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role is below admin */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is open already */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Months.setInvoice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                month: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MonthInvoice"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MonthDetail"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role is below operator */
             403: {
                 headers: {
                     [name: string]: unknown;

@@ -4,8 +4,9 @@ import type { Day } from '@plumbline/core/time/day';
 import { ChargeRepository, type StoredCharge } from './charge.repository.js';
 import { type ChargeCount, FactHistoryRepository, type StoredReading } from './fact-history.repository.js';
 import { type StoredPrice, UsageRepository } from './usage.repository.js';
+import { WalletMonthRepository, type WalletSum } from './wallet-month.repository.js';
 
-export type { ChargeCount };
+export type { ChargeCount, WalletSum };
 
 type Days = { readonly from: Day; readonly to: Day };
 type AccountDays = { readonly accountSid: string; readonly from: Day; readonly to: Day };
@@ -17,6 +18,7 @@ export class StoredFacts {
     private readonly usage: UsageRepository,
     private readonly charges: ChargeRepository,
     private readonly history: FactHistoryRepository,
+    private readonly wallets: WalletMonthRepository,
   ) {}
 
   /** Prices by category, per day; a day that was never read is missing. */
@@ -57,5 +59,10 @@ export class StoredFacts {
   /** In which currencies each account was ever charged on the days. */
   currenciesOf(days: Days): Promise<ReadonlyMap<string, readonly string[]>> {
     return this.history.currencies(days);
+  }
+
+  /** What moved in each wallet, heading by heading. */
+  walletSums({ from, to }: Days): Promise<readonly WalletSum[]> {
+    return this.wallets.sums(from, to);
   }
 }

@@ -1,0 +1,34 @@
+import { dayRanges } from '@plumbline/core/reconciliation/plan-reading';
+import { type Day, dayEnd, dayStart, daysFrom } from '@plumbline/core/time/day';
+import type { CustomerForRun } from '../customers/customers.service.js';
+import type { StoredResult } from '../reconciliation/results/stored-result.js';
+
+/** Days on which a customer was connected to an account and that no run has compared. */
+export type Gap = { readonly customerName: string; readonly from: Day; readonly to: Day };
+
+type Window = {
+  readonly customers: readonly CustomerForRun[];
+  readonly from: Day;
+  readonly to: Day;
+  /** Days from this one on have not ended. */
+  readonly before: Day;
+};
+
+/** A customer who shares an account is compared with its group, whose results stand under the account. */
+export function gapsOf(results: readonly StoredResult[], { customers, from, to, before }: Window): Gap[] {
+  const compared = new Set(results.map(({ subject, day }) => `${subject} ${day}`));
+  const days = daysFrom(from, to).filter((day) => day < before);
+  return customers.flatMap((customer) => {
+    const missing = days.filter((day) => {
+      const accounts = accountsOn(customer, day);
+      return accounts.length > 0 && ![customer.locationId, ...accounts].some((one) => compared.has(`${one} ${day}`));
+    });
+    return dayRanges(missing).map((range) => ({ customerName: customer.name, ...range }));
+  });
+}
+
+function accountsOn({ connections }: CustomerForRun, day: Day): string[] {
+  return connections
+    .filter(({ validFrom, validTo }) => validFrom < dayEnd(day) && (validTo === null || validTo > dayStart(day)))
+    .map(({ accountSid }) => accountSid);
+}

@@ -1,0 +1,44 @@
+import { Injectable } from '@nestjs/common';
+import { changedLines, type LineChange, type MonthLine } from '@plumbline/core/month/month-lines';
+import { type Month, monthEnd, monthStart } from '@plumbline/core/time/month';
+import { MismatchesOfDays, type MismatchOfDays } from '../mismatches/mismatches-of-days.service.js';
+import { StoredFacts } from '../reconciliation/facts/stored-facts.service.js';
+import type { MonthClosingEntity } from './month.entity.js';
+import { type MonthFactsRead, MonthFactsReader } from './month-facts.service.js';
+import { MonthLinesRepository } from './month-lines.repository.js';
+import { MonthsRepository } from './months.repository.js';
+import { type WalletMonth, walletMonths } from './wallets.js';
+
+/** A month as it stands: the figures as closed where it is closed, and what has changed since. */
+export type MonthRead = {
+  readonly facts: MonthFactsRead;
+  readonly closing: MonthClosingEntity | null;
+  readonly lines: readonly MonthLine[];
+  readonly changes: readonly LineChange[];
+  readonly mismatches: readonly MismatchOfDays[];
+  readonly wallets: readonly WalletMonth[];
+};
+
+@Injectable()
+export class MonthReader {
+  constructor(
+    private readonly factsReader: MonthFactsReader,
+    private readonly months: MonthsRepository,
+    private readonly closedLines: MonthLinesRepository,
+    private readonly mismatches: MismatchesOfDays,
+    private readonly stored: StoredFacts,
+  ) {}
+
+  async read(month: Month): Promise<MonthRead> {
+    const facts = await this.factsReader.read(month);
+    const closing = await this.months.closing(month);
+    const lines = closing === null ? facts.lines : await this.closedLines.of(closing.id);
+    const days = { from: monthStart(month), to: monthEnd(month) };
+    return {
+      ...{ facts, closing, lines },
+      changes: closing === null ? [] : changedLines(lines, facts.lines),
+      mismatches: await this.mismatches.unresolved(days),
+      wallets: walletMonths(await this.stored.walletSums(days)),
+    };
+  }
+}

@@ -39,6 +39,13 @@ export class Api {
     return items;
   }
 
+  /** An answer that is a text, as a file is. */
+  async text(path: string): Promise<string> {
+    const response = await this.send({ method: 'GET', path });
+    if (response.ok) return response.text();
+    throw refusal(response.status, await response.json().catch(() => null));
+  }
+
   private async ask<T>(asked: Asked, answer: z.ZodType<T>): Promise<T> {
     const response = await this.send(asked);
     const json: unknown = await response.json().catch(() => null);

@@ -2,7 +2,8 @@ import { addAdmin } from './admin/admin.js';
 import type { AddCommand } from './command.js';
 import { addDiscover } from './discover.js';
 import { addDoctor } from './doctor.js';
+import { addMonth } from './month.js';
 import { addReconcile } from './reconcile.js';
 
 /** Every command, in the order of the help. A new one is added here and nowhere else. */
-export const commands: readonly AddCommand[] = [addDoctor, addDiscover, addReconcile, addAdmin];
+export const commands: readonly AddCommand[] = [addDoctor, addDiscover, addReconcile, addMonth, addAdmin];

@@ -72,3 +72,16 @@ export type MeetingGroup = Schemas['MeetingGroupList']['items'][number];
 export type NewMeeting = Schemas['MeetingDecision'];
 export type MonthDrift = Schemas['DriftList']['items'][number];
 export type NewRate = Schemas['RateRequest'];
+
+export type MonthSummary = Schemas['MonthSummary'];
+export type MonthDetail = Schemas['MonthDetail'];
+export type MonthFigures = Schemas['MonthFigures'];
+export type MonthCustomer = Schemas['MonthCustomer'];
+export type MonthOfCustomer = Schemas['MonthOfCustomer'];
+export type MonthChange = MonthOfCustomer['changes'][number];
+export type MonthUsage = Schemas['MonthUsage'];
+export type MonthCheck = MonthDetail['checks'][number];
+export type CloseMonth = Schemas['CloseMonth'];
+export type NewInvoice = Schemas['MonthInvoice'];
+export type Margin = Schemas['Margin'];
+export type MarginTotal = Schemas['MarginPage']['totals'][number];

@@ -16,6 +16,7 @@ import {
   customerSearch,
   customersSearch,
   doctorSearch,
+  marginsSearch,
   mismatchesSearch,
   ratesSearch,
   runSearch,
@@ -110,6 +111,27 @@ const doctor = createRoute({
   validateSearch: doctorSearch,
   component: lazyRouteComponent(() => import('../routes/doctor.js'), 'DoctorPage'),
 });
+const months = createRoute({
+  getParentRoute: () => shell,
+  path: '/months',
+  component: lazyRouteComponent(() => import('../routes/months.js'), 'MonthsPage'),
+});
+const month = createRoute({
+  getParentRoute: () => shell,
+  path: '/months/$month',
+  component: lazyRouteComponent(() => import('../routes/month.js'), 'MonthPage'),
+});
+const monthOfCustomer = createRoute({
+  getParentRoute: () => shell,
+  path: '/months/$month/customers/$key',
+  component: lazyRouteComponent(() => import('../routes/month-of-customer.js'), 'MonthOfCustomerPage'),
+});
+const margins = createRoute({
+  getParentRoute: () => shell,
+  path: '/margins',
+  validateSearch: marginsSearch,
+  component: lazyRouteComponent(() => import('../routes/margins.js'), 'MarginsPage'),
+});
 const settings = createRoute({
   getParentRoute: () => shell,
   path: '/settings',
@@ -156,7 +178,19 @@ const classifications = createRoute({
 
 const inTerms = [rates, tolerances, connections, classifications];
 const inSettings = settings.addChildren([settingsIndex, people, deadlines, ...inTerms]);
-const inShell = shell.addChildren([overview, customers, customer, runs, run, mismatches, mismatch, doctor, inSettings]);
+const books = [months, month, monthOfCustomer, margins];
+const inShell = shell.addChildren([
+  ...books,
+  overview,
+  customers,
+  customer,
+  runs,
+  run,
+  mismatches,
+  mismatch,
+  doctor,
+  inSettings,
+]);
 const routeTree = root.addChildren([signIn, claim, invite, inShell]);
 
 export const makeRouter = (queries: QueryClient) =>

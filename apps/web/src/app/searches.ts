@@ -51,6 +51,14 @@ export const ratesSearch = (raw: Raw) => {
     inForce: oneOf(['true', 'false'])(raw.inForce),
   });
 };
+export const marginsSearch = (raw: Raw) =>
+  given({
+    from: day(raw.from),
+    to: day(raw.to),
+    by: oneOf(['customer', 'product'])(raw.by),
+    sort: oneOf(['name', 'cost', 'earned', 'short', 'beyond'])(raw.sort),
+  });
+
 export const doctorSearch = (raw: Raw) =>
   given({ standing: oneOf(standings)(raw.standing), use: oneOf(assumptionUses)(raw.use) });
 

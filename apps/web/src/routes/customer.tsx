@@ -15,6 +15,7 @@ import { OpenMismatches } from '../features/customer/open-mismatches.js';
 import { RangePicker } from '../features/customer/range-picker.js';
 import { ResultsTable } from '../features/customer/results-table.js';
 import { UsageAgainstBilling } from '../features/customer/usage-against-billing.js';
+import { CustomerMargins } from '../features/margins/customer-margins.js';
 
 export function CustomerPage() {
   const { id } = useParams({ from: '/shell/customers/$id' });
@@ -70,6 +71,7 @@ function CustomerView({ customer }: { readonly customer: CustomerDetail }) {
         {(cells) => <UsageAgainstBilling cells={cells} by={search.by ?? 'day'} onBy={(by) => change({ by })} />}
       </QueryState>
       <OpenMismatches customer={customer} />
+      <CustomerMargins customerId={customer.id} range={range} />
       <Connections customer={customer} />
       <Split>
         <Rates customer={customer} />

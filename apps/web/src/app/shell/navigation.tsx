@@ -1,5 +1,7 @@
 import {
   IconArrowsDiff,
+  IconCalendarDollar,
+  IconChartBar,
   IconHistory,
   IconLayoutDashboard,
   IconSettings,
@@ -13,6 +15,8 @@ const places = [
   { to: '/', name: 'Overview', icon: IconLayoutDashboard, exact: true },
   { to: '/mismatches', name: 'Mismatches', icon: IconArrowsDiff, exact: false },
   { to: '/customers', name: 'Customers', icon: IconUsers, exact: false },
+  { to: '/months', name: 'Months', icon: IconCalendarDollar, exact: false },
+  { to: '/margins', name: 'Margins', icon: IconChartBar, exact: false },
   { to: '/runs', name: 'Runs', icon: IconHistory, exact: false },
   { to: '/doctor', name: 'Doctor', icon: IconStethoscope, exact: false },
   { to: '/settings', name: 'Settings', icon: IconSettings, exact: false },

@@ -6,6 +6,8 @@ export const shortcuts = [
   { keys: 'g o', does: 'Overview', to: '/' },
   { keys: 'g c', does: 'Customers', to: '/customers' },
   { keys: 'g m', does: 'Mismatches', to: '/mismatches' },
+  { keys: 'g b', does: 'Months', to: '/months' },
+  { keys: 'g e', does: 'Margins', to: '/margins' },
   { keys: 'g r', does: 'Runs', to: '/runs' },
   { keys: 'g d', does: 'Doctor', to: '/doctor' },
   { keys: 'g s', does: 'Settings', to: '/settings/people' },

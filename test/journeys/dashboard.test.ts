@@ -111,6 +111,33 @@ test('a run started by hand shows its progress, survives a reload, and ends comp
   await accessible('run');
 }, 120_000);
 
+test('a month says what keeps it open, compares Twilio’s invoice, and leads to what is to be charged', async () => {
+  await page.goto(`${base}/months`);
+  const newest = page.getByRole('row').nth(1).getByRole('link');
+  await newest.click();
+  await page.waitForURL(/\/months\/\d{4}-\d{2}$/);
+  await page.getByRole('table', { name: 'Checks before closing' }).getByText('Blocks').first().waitFor();
+  await page.getByLabel('The invoice’s total').fill('1234.56');
+  await page.getByRole('button', { name: 'Enter the invoice' }).click();
+  await page.getByText('$1,234.56').first().waitFor();
+  await page.getByRole('button', { name: 'Close the month' }).click();
+  await page.getByRole('dialog').getByText('It cannot be closed yet').waitFor();
+  await page.keyboard.press('Escape');
+  await accessible('month');
+  const { customerName } = (await sandbox.truth())[0] ?? { customerName: '' };
+  await page.getByRole('link', { name: customerName, exact: true }).click();
+  await page.getByRole('heading', { name: 'To charge or refund' }).waitFor();
+  await page.getByRole('heading', { name: 'Wallet' }).waitFor();
+  await accessible('month-of-customer');
+}, 120_000);
+
+test('margins show what was earned beside what was agreed', async () => {
+  await page.goto(`${base}/margins?by=product&sort=earned`);
+  await page.getByRole('table', { name: 'Margin by product' }).getByText(/×\d/).first().waitFor();
+  await page.locator('svg.recharts-surface').first().waitFor();
+  await accessible('margins');
+}, 60_000);
+
 test('every page fits a narrow screen, and dark is as readable as light', async () => {
   const dark = await browser.newContext({
     viewport: { width: 360, height: 780 },
@@ -122,7 +149,17 @@ test('every page fits a narrow screen, and dark is as readable as light', async 
   const customers = await page.request.get(`${base}/api/v1/customers`);
   const [customer] = (await customers.json()).items;
   const settings = ['people', 'rates', 'tolerances', 'classifications'].map((name) => `/settings/${name}`);
-  for (const address of ['/', '/customers', `/customers/${customer.id}`, '/runs', '/mismatches', ...settings]) {
+  const [{ month }] = (await (await page.request.get(`${base}/api/v1/months`)).json()).items;
+  const books = ['/months', `/months/${month}`, `/months/${month}/customers/${customer.id}`, '/margins'];
+  for (const address of [
+    '/',
+    '/customers',
+    `/customers/${customer.id}`,
+    '/runs',
+    '/mismatches',
+    ...books,
+    ...settings,
+  ]) {
     await page.goto(`${base}${address}`);
     await page.getByRole('heading', { level: 1 }).waitFor();
     await page.waitForLoadState('networkidle');

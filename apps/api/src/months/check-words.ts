@@ -46,8 +46,8 @@ function decidedWords({ subjects, money, reason }: MonthCheck & { check: 'decide
     ({ currency, costNanos, billedNanos }) =>
       `${formatAmount(costNanos)} ${currency} cost and ${formatAmount(billedNanos)} ${currency} billed`,
   );
-  const what = `It has no agreed rate for ${count(subjects, 'customer', 'customers')}: ${sums.join('; ')}.`;
-  return reason === null ? `${what} Set a rate, or write down why the month is closed all the same.` : what;
+  const what = `Nothing was judged for ${count(subjects, 'customer', 'customers')}, with ${sums.join('; ')}.`;
+  return reason === null ? `${what} Agree a rate, or write down why the month is closed all the same.` : what;
 }
 
 function count(number: number, one: string, many: string): string {

@@ -8,6 +8,9 @@ import { Markup } from '../../components/money/markup-text.js';
 import { useProductName } from '../../components/product/product-name.js';
 
 type Props = { readonly rows: readonly Margin[]; readonly by: 'customer' | 'product' };
+/** More rates than these are shown as what they come to together. */
+const ratesShown = 3;
+
 type Part = 'cost' | 'billed' | 'short' | 'beyond';
 
 const amount = (part: Part, header: string, tone: 'under' | 'over' | 'plain' = 'plain'): Column<Margin> => ({
@@ -76,6 +79,13 @@ function Whose({ row: { customerId, customerName } }: { readonly row: Margin }) 
 function Agreed({ row: { rates, settled }, by }: { readonly row: Margin; readonly by: Props['by'] }) {
   if (by === 'customer' || rates.length === 0) return <Markup markup={settled.agreedMarkup} absent="no agreed rate" />;
   const distinct = new Map(rates.map((rate) => [`${rate.multiplier} ${rate.from}`, rate]));
+  if (distinct.size > ratesShown) {
+    return (
+      <>
+        <Markup markup={settled.agreedMarkup} absent="no agreed rate" /> from {distinct.size} rates
+      </>
+    );
+  }
   return [...distinct.values()].map((rate) => (
     <div key={`${rate.multiplier} ${rate.from}`} className="pl-num" title={dayRange(rate)}>
       {shownMarkup(rate.multiplier)}

@@ -32,11 +32,23 @@ export type Scene = {
   /** Not everybody records. */
   readonly recording: { readonly accountSid: string; readonly sid: string };
   readonly message: Message;
+  /** The account of several customers, and what it has. */
+  readonly shared: {
+    readonly accountSid: string;
+    readonly serviceSid: string;
+    readonly addressSid: string;
+    readonly bundleSid: string;
+    readonly pooledSid: string;
+    /** Two keys, to be deleted. */
+    readonly keySids: readonly [string, string];
+  };
 };
 
 /** What a caller shows to be let in. */
 export type Tokens = {
   readonly twilio: string;
+  /** The shared account by its own token. */
+  readonly shared: string;
   readonly agency: string;
   readonly location: string;
   readonly oauth: string;
@@ -54,6 +66,12 @@ export async function setScene(): Promise<Running> {
   const sandbox = await startSandbox({ customers: 8, days: 21 });
   const { base } = sandbox;
   const control = async (path: string) => (await fetch(`${base}/__sandbox/${path}`)).json();
+  // The credentials that are put are obvious fakes, with which HighLevel would see no numbers.
+  await fetch(`${base}/__sandbox/switches`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ twilioCredentials: 'ignored' }),
+  });
   const credentials: Credentials = await control('credentials');
   const state: State = await control('state');
   const { endpoints } = await control('endpoints');
@@ -76,8 +94,10 @@ export async function setScene(): Promise<Running> {
   const version = { version: '2021-07-28', authorization: agency };
   const bought = await form('/oauth/locationToken', version, { companyId, locationId });
   const twilio = `Basic ${Buffer.from(`${sid}:${credentials.twilioAuthToken}`).toString('base64')}`;
+  const shared = await sharedAccount(base, twilio);
   const tokens = {
     twilio,
+    shared: shared.login,
     agency,
     location: `Bearer ${bought.access_token}`,
     oauth: `Bearer ${oauth.access_token}`,
@@ -116,8 +136,36 @@ export async function setScene(): Promise<Running> {
       callSid: await sidOf('Calls', 'calls'),
       recording: { accountSid: recording.account_sid, sid: recording.sid },
       message: first<Message>(exported.messages),
+      shared: shared.scene,
     },
   };
+}
+
+type Owned = { readonly sid: string; readonly accountSid: string };
+type Estate = {
+  readonly sharedAccountSid: string;
+  readonly services: readonly Owned[];
+  readonly addresses: readonly Owned[];
+  readonly bundles: readonly Owned[];
+  readonly numbers: readonly { readonly sid: string; readonly serviceSid: string | null }[];
+};
+
+async function sharedAccount(base: string, authorization: string) {
+  const estate: Estate = await (await fetch(`${base}/__sandbox/estate`)).json();
+  const { sharedAccountSid: accountSid } = estate;
+  const account = `${base}/2010-04-01/Accounts/${accountSid}`;
+  const { auth_token } = await (await fetch(`${account}.json`, { headers: { authorization } })).json();
+  const newKey = async (): Promise<string> =>
+    (await (await fetch(`${account}/Keys.json`, { method: 'POST', headers: { authorization } })).json()).sid;
+  const scene = {
+    accountSid,
+    serviceSid: first(estate.services).sid,
+    addressSid: first(estate.addresses).sid,
+    bundleSid: first(estate.bundles).sid,
+    pooledSid: first(estate.numbers.filter(({ serviceSid }) => serviceSid !== null)).sid,
+    keySids: [await newKey(), await newKey()],
+  } as const;
+  return { scene, login: `Basic ${Buffer.from(`${accountSid}:${auth_token}`).toString('base64')}` };
 }
 
 function first<T>(list: readonly T[]): T {

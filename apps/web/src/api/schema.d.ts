@@ -9024,7 +9024,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The role is below operator */
+            /**
+             * @description The role is too low, or the password must be confirmed first (/problems/step-up-required)
+             *
+             *     The role is below operator
+             */
             403: {
                 headers: {
                     [name: string]: unknown;

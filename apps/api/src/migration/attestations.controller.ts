@@ -5,7 +5,7 @@ import { RequiresRole } from '../platform/http/access.js';
 import { type Actor, CurrentActor } from '../platform/http/actor.js';
 import { Problem } from '../platform/http/problem.js';
 import { AttestationsService } from './attestations.service.js';
-import { Attestation, ConnectedParentRequest } from './dto/migration.js';
+import { Attestation, ConnectedParentRequest, NumberSid, NumberStaysRequest } from './dto/migration.js';
 import type { AttestationEntity } from './migration.entity.js';
 
 const agency = 'agency';
@@ -49,6 +49,21 @@ export class AttestationsController {
     @CurrentActor() actor: Actor,
   ): Promise<Attestation> {
     return shown(await this.attestations.attest({ kind: 'stop-list', subject: customerId, value: 'confirmed' }, actor));
+  }
+
+  @Put('numbers/:sid/stays')
+  @RequiresRole('operator')
+  @ApiOperation({
+    summary: 'Says that a number stays on the shared account whoever is migrated, because nobody needs it',
+  })
+  @ApiOkResponse({ standardSchema: Attestation })
+  async stays(
+    @Param('sid', { schema: NumberSid }) sid: string,
+    @Body({ schema: NumberStaysRequest }) { stays }: NumberStaysRequest,
+    @CurrentActor() actor: Actor,
+  ): Promise<Attestation> {
+    const value = stays ? 'confirmed' : 'taken back';
+    return shown(await this.attestations.attest({ kind: 'number-stays', subject: sid, value }, actor));
   }
 }
 

@@ -31,4 +31,10 @@ export class AttestationsService {
   find(kind: AttestationKind, subject: string): Promise<AttestationEntity | null> {
     return this.db.manager.findOneBy(AttestationEntity, { kind, subject });
   }
+
+  /** The subjects of a kind for which somebody stands at present. */
+  async subjects(kind: AttestationKind): Promise<ReadonlySet<string>> {
+    const rows = await this.db.manager.findBy(AttestationEntity, { kind, value: 'confirmed' });
+    return new Set(rows.map(({ subject }) => subject));
+  }
 }

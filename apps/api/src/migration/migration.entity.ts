@@ -20,13 +20,13 @@ export class MigrationEntity {
   @Column('timestamptz', { nullable: true }) appliedAt!: Date | null;
 }
 
-export type AttestationKind = 'connected-parent' | 'stop-list';
+export type AttestationKind = 'connected-parent' | 'stop-list' | 'number-stays';
 
 /** What a person looked up because no API tells it, and stands for. */
 @Entity('attestation', { synchronize: false })
 export class AttestationEntity {
   @PrimaryColumn('text') kind!: AttestationKind;
-  /** The customer's id, or `agency`. */
+  /** The customer's id, the number's sid, or `agency`. */
   @PrimaryColumn('text') subject!: string;
   @Column('text') value!: string;
   @Column('text') attestedBy!: string;

@@ -6,6 +6,7 @@ import { Clock } from '../platform/clock/clock.js';
 import { HighLevelChanges } from '../providers/highlevel-changes.js';
 import { HighLevelSource } from '../providers/highlevel-source.js';
 import { ProviderFailure } from '../providers/provider-failure.js';
+import { AttestationsService } from './attestations.service.js';
 
 const trafficDays = 14;
 const dayMs = 86_400_000;
@@ -26,6 +27,7 @@ export class NumberEvidence {
     private readonly customers: CustomersService,
     private readonly highLevel: HighLevelSource,
     private readonly changes: HighLevelChanges,
+    private readonly attestations: AttestationsService,
     private readonly clock: Clock,
   ) {}
 
@@ -38,7 +40,8 @@ export class NumberEvidence {
       if (!said.known) return said;
       spoken.set(member.customerId, said.value);
     }
-    const numbers = await this.customers.numbersIn(accountSid);
+    const staying = await this.attestations.subjects('number-stays');
+    const numbers = (await this.customers.numbersIn(accountSid)).filter(({ sid }) => !staying.has(sid));
     const who = (says: (said: Spoken) => boolean) =>
       members.map(({ customerId }) => customerId).filter((id) => saysSo(spoken, id, says));
     const owned = numbers.map(({ sid, phoneNumber, assignedTo, listedBy }) => {

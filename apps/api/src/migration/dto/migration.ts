@@ -98,3 +98,7 @@ export const ConnectedParentRequest = z
   .object({ accountSid: z.string().regex(/^AC[0-9a-f]{32}$/i, 'is no account SID: AC and 32 hexadecimal digits') })
   .meta({ id: 'ConnectedParentRequest' });
 export type ConnectedParentRequest = z.infer<typeof ConnectedParentRequest>;
+
+export const NumberSid = z.string().regex(/^PN[0-9a-f]{32}$/i, 'is no number SID: PN and 32 hexadecimal digits');
+export const NumberStaysRequest = z.object({ stays: z.boolean() }).meta({ id: 'NumberStaysRequest' });
+export type NumberStaysRequest = z.infer<typeof NumberStaysRequest>;

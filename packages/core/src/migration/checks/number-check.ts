@@ -38,7 +38,9 @@ export const numbersAreAttributed: PreflightCheck = {
     whenKnown(inventory.numbers, 'The numbers of the account', () => {
       const doubtful = doubtfulNumbers(inventory);
       if (doubtful.length > 0) {
-        return block(`${phones(doubtful)}: nobody can tell by evidence whose these are. Assign each to a customer.`);
+        return block(
+          `${phones(doubtful)}: nobody can tell by evidence whose these are. Assign each to a customer, or say that it stays.`,
+        );
       }
       const own = ownNumbers(inventory);
       if (own.length === 0) return block('No number is known to be this customer’s. Assign its numbers first.');

@@ -1,0 +1,142 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import {
+  type MigrationsUnderTest,
+  migrationsUnderTest,
+  type Shared,
+  slate,
+  wrongAfter,
+} from '../../test/support/migrations-under-test.js';
+import { CrashPoints } from '../saga/crash-points.js';
+
+let under: MigrationsUnderTest;
+beforeAll(async () => {
+  under = await migrationsUnderTest('api');
+}, 120_000);
+afterAll(() => under?.close());
+
+function named(part: string): Shared {
+  const one = under.customers.find(({ name }) => name.includes(part));
+  if (one === undefined) throw new Error(`the world has no shared customer ${part}`);
+  return one;
+}
+/** Texts through a messaging service with a campaign. */
+const pooled = () => named('Old Mill');
+const sidsOf = (migration: { plan: { numbers: { sid: string }[] } }) => migration.plan.numbers.map(({ sid }) => sid);
+
+test('planning changes nothing anywhere, and the plan names the customer’s own numbers', async () => {
+  const before = await under.sandbox.estate();
+  const migration = await under.plan(pooled());
+  expect(migration).toMatchObject({ state: 'planned', planHash: expect.stringMatching(/^[0-9a-f]{64}$/) });
+  expect(migration.plan.numbers).toHaveLength(1);
+  expect(await under.sandbox.estate()).toEqual(before);
+});
+
+test('a plan that would be made differently by now is refused, and nothing happens', async () => {
+  const { id, planHash } = await under.plan(pooled());
+  await under.call('PUT', '/settings/rates', [{ product: 'sms', multiplier: '1.3', from: '2026-01-02' }]);
+  const before = await under.sandbox.estate();
+  const applied = await under.call('POST', `/migrations/${id}/apply`, { planHash });
+  expect([applied.status, applied.body.title]).toEqual([409, 'The plan is stale']);
+  expect(await under.sandbox.estate()).toEqual(before);
+});
+
+test('a migration that is cancelled before the switch leaves everything as it was', async () => {
+  const before = await under.sandbox.estate();
+  const { id } = await under.begin(pooled());
+  expect((await under.settle(id, 0)).state).toBe('waiting');
+  await under.call('POST', `/migrations/${id}/cancel`);
+  expect((await under.settle(id)).state).toBe('cancelled');
+  expect(slate(await under.sandbox.estate())).toEqual(slate(before));
+  expect((await under.call('GET', `/customers/${pooled().id}`)).body.status).toBe('shared');
+}, 120_000);
+
+const refusals = [
+  { step: 'create-subaccount', fault: { face: 'twilio', method: 'POST', pathContains: '/Accounts' } },
+  { step: 'create-messaging-service', fault: { face: 'twilio', method: 'POST', pathContains: '/v1/Services' } },
+  { step: 'leave-pool', fault: { face: 'twilio', method: 'DELETE', pathContains: '/PhoneNumbers/' } },
+  { step: 'move-number', fault: { face: 'twilio', method: 'POST', pathContains: '/IncomingPhoneNumbers/' } },
+  {
+    step: 'configure-number',
+    fault: { face: 'twilio', method: 'POST', pathContains: '/IncomingPhoneNumbers/', after: 1 },
+  },
+  { step: 'join-pool', fault: { face: 'twilio', method: 'POST', pathContains: '/PhoneNumbers' } },
+  { step: 'switch-credentials', fault: { face: 'highlevel', method: 'PUT', pathContains: '/locations/' } },
+] as const;
+
+test.each(refusals)(
+  'when $step is refused, everything is taken back',
+  async ({ step, fault }) => {
+    const before = await under.sandbox.estate();
+    await under.sandbox.control('POST', 'faults', { ...fault, kind: 'status', status: 400, times: 1 });
+    const { id } = await under.begin(pooled());
+    const waiting = await under.settle(id, 0);
+    if (waiting.state === 'waiting')
+      await under.call('POST', `/migrations/${id}/confirm`, { step: 'await-registration' });
+    const migration = await under.settle(id);
+    await under.sandbox.control('DELETE', 'faults');
+    const failed = migration.steps.filter(({ detail }: { detail: string | null }) => detail !== null);
+    expect({ state: migration.state, detail: migration.detail, failed }).toMatchObject({
+      state: step === 'create-subaccount' ? 'unwound' : 'unwound',
+    });
+    expect(slate(await under.sandbox.estate())).toEqual(slate(before));
+  },
+  120_000,
+);
+
+/** Every kind of call that a migration makes to change something. */
+const writes = [
+  { face: 'twilio', method: 'POST', pathContains: '/2010-04-01/Accounts.json' },
+  { face: 'twilio', method: 'POST', pathContains: '/v1/Services' },
+  { face: 'twilio', method: 'POST', pathContains: '/IncomingPhoneNumbers/' },
+  { face: 'twilio', method: 'POST', pathContains: '/Addresses' },
+  { face: 'twilio', method: 'DELETE', pathContains: '/PhoneNumbers/' },
+  { face: 'highlevel', method: 'PUT', pathContains: '/locations/' },
+  { face: 'highlevel', method: 'POST', pathContains: '/saas/update-rebilling' },
+] as const;
+
+async function comesThrough(customer: Shared): Promise<void> {
+  const before = await under.sandbox.estate();
+  const { id } = await under.begin(customer);
+  let migration = await under.settle(id);
+  if (migration.state === 'waiting') {
+    await under.call('POST', `/migrations/${id}/confirm`, { step: 'await-registration' });
+    migration = await under.settle(id);
+  }
+  expect({ state: migration.state, detail: migration.detail }).toMatchObject({ state: 'watching' });
+  expect(wrongAfter(before, await under.sandbox.estate(), customer, sidsOf(migration))).toEqual([]);
+  const { body } = await under.call('GET', `/customers/${customer.id}`);
+  expect(body).toMatchObject({ status: 'migrating', accountSid: migration.accountSid });
+}
+
+test('a migration whose every call loses its answer after the effect comes through, and nothing is done twice', async () => {
+  for (const write of writes)
+    await under.sandbox.control('POST', 'faults', { ...write, kind: 'reset-after', times: 2 });
+  await comesThrough(pooled());
+  await under.sandbox.control('DELETE', 'faults');
+}, 180_000);
+
+test('a migration whose every call meets a gateway’s error page comes through', async () => {
+  for (const write of writes) await under.sandbox.control('POST', 'faults', { ...write, kind: 'html', times: 1 });
+  await comesThrough(named('Prairie'));
+  await under.sandbox.control('DELETE', 'faults');
+}, 180_000);
+
+test('a migration whose process dies at every place around every call and commit comes through', async () => {
+  const crashes = under.api.app.get(CrashPoints, { strict: false });
+  const died = new Set<string>();
+  crashes.reach = (place) => {
+    if (died.has(place)) return;
+    died.add(place);
+    throw new Error(`died at ${place}, as the test wants`);
+  };
+  await comesThrough(named('Clearview'));
+  crashes.reach = () => {};
+  expect(died.size).toBeGreaterThan(20);
+}, 180_000);
+
+test('every change of an account is on record, in one chain', async () => {
+  const { body } = await under.call('GET', '/audit-events/verify');
+  expect(body).toMatchObject({ verified: true });
+  const events = (await under.call('GET', '/audit-events?action=migration.applied')).body.items;
+  expect(events.length).toBeGreaterThanOrEqual(10);
+});

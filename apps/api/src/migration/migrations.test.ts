@@ -74,10 +74,8 @@ test.each(refusals)(
       await under.call('POST', `/migrations/${id}/confirm`, { step: 'await-registration' });
     const migration = await under.settle(id);
     await under.sandbox.control('DELETE', 'faults');
-    const failed = migration.steps.filter(({ detail }: { detail: string | null }) => detail !== null);
-    expect({ state: migration.state, detail: migration.detail, failed }).toMatchObject({
-      state: step === 'create-subaccount' ? 'unwound' : 'unwound',
-    });
+    const failed = migration.steps.find((one: { name: string }) => one.name === step);
+    expect({ state: migration.state, step: failed.state }).toEqual({ state: 'unwound', step: 'taken-back' });
     expect(slate(await under.sandbox.estate())).toEqual(slate(before));
   },
   120_000,

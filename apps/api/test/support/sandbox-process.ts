@@ -56,7 +56,7 @@ export async function startSandboxProcess({ customers = 24, days = 21 } = {}): P
     },
   });
   const base = await addressOf(child);
-  const control = async (method: string, at: string, body?: object) => {
+  const control = async (method: string, at: string, body?: object): Promise<ReturnType<typeof JSON.parse>> => {
     const headers = { 'content-type': 'application/json' };
     const response = await fetch(`${base}/__sandbox/${at}`, {
       method,

@@ -14,6 +14,7 @@ import { Attributions } from './attribution/attributions.service.js';
 import { ItemDays } from './attribution/item-days.service.js';
 import { ItemReader } from './attribution/item-reader.js';
 import { ItemReadingRepository } from './attribution/item-reading.repository.js';
+import { WalletImportsModule } from '../wallet-imports/wallet-imports.module.js';
 import { AggregateControl } from './completeness/aggregate-control.service.js';
 import { AggregateReader } from './completeness/aggregate-reader.js';
 import { ControlNightEntity } from './completeness/control-night.entity.js';
@@ -73,6 +74,7 @@ import { RunEstimates } from './run/run-estimates.service.js';
 import { RunEventStream } from './run/run-event-stream.js';
 import { RunEvents } from './run/run-events.js';
 import { RunExecutor } from './run/run-executor.js';
+import { RunInputs } from './run/run-inputs.js';
 import { RunLease } from './run/run-lease.js';
 import { RunOutcomes } from './run/run-outcome.js';
 import { RunParties } from './run/run-parties.js';
@@ -153,6 +155,7 @@ const runs = [
   RunWork,
   RunControls,
   RunRecords,
+  RunInputs,
 ];
 const work = [
   RunOutcomes,
@@ -182,6 +185,7 @@ const work = [
     ProvidersModule,
     ResultsReadModule,
     TermsModule,
+    WalletImportsModule,
   ],
   controllers: [
     RunsController,

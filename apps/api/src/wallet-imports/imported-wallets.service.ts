@@ -6,8 +6,6 @@ import { nanosOf } from '../platform/database/nanos-column.js';
 /** A row that an export of a customer's wallet brought. Positive: the customer pays. */
 export type ImportedCharge = {
   readonly locationId: string;
-  readonly line: number;
-  readonly importId: string;
   readonly externalId: string | null;
   readonly day: Day;
   readonly bookedAt: Date;
@@ -20,8 +18,6 @@ export type ImportedCharge = {
 
 type Record = {
   location_id: string;
-  line: number;
-  import_id: string;
   external_id: string | null;
   day: Day;
   booked_at: Date;
@@ -39,16 +35,16 @@ export class ImportedWallets {
 
   async charges(locationIds: readonly string[], days: readonly Day[]): Promise<readonly ImportedCharge[]> {
     const rows: Record[] = await this.db.query(
-      `select r.location_id, r.line, r.import_id, r.external_id, r.day, r.booked_at, r.used_at, r.amount::text as amount,
+      `select r.location_id, r.external_id, r.day, r.booked_at, r.used_at, r.amount::text as amount,
          r.currency, r.description, r.charge_type
        from imported_wallet_row r join wallet_import i on i.id = r.import_id
        where i.state = 'imported' and r.wallet = 'customer' and r.location_id = any($1) and r.day = any($2::date[])
        order by r.location_id, r.day, r.import_id, r.line`,
       [locationIds, days],
     );
-    return rows.map(({ location_id, import_id, external_id, booked_at, used_at, amount, charge_type, ...same }) => ({
+    return rows.map(({ location_id, external_id, booked_at, used_at, amount, charge_type, ...same }) => ({
       ...same,
-      ...{ locationId: location_id, importId: import_id, externalId: external_id, chargeType: charge_type },
+      ...{ locationId: location_id, externalId: external_id, chargeType: charge_type },
       ...{ bookedAt: booked_at, usedAt: used_at, nanos: nanosOf(amount) },
     }));
   }

@@ -46,7 +46,7 @@ export function keptResult(
     ...{ basis: 'account' },
     ...{ costNanos, expectedNanos: costNanos, billedNanos: costNanos + differenceNanos, differenceNanos },
     ...{ currency: 'USD', billedCurrency: 'USD', rate: 1_000_000_000n, allowanceNanos: 10_000_000n, items: 10 },
-    ...{ verdict: 'matched', provisional: false },
+    ...{ verdict: 'matched', provisional: false, billedBasis: 'ledger' },
     ...more,
   };
 }

@@ -3,6 +3,7 @@ import { isMeetingCell, meetingCells } from '@plumbline/core/usage/meeting-group
 import { z } from 'zod';
 import { Money, moneyJson } from '../../platform/http/money-json.js';
 import { cellName } from '../restatements/restatements.repository.js';
+import { billedBases } from './judge-subjects.js';
 import type { StoredResult } from './stored-result.js';
 import { bases } from './subject-days.js';
 
@@ -19,6 +20,7 @@ const cell = {
   difference: Money.nullable(),
   verdict: z.enum(verdicts),
   provisional: z.boolean(),
+  billedBasis: z.enum(billedBases).describe('`import`: an export stands where the ledger was never read, which is weaker'),
   revision: z.int(),
   basis: z
     .enum(bases)
@@ -49,6 +51,7 @@ export function dayCell(row: StoredResult, restated: ReadonlySet<string>): z.inf
     difference: money(row.differenceNanos),
     verdict: row.verdict,
     provisional: row.provisional,
+    billedBasis: row.billedBasis,
     revision: row.revision,
     restated: restated.has(cellName(row)),
     group: row.isGroup,

@@ -52,6 +52,7 @@ const facts = (changes: Partial<JudgedFacts>): JudgedFacts => ({
     ['loc-b|2026-11-10', read(['l', 'l'])],
   ]),
   attributions: new Map(),
+  importedDays: new Map(),
   terms: {
     rates: [{ customerId: 'a', product: 'sms', multiplier: 1_500_000_000n, from: '2026-01-01' }],
     tolerances: [],
@@ -227,4 +228,23 @@ test('what makes one product doubtful makes all that are compared together incom
   expect(cell(judge([customer('a', 'AC1')], changes), 'texting')).toMatchObject({
     ...{ verdict: 'incomplete', differenceNanos: null },
   });
+});
+
+test('an export where the ledger was never read is judged once somebody vouches for it, and says what it is', () => {
+  const by = (vouched: boolean) => {
+    const importedDays = new Map([['loc-a|2026-11-10', { vouched }]]);
+    return cell(judge([customer('a', 'AC1')], { ledgerReadings: new Map(), importedDays }), 'sms');
+  };
+  expect(by(false)).toMatchObject({
+    ...{ billedBasis: 'import', verdict: 'incomplete', provisional: true, billedNanos: usd(15), differenceNanos: null },
+  });
+  expect(by(true)).toMatchObject({ billedBasis: 'import', verdict: 'matched', provisional: false });
+});
+
+test('an export never stands in for a ledger that was read', () => {
+  const importedDays = new Map([['loc-a|2026-11-10', { vouched: true }]]);
+  const unread = new Map([['loc-a|2026-11-10', read(['l', 'l'], false)]]);
+  expect(cell(judge([customer('a', 'AC1')], { importedDays }), 'sms')).toMatchObject({ billedBasis: 'ledger' });
+  const owed = cell(judge([customer('a', 'AC1')], { importedDays, ledgerReadings: unread }), 'sms');
+  expect(owed).toMatchObject({ billedBasis: 'ledger', verdict: 'incomplete' });
 });

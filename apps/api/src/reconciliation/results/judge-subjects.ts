@@ -11,6 +11,7 @@ import { readingKey } from '../facts/reading-key.js';
 import type { AccountPrice } from '../facts/usage.repository.js';
 import { type AskedCell, askedCells } from './asked-cells.js';
 import { assignByDay, chargeCells, isMixed, unclassifiedNanos, type WalletSums, walletSums } from './cells.js';
+import type { ImportedDays } from './imported-days.js';
 import type { Basis, SubjectDay } from './subject-days.js';
 import { type Used, type UsedOnDays, usedBy } from './used.js';
 
@@ -34,7 +35,12 @@ export type JudgedRow = {
   readonly items: number;
   readonly verdict: Verdict;
   readonly provisional: boolean;
+  readonly billedBasis: BilledBasis;
 };
+
+/** An import stands where the ledger was never read, which is weaker. */
+export const billedBases = ['ledger', 'import'] as const;
+export type BilledBasis = (typeof billedBases)[number];
 
 /** Everything that was read, for the subjects at hand. */
 export type JudgedFacts = {
@@ -44,12 +50,15 @@ export type JudgedFacts = {
   readonly charges: readonly ChargeSum[];
   readonly usageReadings: ReadingsByDay;
   readonly ledgerReadings: ReadingsByDay;
+  /** Wallets' days that only an export tells of; their charges are among `charges`. */
+  readonly importedDays: ImportedDays;
   readonly terms: Terms;
   /** Days of shared accounts, split by numbers. */
   readonly attributions: UsedOnDays['attributions'];
 };
 
 type Side = { readonly complete: boolean; readonly settled: boolean };
+type LedgerSide = Side & { readonly basis: BilledBasis };
 
 /** Facts → verdicts, for any number of subjects: both sides sorted, compared in one pass, each cell judged by its terms. */
 export function judgeSubjects(subjects: readonly SubjectDay[], facts: JudgedFacts): JudgedRow[] {
@@ -108,6 +117,7 @@ function judge(subject: SubjectDay, asked: AskedCell, { facts, wallets, used }: 
     items: cell.charge?.items ?? 0,
     verdict: judged.verdict,
     provisional: !(usage.settled && ledger.settled),
+    billedBasis: ledger.basis,
   };
 }
 
@@ -133,14 +143,25 @@ function usageSide(subject: SubjectDay, facts: JudgedFacts): Side {
   };
 }
 
-function ledgerSide(subject: SubjectDay, facts: JudgedFacts): Side {
-  const keys = subject.members.map((member) => readingKey(member.locationId, subject.day));
-  const reads = keys.map((key) => facts.ledgerReadings.get(key));
-  const asked = { day: subject.day, settling: facts.terms.settling };
+function ledgerSide(subject: SubjectDay, facts: JudgedFacts): LedgerSide {
+  const sides = subject.members.map((member) => walletSide(readingKey(member.locationId, subject.day), subject, facts));
   return {
-    complete: keys.every((key, index) => isComplete(key, reads[index], facts)),
-    settled: reads.every((read) => read !== undefined && isLedgerSettled({ ...asked, readings: read.readings })),
+    complete: sides.every(({ complete }) => complete),
+    settled: sides.every(({ settled }) => settled),
+    basis: sides.some(({ basis }) => basis === 'import') ? 'import' : 'ledger',
   };
+}
+
+/** An export counts as read to its end, and as settled, only once a person vouched for it. */
+function walletSide(key: string, { day }: SubjectDay, facts: JudgedFacts): LedgerSide {
+  const read = facts.ledgerReadings.get(key);
+  const imported = facts.importedDays.get(key);
+  if (read === undefined && imported !== undefined) {
+    return { complete: imported.vouched, settled: imported.vouched, basis: 'import' };
+  }
+  const settling = facts.terms.settling;
+  const settled = read !== undefined && isLedgerSettled({ day, settling, readings: read.readings });
+  return { complete: isComplete(key, read, facts), settled, basis: 'ledger' };
 }
 
 /** A day that the run does not owe keeps what earlier runs read of it. */

@@ -1,10 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { Day } from '@plumbline/core/time/day';
 import type { WalletMovement } from '../../mismatches/settlements/plan-settlements.js';
+import { ImportedWallets } from '../../wallet-imports/imported-wallets.service.js';
 import { ChargeRepository } from '../facts/charge.repository.js';
 import { ReadingRepository } from '../facts/reading.repository.js';
+import { readingKey } from '../facts/reading-key.js';
 import { UsageRepository } from '../facts/usage.repository.js';
 import type { ClaimedRun } from '../run/run-lease.js';
+import { importedDays } from './imported-days.js';
 import type { JudgedFacts } from './judge-subjects.js';
 import type { SubjectDay } from './subject-days.js';
 
@@ -15,6 +18,7 @@ export class JudgedFactsRepository {
     private readonly usage: UsageRepository,
     private readonly charges: ChargeRepository,
     readonly readings: ReadingRepository,
+    private readonly imported: ImportedWallets,
   ) {}
 
   /** Debits and credits made by hand, which may make up for mismatches. */
@@ -26,12 +30,20 @@ export class JudgedFactsRepository {
     const days = [...new Set(subjects.map(({ day }) => day))].sort();
     const accounts = [...new Set(subjects.flatMap(({ sources }) => sources.map(({ accountSid }) => accountSid)))];
     const wallets = [...new Set(subjects.flatMap(({ members }) => members.map((member) => member.locationId)))];
+    const ledgerReadings = await this.readings.ledger({ accounts: wallets, days, runId: run.id });
+    const imports = importedDays({
+      charges: await this.imported.charges(wallets, days),
+      complete: await this.imported.complete(wallets),
+      asked: { wallets, days, read: ledgerReadings, classifications: terms.labelClassifications },
+    });
+    const sums = await this.charges.sums(wallets, days);
     const facts: Omit<JudgedFacts, 'attributions'> = {
       owed,
       prices: await this.usage.nonZero(accounts, days[0] ?? run.from, days.at(-1) ?? run.to),
-      charges: await this.charges.sums(wallets, days),
+      charges: [...sums.filter((sum) => !imports.days.has(readingKey(sum.locationId, sum.day))), ...imports.sums],
       usageReadings: await this.readings.usage({ accounts, days, runId: run.id }),
-      ledgerReadings: await this.readings.ledger({ accounts: wallets, days, runId: run.id }),
+      ledgerReadings,
+      importedDays: imports.days,
       terms,
     };
     return facts;

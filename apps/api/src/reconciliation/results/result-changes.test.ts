@@ -21,6 +21,7 @@ const row = (changes: Partial<JudgedRow> = {}): JudgedRow => ({
   allowanceNanos: 10_000_000n,
   items: 1,
   verdict: 'matched',
+  billedBasis: 'ledger',
   provisional: false,
   ...changes,
 });

@@ -58,6 +58,7 @@ function saysTheSame(stored: StoredResult, row: JudgedRow): boolean {
     stored.allowanceNanos === row.allowanceNanos &&
     stored.items === row.items &&
     stored.provisional === row.provisional &&
+    stored.billedBasis === row.billedBasis &&
     stored.isGroup === row.isGroup &&
     stored.basis === row.basis &&
     stored.accountSid === row.accountSid &&

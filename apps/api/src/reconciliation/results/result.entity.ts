@@ -24,6 +24,7 @@ export class ResultEntity {
   @Column('integer') items!: number;
   @Column('text') verdict!: string;
   @Column('boolean') provisional!: boolean;
+  @Column('text', { name: 'billed_basis', default: 'ledger' }) billedBasis!: string;
   @Column('uuid', { name: 'run_id' }) runId!: string;
   @Column('timestamptz', { name: 'seen_at' }) seenAt!: Date;
 }

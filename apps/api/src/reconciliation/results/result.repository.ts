@@ -61,14 +61,14 @@ export class ResultRepository {
     if (first === undefined || last === undefined) return;
     await ensurePartitions(tx, 'result', first, last);
     await tx.query(
-      `insert into result (subject, day, product, revision, customer_id, account_sid, is_group, basis, cost, expected, billed,
+      `insert into result (subject, day, product, revision, customer_id, account_sid, is_group, basis, billed_basis, cost, expected, billed,
          difference, currency, billed_currency, rate, allowance, items, verdict, provisional, run_id, seen_at)
-       select x.subject, x.day, x.product, x.revision, x."customerId", x."accountSid", x."isGroup", x.basis, x.cost, x.expected,
+       select x.subject, x.day, x.product, x.revision, x."customerId", x."accountSid", x."isGroup", x.basis, x."billedBasis", x.cost, x.expected,
          x.billed, x.difference, x.currency, x."billedCurrency", x.rate, x.allowance, x.items, x.verdict, x.provisional, $1, $2
        from jsonb_to_recordset($3::jsonb) as x(subject text, day date, product text, revision integer,
          "customerId" uuid, "accountSid" text, "isGroup" boolean, basis text, cost numeric, expected numeric, billed numeric,
          difference numeric, currency text, "billedCurrency" text, rate numeric, allowance numeric, items integer, verdict text,
-         provisional boolean)
+         provisional boolean, "billedBasis" text)
        on conflict do nothing`,
       [saved.runId, saved.seenAt, JSON.stringify(rows.map(columnsOf))],
     );

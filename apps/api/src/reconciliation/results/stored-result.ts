@@ -32,6 +32,7 @@ export type ResultRecord = {
   items: number;
   verdict: string;
   provisional: boolean;
+  billed_basis: string;
   run_id: string;
 };
 
@@ -57,6 +58,7 @@ export function storedResult(row: ResultRecord): StoredResult {
     items: row.items,
     verdict: verdictOf(row.verdict),
     provisional: row.provisional,
+    billedBasis: row.billed_basis === 'import' ? 'import' : 'ledger',
     runId: row.run_id,
   };
 }

@@ -63,7 +63,7 @@ export class RunOutcomes {
       failure: null,
       totals: runTotals(results),
       manifest,
-      inputDigest: inputDigest([...(await this.records.readings.inputLines(run.id)), ...done.attributed].sort(), terms),
+      inputDigest: inputDigest([...(await this.records.inputs.lines(run.id, results)), ...done.attributed].sort(), terms),
       resultDigest: resultDigest(results),
     };
     return { outcome, holes: changes, controls };

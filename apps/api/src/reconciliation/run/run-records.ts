@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { QuarantineRepository } from '../facts/quarantine.repository.js';
-import { ReadingRepository } from '../facts/reading.repository.js';
 import { Restatements } from '../restatements/restatements.service.js';
 import { ResultRepository } from '../results/result.repository.js';
 import type { ManifestRead } from './manifest.js';
+import { RunInputs } from './run-inputs.js';
 import { type ClaimedRun, RunLease } from './run-lease.js';
 
 /** What a finished run is summed up from. */
@@ -11,7 +11,7 @@ import { type ClaimedRun, RunLease } from './run-lease.js';
 export class RunRecords {
   constructor(
     readonly results: ResultRepository,
-    readonly readings: ReadingRepository,
+    readonly inputs: RunInputs,
     readonly quarantine: QuarantineRepository,
     readonly restatements: Restatements,
     private readonly lease: RunLease,

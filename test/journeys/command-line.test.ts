@@ -108,6 +108,38 @@ async function customers(): Promise<readonly { id: string; locationId: string; s
   return (await (await fetch(`${base}/api/v1/customers?limit=200`, { headers })).json()).items;
 }
 
+test('a wallet export is tried out, imported once, and refused by line where it is wrong', async () => {
+  const [customer] = await customers();
+  const mapping = {
+    columns: { id: 'id', date: 'date', amount: 'amount', description: 'description', location: 'location' },
+    ...{
+      wallet: 'customer',
+      dateFormat: 'iso',
+      zone: 'UTC',
+      sign: 'debits-negative',
+      decimals: 'point',
+      currency: 'USD',
+    },
+  };
+  const [file, mappingFile] = [inDataDir('wallet.csv'), inDataDir('mapping.json')];
+  fs.writeFileSync(mappingFile, JSON.stringify(mapping));
+  const header = 'id,date,amount,description,location\n';
+  fs.writeFileSync(file, `${header}t1,2026-09-03 10:00:00,-0.0158,Outbound SMS,${customer?.locationId}\n`);
+  const asked = await run(['import', 'wallet', file]);
+  expect(asked).toMatchObject({ code: 1, output: expect.stringContaining('in which time zone are the dates?') });
+  const tried = await run(['import', 'wallet', file, '--mapping', mappingFile, '--dry-run', '--json']);
+  expect(tried.code).toBe(0);
+  expect(JSON.parse(tried.output)).toMatchObject({ state: 'tried', counts: { new: 1 } });
+  const imported = await run(['import', 'wallet', file, '--mapping', mappingFile, '--json']);
+  expect(JSON.parse(imported.output)).toMatchObject({ state: 'imported', counts: { new: 1, known: 0 } });
+  const again = await run(['import', 'wallet', file, '--json']);
+  expect(JSON.parse(again.output)).toMatchObject({ state: 'imported', counts: { new: 0, known: 1 } });
+  fs.appendFileSync(file, `t2,yesterday,-0.0158,Outbound SMS,${customer?.locationId}\n`);
+  const refused = await run(['import', 'wallet', file]);
+  expect(refused).toMatchObject({ code: 1, output: expect.stringContaining('line 3, date: “yesterday” is no date') });
+  expect(await run(['import', 'wallet', inDataDir('nothing.csv')])).toMatchObject({ code: 2 });
+}, 120_000);
+
 test('a wrong call ends with 2, a provider that cannot be read with 3', async () => {
   for (const words of [
     ['reconcile'],

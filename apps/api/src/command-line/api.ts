@@ -2,10 +2,12 @@ import { z } from 'zod';
 import { ProblemJson } from '../platform/http/problem.js';
 import { CommandFailure, type ExitCode, exitCodes } from './exit-code.js';
 
-const timeoutMs = 180_000;
+const answerMs = 180_000;
+const uploadMs = 1_800_000;
 
 export type Access = { readonly address: string; readonly key: string };
 type Asked = { readonly method: 'GET' | 'POST' | 'DELETE'; readonly path: string; readonly body?: object };
+type Timed = Asked & { readonly timeoutMs?: number };
 
 /** The product's HTTP API. Every answer is checked; whatever is no answer is thrown as CommandFailure. */
 export class Api {
@@ -24,6 +26,11 @@ export class Api {
 
   post<T>(path: string, body: object, answer: z.ZodType<T>): Promise<T> {
     return this.ask({ method: 'POST', path, body }, answer);
+  }
+
+  /** Sends a form with a file. A large one takes its time. */
+  upload<T>(path: string, form: FormData, answer: z.ZodType<T>): Promise<T> {
+    return this.ask({ method: 'POST', path, body: form, timeoutMs: uploadMs }, answer);
   }
 
   /** Every item of a list, page by page. `path` has a query already. */
@@ -46,7 +53,7 @@ export class Api {
     throw refusal(response.status, await response.json().catch(() => null));
   }
 
-  private async ask<T>(asked: Asked, answer: z.ZodType<T>): Promise<T> {
+  private async ask<T>(asked: Timed, answer: z.ZodType<T>): Promise<T> {
     const response = await this.send(asked);
     const json: unknown = await response.json().catch(() => null);
     if (!response.ok) throw refusal(response.status, json);
@@ -56,10 +63,12 @@ export class Api {
     throw new CommandFailure(exitCodes.unavailable, `${what}: is it of another version than this command line?`);
   }
 
-  private async send({ method, path, body }: Asked): Promise<Response> {
+  private async send({ method, path, body, timeoutMs = answerMs }: Timed): Promise<Response> {
     const signal = AbortSignal.any([this.signal, AbortSignal.timeout(timeoutMs)]);
-    const headers = { authorization: `Bearer ${this.access.key}`, 'content-type': 'application/json' };
-    const content = body === undefined ? {} : { body: JSON.stringify(body) };
+    const form = body instanceof FormData;
+    const type = form ? {} : { 'content-type': 'application/json' };
+    const headers = { authorization: `Bearer ${this.access.key}`, ...type };
+    const content = body === undefined ? {} : { body: form ? body : JSON.stringify(body) };
     try {
       return await fetch(`${this.address}/api/v1${path}`, { method, headers, signal, ...content });
     } catch (cause) {

@@ -2,8 +2,9 @@ import { addAdmin } from './admin/admin.js';
 import type { AddCommand } from './command.js';
 import { addDiscover } from './discover.js';
 import { addDoctor } from './doctor.js';
+import { addImport } from './import-wallet.js';
 import { addMonth } from './month.js';
 import { addReconcile } from './reconcile.js';
 
 /** Every command, in the order of the help. A new one is added here and nowhere else. */
-export const commands: readonly AddCommand[] = [addDoctor, addDiscover, addReconcile, addMonth, addAdmin];
+export const commands: readonly AddCommand[] = [addDoctor, addDiscover, addReconcile, addImport, addMonth, addAdmin];

@@ -2297,8 +2297,6 @@ export interface components {
             rejected: components["schemas"]["WalletLineProblem"][];
             notices: string[];
             sums: components["schemas"]["WalletMonthSum"][];
-            /** @enum {string|null} */
-            id: null;
             /** @enum {string} */
             state: "tried";
             /** @description What the file suggests; what is missing there a person must say */
@@ -3237,6 +3235,11 @@ export interface components {
             /** @enum {string} */
             verdict: "matched" | "within-tolerance" | "underbilled" | "overbilled" | "unbilled" | "unsupported" | "incomplete" | "undecided";
             provisional: boolean;
+            /**
+             * @description `import`: an export stands where the ledger was never read, which is weaker
+             * @enum {string}
+             */
+            basis: "ledger" | "import";
             revision: number;
             /**
              * @description What the cost rests on: the account’s own usage, items by their numbers, or both on a day of moving
@@ -3267,6 +3270,11 @@ export interface components {
             /** @enum {string} */
             verdict: "matched" | "within-tolerance" | "underbilled" | "overbilled" | "unbilled" | "unsupported" | "incomplete" | "undecided";
             provisional: boolean;
+            /**
+             * @description `import`: an export stands where the ledger was never read, which is weaker
+             * @enum {string}
+             */
+            basis: "ledger" | "import";
             revision: number;
             /**
              * @description What the cost rests on: the account’s own usage, items by their numbers, or both on a day of moving

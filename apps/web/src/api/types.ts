@@ -85,3 +85,8 @@ export type CloseMonth = Schemas['CloseMonth'];
 export type NewInvoice = Schemas['MonthInvoice'];
 export type Margin = Schemas['Margin'];
 export type MarginTotal = Schemas['MarginPage']['totals'][number];
+
+export type WalletMapping = Schemas['WalletMapping'];
+export type WalletImport = Schemas['WalletImport'];
+export type WalletImportPreview = Schemas['WalletImportPreview'];
+export type WalletImportLine = Schemas['WalletImportLine'];

@@ -82,6 +82,16 @@ const customer = createRoute({
   validateSearch: customerSearch,
   component: lazyRouteComponent(() => import('../routes/customer.js'), 'CustomerPage'),
 });
+const imports = createRoute({
+  getParentRoute: () => shell,
+  path: '/imports',
+  component: lazyRouteComponent(() => import('../routes/imports.js'), 'ImportsPage'),
+});
+const importReport = createRoute({
+  getParentRoute: () => shell,
+  path: '/imports/$id',
+  component: lazyRouteComponent(() => import('../routes/import.js'), 'ImportPage'),
+});
 const runs = createRoute({
   getParentRoute: () => shell,
   path: '/runs',
@@ -181,6 +191,8 @@ const inSettings = settings.addChildren([settingsIndex, people, deadlines, ...in
 const books = [months, month, monthOfCustomer, margins];
 const inShell = shell.addChildren([
   ...books,
+  imports,
+  importReport,
   overview,
   customers,
   customer,

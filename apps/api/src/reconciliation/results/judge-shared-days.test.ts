@@ -70,6 +70,7 @@ function judge(customers: readonly CustomerForRun[], { prices, charges, sums }: 
     ...{ owed: new Set(), prices, charges, attributions },
     usageReadings: new Map(['shared', 'own'].map((sid) => [`${sid}|${day}`, settled])),
     ledgerReadings: new Map(['loc-ash', 'loc-birch'].map((id) => [`${id}|${day}`, settled])),
+    importedDays: new Map(),
     terms: {
       ...{ rates: [rate('ash', 1_500_000_000n), rate('birch', 2_000_000_000n)], tolerances: [], rounding: noRounding },
       ...{ labelClassifications: new Map(), categoryClassifications: new Map(), productsSeen: new Set(), meetings: [] },

@@ -2,6 +2,7 @@ import {
   IconArrowsDiff,
   IconCalendarDollar,
   IconChartBar,
+  IconFileImport,
   IconHistory,
   IconLayoutDashboard,
   IconSettings,
@@ -18,6 +19,7 @@ const places = [
   { to: '/months', name: 'Months', icon: IconCalendarDollar, exact: false },
   { to: '/margins', name: 'Margins', icon: IconChartBar, exact: false },
   { to: '/runs', name: 'Runs', icon: IconHistory, exact: false },
+  { to: '/imports', name: 'Imports', icon: IconFileImport, exact: false },
   { to: '/doctor', name: 'Doctor', icon: IconStethoscope, exact: false },
   { to: '/settings', name: 'Settings', icon: IconSettings, exact: false },
 ] as const;

@@ -20,7 +20,19 @@ export const cellColumns: readonly Column<Cell>[] = [
     align: 'end',
     cell: (cell) => <Amount money={cell.expected} absent="no agreed rate" />,
   },
-  { key: 'billed', header: 'Billed', align: 'end', cell: (cell) => <Amount money={cell.billed} absent="no charge" /> },
+  {
+    key: 'billed',
+    header: 'Billed',
+    align: 'end',
+    cell: (cell) => (
+      <>
+        <Amount money={cell.billed} absent="no charge" />
+        {cell.billedBasis === 'import' ? (
+          <small title="The ledger was never read: an export stands here"> by import</small>
+        ) : null}
+      </>
+    ),
+  },
   {
     key: 'difference',
     header: 'Difference',

@@ -14,6 +14,7 @@ const cell = (part: Partial<Cell>): Cell => ({
   difference: usd('0.0'),
   verdict: 'matched',
   provisional: false,
+  billedBasis: 'ledger',
   revision: 1,
   group: false,
   basis: 'account',

@@ -8,13 +8,13 @@ import { PeopleModule } from '../people/people.module.js';
 import { FirstNight } from '../platform/readiness/first-night.js';
 import { ProvidersModule } from '../providers/providers.module.js';
 import { TermsModule } from '../terms/terms.module.js';
+import { WalletImportsModule } from '../wallet-imports/wallet-imports.module.js';
 import { AttributedUsageEntity, AttributionEntity, ItemReadingEntity } from './attribution/attribution.entity.js';
 import { AttributionRepository } from './attribution/attribution.repository.js';
 import { Attributions } from './attribution/attributions.service.js';
 import { ItemDays } from './attribution/item-days.service.js';
 import { ItemReader } from './attribution/item-reader.js';
 import { ItemReadingRepository } from './attribution/item-reading.repository.js';
-import { WalletImportsModule } from '../wallet-imports/wallet-imports.module.js';
 import { AggregateControl } from './completeness/aggregate-control.service.js';
 import { AggregateReader } from './completeness/aggregate-reader.js';
 import { ControlNightEntity } from './completeness/control-night.entity.js';
@@ -24,6 +24,8 @@ import { HolesRepository } from './completeness/holes.repository.js';
 import { KnownDaysRepository } from './completeness/known-days.repository.js';
 import { OpenHoles } from './completeness/open-holes.service.js';
 import { RunHoles } from './completeness/run-holes.service.js';
+import { ExportComparison } from './exports/export-comparison.service.js';
+import { ExportsController } from './exports/exports.controller.js';
 import { ChargeRepository } from './facts/charge.repository.js';
 import { FactHistoryRepository } from './facts/fact-history.repository.js';
 import {
@@ -172,6 +174,7 @@ const work = [
   UnplacedRepository,
   UnplacedService,
   SharedAccountsService,
+  ExportComparison,
 ];
 
 @Module({
@@ -195,6 +198,7 @@ const work = [
     PreviewController,
     UnplacedController,
     SharedAccountsController,
+    ExportsController,
   ],
   providers: [
     ...facts,

@@ -49,6 +49,25 @@ export class ImportedWallets {
     }));
   }
 
+  /**
+   * Over which days the exports of each customer of an import reach, within the months of that import; null where there is
+   * none. The agency's own wallet and what was refused or withdrawn reach over none.
+   */
+  async extents(importId: string): Promise<readonly { locationId: string; from: Day; to: Day }[] | null> {
+    const known: unknown[] = await this.db.query('select 1 from wallet_import where id = $1', [importId]);
+    if (known.length === 0) return null;
+    const rows: { location_id: string; from: Day; to: Day }[] = await this.db.query(
+      `select r.location_id, min(r.day) as from, max(r.day) as to
+       from imported_wallet_row r join wallet_import i on i.id = r.import_id and i.state = 'imported'
+       where r.wallet = 'customer' and (r.location_id, to_char(r.day, 'YYYY-MM')) in (
+         select s->>'locationId', s->>'month' from wallet_import w, jsonb_array_elements(w.report->'sums') s
+         where w.id = $1 and w.state = 'imported' and w.wallet = 'customer')
+       group by r.location_id order by r.location_id`,
+      [importId],
+    );
+    return rows.map(({ location_id, ...range }) => ({ locationId: location_id, ...range }));
+  }
+
   /** For which days a person said that an export holds every row, per location. */
   async complete(locationIds: readonly string[]): Promise<readonly { locationId: string; from: Day; to: Day }[]> {
     const rows: { location_id: string; from: Day; to: Day }[] = await this.db.query(

@@ -45,7 +45,7 @@ export class WalletImporter {
   async preview(sent: Sent) {
     const file = await openWalletFile(sent.path);
     const nothing = { proposal: { columns: {} }, firstLines: [], firstRows: [] };
-    const base = { id: null, state: 'tried' as const };
+    const base = { state: 'tried' as const };
     if (file.kind === 'refused') return { ...base, ...nothing, ...refusedFile(sent, file) };
     const proposal = proposeMapping(
       file.header,

@@ -1,8 +1,11 @@
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { DataSource } from 'typeorm';
 import { addCustomers, ash, birch } from '../../test/support/kept-results.js';
 import { startTestApp, type TestApp } from '../../test/support/test-app.js';
+import { ensurePartitions } from '../platform/database/ensure-partitions.js';
 import type { LineProblem } from './dto/report.js';
+import { ImportedWallets } from './imported-wallets.service.js';
 
 let api: TestApp;
 let admin: string;
@@ -62,7 +65,7 @@ test('a file is tried out first: it is shown as it would be understood, and noth
   const { status, body } = await sent(csv(good), { query: '?dryRun=true' });
   expect(status).toBe(202);
   expect(body).toMatchObject({
-    ...{ id: null, state: 'tried', encoding: 'utf-8', delimiter: ',', mappingFrom: 'given', rejected: [] },
+    ...{ state: 'tried', encoding: 'utf-8', delimiter: ',', mappingFrom: 'given', rejected: [] },
     counts: { lines: 1, new: 1, known: 0, duplicates: 0, rejected: 0 },
     proposal: { columns: mapping.columns, dateFormat: 'iso', decimals: 'point' },
   });
@@ -220,6 +223,78 @@ test.each([
   const { body } = await sent(file, { mapping: said });
   expect(body).toMatchObject({ state: 'refused', counts: { lines: 0 } });
   expect(body.rejected).toContainEqual(expect.objectContaining({ line: 1, column }));
+});
+
+test('where the ledger tells of a day too, the import is held against it and changes nothing', async () => {
+  const db = api.app.get(DataSource);
+  const run = '0194f000-0000-7000-8000-0000000000c1';
+  await db.transaction(async (tx) => {
+    for (const name of ['ledger_reading', 'charge']) await ensurePartitions(tx, name, '2026-02-02', '2026-02-02');
+  });
+  await db.query(
+    `insert into ledger_reading (location_id, day, run_id, digest, charges, read_at)
+     values ('loc-ash', '2026-02-02', $1, 'd', 2, now())`,
+    [run],
+  );
+  await db.query(
+    `insert into charge (location_id, day, charge_id, revision, booked_at, amount, currency, description, label, heading,
+       rule, possible, gone, run_id, seen_at)
+     select 'loc-ash', '2026-02-02', id, 1, '2026-02-03T10:00:00Z', amount, 'USD', 'Outbound SMS', 'x', 'usage', 'item', '{}',
+       false, $1, now() from (values ('t1', 0.0158), ('t8', 2.5)) as told(id, amount)`,
+    [run],
+  );
+  const never = 't3,2026-02-09 10:00:00,,-4,Outbound SMS,Ash,0';
+  const { body } = await sent(csv(good, good.replace('t1', 't2').replace('-0.0158', '-1'), never));
+  const { body: comparison } = await call('GET', `/imports/${body.id}/comparison`);
+  expect(comparison).toMatchObject({
+    ...{ days: 1, matched: 1 },
+    onlyInExport: { rows: 1, sums: [{ amount: '1.000000000' }], first: [{ id: 't2', locationId: 'loc-ash' }] },
+    onlyInLedger: { rows: 1, sums: [{ amount: '2.500000000' }], first: [{ id: 't8' }] },
+  });
+  await takeBack(body);
+  expect((await call('GET', `/imports/${body.id}/comparison`)).body).toMatchObject({ days: 0, matched: 0 });
+});
+
+test('a person vouches for ended days of a customer’s wallet, and for nothing else', async () => {
+  const { body } = await sent(csv(good));
+  const vouch = (id: string, range: object) => call('POST', `/imports/${id}/complete`, range);
+  expect(await vouch(body.id, { from: '2026-02-01', to: '2026-03-20' })).toMatchObject({ status: 400 });
+  expect(await vouch(body.id, { from: '2026-02-01', to: '2026-01-01' })).toMatchObject({ status: 400 });
+  const said = await vouch(body.id, { from: '2026-02-01', to: '2026-02-28' });
+  expect(said.body.complete).toEqual({ from: '2026-02-01', to: '2026-02-28', by: 'Ada' });
+  expect(await api.app.get(ImportedWallets).complete(['loc-ash', 'loc-birch'])).toEqual([
+    { locationId: 'loc-ash', from: '2026-02-01', to: '2026-02-28' },
+  ]);
+  await takeBack(body);
+  expect(await api.app.get(ImportedWallets).complete(['loc-ash'])).toEqual([]);
+  expect(await vouch(body.id, { from: '2026-02-01', to: '2026-02-28' })).toMatchObject({ status: 422 });
+});
+
+test('the agency’s own wallet is kept apart: it is no customer’s charge', async () => {
+  const { body } = await sent(csv(good), { mapping: { ...mapping, wallet: 'agency' } });
+  expect(body).toMatchObject({ state: 'imported', counts: { new: 1 } });
+  expect(await api.app.get(ImportedWallets).charges(['loc-ash'], ['2026-02-02'])).toEqual([]);
+  const range = { from: '2026-02-01', to: '2026-02-28' };
+  expect(await call('POST', `/imports/${body.id}/complete`, range)).toMatchObject({ status: 422 });
+  expect((await sent(csv(good), { query: '?dryRun=true' })).body.counts).toMatchObject({ new: 1, known: 0 });
+});
+
+test('an import whose database connection dies half-way leaves nothing behind', async () => {
+  const db = api.app.get(DataSource);
+  const before = await history();
+  const many = csv(...Array.from({ length: 60_000 }, (_, index) => good.replace('t1', `k${index}`)));
+  const importing = sent(many);
+  let killed = 0;
+  while (killed === 0) {
+    const ended: unknown[] = await db.query(
+      `select pg_terminate_backend(pid) from pg_stat_activity
+       where datname = current_database() and query like '%staged_wallet_row%' and pid <> pg_backend_pid()`,
+    );
+    killed = ended.length;
+  }
+  expect((await importing).status).toBeGreaterThanOrEqual(500);
+  expect(await history()).toEqual(before);
+  expect(await api.app.get(ImportedWallets).charges(['loc-ash'], ['2026-02-02'])).toEqual([]);
 });
 
 test('a name of two customers is not guessed', async () => {

@@ -1118,6 +1118,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/imports/{id}/comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What an export has and the ledger has not, and the other way round, where both tell of a day */
+        get: operations["Exports.compare"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/customers/{id}/migrations": {
         parameters: {
             query?: never;
@@ -3239,7 +3256,7 @@ export interface components {
              * @description `import`: an export stands where the ledger was never read, which is weaker
              * @enum {string}
              */
-            basis: "ledger" | "import";
+            billedBasis: "ledger" | "import";
             revision: number;
             /**
              * @description What the cost rests on: the account’s own usage, items by their numbers, or both on a day of moving
@@ -3274,7 +3291,7 @@ export interface components {
              * @description `import`: an export stands where the ledger was never read, which is weaker
              * @enum {string}
              */
-            basis: "ledger" | "import";
+            billedBasis: "ledger" | "import";
             revision: number;
             /**
              * @description What the cost rests on: the account’s own usage, items by their numbers, or both on a day of moving
@@ -3596,6 +3613,29 @@ export interface components {
                     customerId: string;
                     name: string;
                 }[];
+            }[];
+        };
+        ExportAgainstLedger: {
+            /** @description Days of customers that both tell of; only these are compared */
+            days: number;
+            matched: number;
+            onlyInExport: components["schemas"]["RowsOfOneSource"];
+            onlyInLedger: components["schemas"]["RowsOfOneSource"];
+        };
+        RowsOfOneSource: {
+            rows: number;
+            /** @description Per currency. Positive: the customer pays */
+            sums: components["schemas"]["Money"][];
+            /** @description The first 200 of them */
+            first: {
+                locationId: string;
+                id: string | null;
+                /** Format: date */
+                day: string;
+                /** Format: date-time */
+                bookedAt: string;
+                description: string;
+                charge: components["schemas"]["Money"];
             }[];
         };
         Migration: {
@@ -8647,6 +8687,54 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SharedAccountDays"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role is below viewer */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Exports.compare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportAgainstLedger"];
                 };
             };
             /** @description Nobody is signed in */

@@ -97,6 +97,15 @@ export class ChargeRepository {
     });
   }
 
+  /** Which of the days any run has read. */
+  async daysRead(locationId: string, days: readonly Day[]): Promise<Day[]> {
+    const rows: { day: Day }[] = await this.db.query(
+      'select distinct day from ledger_reading where location_id = $1 and day = any($2::date[]) order by day',
+      [locationId, days],
+    );
+    return rows.map((row) => row.day);
+  }
+
   /** Which of the days another run has read before. */
   async daysReadBefore(locationId: string, days: readonly Day[], runId: string): Promise<Day[]> {
     const rows: { day: Day }[] = await this.db.query(

@@ -20,7 +20,9 @@ const cell = {
   difference: Money.nullable(),
   verdict: z.enum(verdicts),
   provisional: z.boolean(),
-  billedBasis: z.enum(billedBases).describe('`import`: an export stands where the ledger was never read, which is weaker'),
+  billedBasis: z
+    .enum(billedBases)
+    .describe('`import`: an export stands where the ledger was never read, which is weaker'),
   revision: z.int(),
   basis: z
     .enum(bases)

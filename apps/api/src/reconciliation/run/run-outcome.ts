@@ -63,7 +63,10 @@ export class RunOutcomes {
       failure: null,
       totals: runTotals(results),
       manifest,
-      inputDigest: inputDigest([...(await this.records.inputs.lines(run.id, results)), ...done.attributed].sort(), terms),
+      inputDigest: inputDigest(
+        [...(await this.records.inputs.lines(run.id, results)), ...done.attributed].sort(),
+        terms,
+      ),
       resultDigest: resultDigest(results),
     };
     return { outcome, holes: changes, controls };

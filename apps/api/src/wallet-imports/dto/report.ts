@@ -64,7 +64,6 @@ export type ImportState = (typeof importStates)[number];
 export const WalletImportPreview = z
   .object({
     ...found,
-    id: z.null(),
     state: z.literal('tried'),
     proposal: ProposedMapping.describe('What the file suggests; what is missing there a person must say'),
     firstLines: z.array(z.array(z.string())).describe('The first lines as they stand in the file'),

@@ -16,7 +16,9 @@ export function answerRendered(res: Response, body: string): void {
 
 /** A success that has no body. Only the connection can break. */
 export function answerEmpty(res: Response): void {
-  if (spoilingOf(res).end === 'whole') res.status(204).end();
+  const { end, failsWith } = spoilingOf(res);
+  if (failsWith !== null) res.status(failsWith.status).type(json).send(failsWith.body);
+  else if (end === 'whole') res.status(204).end();
   else res.socket?.resetAndDestroy();
 }
 
@@ -26,6 +28,11 @@ export function answerText(
   answer: { readonly status: number; readonly contentType: string; readonly body: string },
 ): void {
   const spoiling = spoilingOf(res);
+  const { failsWith } = spoiling;
+  if (failsWith !== null && answer.status < 400) {
+    res.status(failsWith.status).type(json).send(failsWith.body);
+    return;
+  }
   const body = spoiledBody(answer.body, spoiling);
   const half = body.subarray(0, Math.floor(body.length / 2));
   res.status(answer.status).set('Content-Type', spoiling.contentType ?? answer.contentType);

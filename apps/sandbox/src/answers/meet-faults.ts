@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { NextFunction, Request, Response } from 'express';
+import express, { type NextFunction, type Request, type Response } from 'express';
 import { highLevelError } from '../highlevel/errors.js';
 import { twilioError } from '../twilio/errors.js';
 import type { Fault } from '../world/fault.js';
@@ -42,7 +42,13 @@ async function endsHere(req: Request, res: Response, { fault, world }: Met): Pro
     case 'slow':
       await wait(fault.delayMs ?? 1_000);
       return false;
+    case 'late':
+      await readBody(req, res);
+      req.socket.resetAndDestroy();
+      await wait(fault.delayMs ?? 1_000);
+      return false;
     case 'reset-after':
+    case 'status-after':
     case 'truncate':
     case 'cut-short':
     case 'wrong-content-type':
@@ -56,6 +62,13 @@ async function endsHere(req: Request, res: Response, { fault, world }: Met): Pro
       spoil(res, fault, world.cast);
       return false;
   }
+}
+
+const readers = [express.json(), express.urlencoded({ extended: false })] as const;
+
+/** It must be here before the connection is gone. */
+async function readBody(req: Request, res: Response): Promise<void> {
+  for (const reader of readers) await new Promise<void>((resolve) => reader(req, res, () => resolve()));
 }
 
 function answerError(res: Response, face: Fault['face'], status: number): void {

@@ -6,6 +6,8 @@ import type { Fault } from '../world/fault.js';
 export type Spoiling = {
   readonly end: 'whole' | 'broken-off' | 'cut-short' | 'reset';
   readonly contentType: string | null;
+  /** An error that takes the place of a success. */
+  readonly failsWith: { readonly status: number; readonly body: string } | null;
   readonly page: 'as-it-is' | 'repeated' | 'shrunk' | 'dropped';
   readonly poison: { readonly price?: string | undefined; readonly currency?: string | undefined } | null;
   /** Everybody whose name may stand in place of the right one. */
@@ -15,6 +17,7 @@ export type Spoiling = {
 const unspoiled: Spoiling = {
   end: 'whole',
   contentType: null,
+  failsWith: null,
   page: 'as-it-is',
   poison: null,
   strangers: null,
@@ -33,6 +36,8 @@ function spoiledBy(fault: Fault, cast: Cast | null): Partial<Spoiling> {
   switch (fault.kind) {
     case 'reset-after':
       return { end: 'reset' };
+    case 'status-after':
+      return { failsWith: failureOf(fault.face, fault.status ?? 500) };
     case 'truncate':
       return { end: 'broken-off' };
     case 'cut-short':
@@ -54,8 +59,15 @@ function spoiledBy(fault: Fault, cast: Cast | null): Partial<Spoiling> {
     case 'slow':
     case 'reset':
     case 'outage':
+    case 'late':
       return {};
   }
+}
+
+function failureOf(face: Fault['face'], status: number): Spoiling['failsWith'] {
+  const message = 'Fault set in the sandbox';
+  const body = face === 'twilio' ? { code: 20500, message, status } : { statusCode: status, message };
+  return { status, body: JSON.stringify(body) };
 }
 
 type Place = { readonly start: number; readonly size: number };

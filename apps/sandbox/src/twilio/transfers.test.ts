@@ -213,6 +213,59 @@ test('a promoted token works at once and the one before it no longer', async () 
   expect((await send('GET', '/v1/Services', {}, next)).status).toBe(200);
 });
 
+test('an error after the effect hides it, and an effect can come after the connection is gone', async () => {
+  const { sid } = await open();
+  const fault = { face: 'twilio', method: 'POST', pathContains: numberOf(2), times: 1 };
+  await sandbox.control('faults', { ...fault, kind: 'status-after' });
+  expect(await move(numberOf(2), sid)).toMatchObject({ status: 500, body: { code: 20500 } });
+  expect((await send('GET', numberAt(sid, numberOf(2)))).status).toBe(200);
+  await sandbox.control('faults', { ...fault, pathContains: numberOf(3), kind: 'late', delayMs: 100 });
+  await expect(move(numberOf(3), sid)).rejects.toThrow();
+  expect((await send('GET', numberAt(sid, numberOf(3)))).status).toBe(404);
+  for (let turn = 0; turn < 5_000; turn += 1)
+    if ((await send('GET', numberAt(sid, numberOf(3)))).status === 200) return;
+  throw new Error('The effect never came.');
+});
+
+test('the credentials of HighLevel can be lost on the way after they took effect', async () => {
+  const { locationId } = customers()[2] ?? { locationId: '' };
+  const account = await open();
+  await sandbox.control('faults', { face: 'highlevel', method: 'PUT', pathContains: locationId, kind: 'status-after' });
+  const companyId = sandbox.credentials.highLevelCompanyId;
+  const answer = await fetch(`${sandbox.base}/locations/${locationId}`, {
+    method: 'PUT',
+    headers: {
+      ...{ version: 'v3', authorization: `Bearer ${sandbox.credentials.highLevelToken}` },
+      'content-type': 'application/json',
+    },
+    body: JSON.stringify({ companyId, twilio: { sid: account.sid, authToken: account.auth_token } }),
+  });
+  expect(answer.status).toBe(500);
+  const estate = JSON.parse((await sandbox.control('estate')).text);
+  expect(estate.locations).toContainEqual(
+    expect.objectContaining({ locationId, accountSid: account.sid, credentialsWork: true }),
+  );
+});
+
+test('a service without an inbound setting drops what comes in without a trace', async () => {
+  const account = await open();
+  const login = loginOf(account);
+  const { numbers } = customers()[2] ?? { numbers: [] };
+  const { sid: serviceSid } = (await post('/v1/Services', { FriendlyName: 'Deaf' }, login)).body;
+  for (const { sid } of numbers) {
+    await move(sid, account.sid);
+    await post(`/v1/Services/${serviceSid}/PhoneNumbers`, { PhoneNumberSid: sid }, login);
+  }
+  await sandbox.control('clock', { advanceMs: 3 * 86_400_000 });
+  const messages = async () =>
+    (await send('GET', `${accounts}/${account.sid}/Messages.json?PageSize=1000`)).body.messages;
+  expect(await messages()).toEqual([]);
+  await post(`/v1/Services/${serviceSid}`, { UseInboundWebhookOnNumber: 'true' }, login);
+  await sandbox.control('clock', { advanceMs: 2 * 86_400_000 });
+  const heard: { direction: string }[] = await messages();
+  expect(new Set(heard.map(({ direction }) => direction))).toEqual(new Set(['inbound']));
+});
+
 test('what was written is there after a restart, and a write whose answer was lost took effect', async () => {
   const { sid } = await open();
   const fault = { face: 'twilio', method: 'POST', pathContains: numberOf(2), kind: 'reset-after', times: 1 };

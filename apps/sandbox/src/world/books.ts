@@ -97,9 +97,8 @@ export class Books {
     return [...own, ...strays, ...leaked];
   }
 
-  /** What HighLevel knows of a customer's uses. */
-  heardUsesOf(customer: Customer, day: Day): readonly Use[] {
-    const { uses, strayUses } = this.bookOf(customer, day);
+  /** What HighLevel knows of the uses in a customer's book. */
+  heardUsesIn({ uses, strayUses }: Book, customer: Customer): readonly Use[] {
     if (!this.#placement.isTouched(customer)) return [...uses, ...strayUses];
     return [...uses.filter((use) => this.#placement.of(customer, use).heard), ...strayUses];
   }

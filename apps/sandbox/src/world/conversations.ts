@@ -80,7 +80,7 @@ export class Conversations {
     for (const day of daysFrom(this.#books.firstDayOf(customer), lastDay)) {
       const book = this.#books.bookOf(customer, day);
       charges.push(...book.charges);
-      const uses = this.#books.heardUsesOf(customer, day).filter(isConversed);
+      const uses = this.#books.heardUsesIn(book, customer).filter(isConversed);
       for (const item of itemsOf(uses, this.#lineOf(customer, day))) {
         const one = conversedFrom(item, customer);
         if (one !== null) made.set(one.id, one);

@@ -24,6 +24,10 @@ export const faultSchema = z.discriminatedUnion('kind', [
   where.extend({ kind: z.literal('reset') }),
   /** The connection is reset after the effect: the caller cannot know that it worked. */
   where.extend({ kind: z.literal('reset-after') }),
+  /** An error of the server after the effect, 500 unless told. */
+  where.extend({ kind: z.literal('status-after'), status }),
+  /** The connection is reset at once, and the effect comes so much later. */
+  where.extend({ kind: z.literal('late'), delayMs: z.int().min(0).max(600_000).optional() }),
   /** The whole provider is gone: the connection is reset, or every path answers `status`. No effect. */
   where.extend({ kind: z.literal('outage'), pathContains: z.string().default(''), status }),
   /** Half of the body, then the connection breaks; its Content-Length was that of the whole. */

@@ -27,6 +27,7 @@ export type ConnectionRow = {
   readonly customerId: string;
   readonly accountSid: string;
   readonly accountName: string;
+  readonly source: string;
   readonly validFrom: Date;
   readonly validTo: Date | null;
   readonly sharedWith: number;
@@ -67,7 +68,7 @@ export class CustomersRepository {
   connectionsOf(customerIds: readonly string[] | null): Promise<ConnectionRow[]> {
     return this.db.query(
       `select connection.customer_id as "customerId", connection.account_sid as "accountSid",
-         friendly_name as "accountName", valid_from as "validFrom", valid_to as "validTo",
+         friendly_name as "accountName", source, valid_from as "validFrom", valid_to as "validTo",
          (select count(distinct other.customer_id)::integer from connection other
           where other.account_sid = connection.account_sid and other.customer_id <> connection.customer_id
             and tstzrange(other.valid_from, other.valid_to) && tstzrange(connection.valid_from, connection.valid_to)

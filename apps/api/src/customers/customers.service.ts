@@ -13,6 +13,8 @@ const goneShownMs = 35 * 86_400_000;
 
 type CustomerConnection = {
   readonly accountSid: string;
+  /** A migration of ours made it. */
+  readonly isOurs: boolean;
   readonly validFrom: Date;
   readonly validTo: Date | null;
 };
@@ -119,9 +121,9 @@ function until(leftFrom: Date | null, connection: CustomerConnection): CustomerC
 
 function byCustomer(rows: readonly ConnectionRow[]): ReadonlyMap<string, readonly CustomerConnection[]> {
   const connections = new Map<string, CustomerConnection[]>();
-  for (const { customerId, accountSid, validFrom, validTo } of rows) {
+  for (const { customerId, accountSid, source, validFrom, validTo } of rows) {
     const known = connections.get(customerId) ?? [];
-    known.push({ accountSid, validFrom, validTo });
+    known.push({ accountSid, isOurs: source === 'migration', validFrom, validTo });
     connections.set(customerId, known);
   }
   return connections;

@@ -39,6 +39,15 @@ import {
   SwitchCredentials,
   VerifySwitch,
 } from './steps/switch-steps.js';
+import { Pilot } from './waves/pilot.service.js';
+import { WaveEntity, WaveMemberEntity } from './waves/wave.entity.js';
+import { WaveMembers } from './waves/wave-members.service.js';
+import { WaveRecord } from './waves/wave-record.js';
+import { WaveStarts } from './waves/wave-starts.service.js';
+import { WaveTick } from './waves/wave-tick.js';
+import { WavesController } from './waves/waves.controller.js';
+import { WavesRepository } from './waves/waves.repository.js';
+import { WavesService } from './waves/waves.service.js';
 
 const steps = [
   ...[CreateSubaccount, StoreCredentials, CreateAddress, CloneBundle, CreateMessagingService, AwaitRegistration],
@@ -57,9 +66,11 @@ const planning = [
   InventoryService,
 ];
 
+const waves = [WaveRecord, WavesRepository, WaveMembers, Pilot, WaveStarts, WavesService, WaveTick];
+
 @Module({
   imports: [
-    TypeOrmModule.forFeature([MigrationEntity, AttestationEntity]),
+    TypeOrmModule.forFeature([MigrationEntity, AttestationEntity, WaveEntity, WaveMemberEntity]),
     AssumptionsModule,
     CustomersModule,
     ProvidersModule,
@@ -67,7 +78,7 @@ const planning = [
     SagaModule,
     TermsModule,
   ],
-  controllers: [MigrationsController, AttestationsController],
+  controllers: [MigrationsController, AttestationsController, WavesController],
   providers: [
     AccountTokens,
     ...steps,
@@ -79,6 +90,7 @@ const planning = [
     MigrationPages,
     MigrationCredentials,
     MigrationHand,
+    ...waves,
   ],
 })
 export class MigrationModule {}

@@ -54,7 +54,7 @@ export class MigrationsController {
 
   @Post('migrations/:id/apply')
   @HttpCode(200)
-  @RequiresRole('approver')
+  @RequiresRole('operator')
   @ApiOperation({ summary: 'Carries out exactly this plan; refused when it would be made differently by now' })
   @ApiOkResponse({ standardSchema: Migration })
   async apply(

@@ -10,7 +10,7 @@ export type Shared = { readonly id: string; readonly name: string; readonly loca
 
 export type MigrationsUnderTest = Awaited<ReturnType<typeof migrationsUnderTest>>;
 
-const roundsMax = 60;
+const roundsMax = 100;
 
 /** The product on a world in which several customers share an account, with everything attested that a plan asks for. */
 export async function migrationsUnderTest(mode: Mode) {

@@ -21,6 +21,7 @@ const confirmWithinS = 600;
 const disappearWithinS = 60;
 const switchShowsWithinS = 600;
 const lookEveryS = 5;
+const lookForSwitchEveryS = 15;
 const where = 'Agency View > Settings > Phone Integration > Sub-account Settings';
 
 /** Before the first number moves: nobody should then have to look for the place. */
@@ -149,7 +150,7 @@ export class VerifySwitch implements ReadingStep {
     const begun = at.saga.begunAt('verify-switch', '', 'do');
     if (attestedBy === null && at.saga.now() < after(begun, switchShowsWithinS)) {
       return pending(
-        after(at.saga.now(), lookEveryS),
+        after(at.saga.now(), lookForSwitchEveryS),
         'HighLevel does not list the new account’s numbers yet; it is asked again.',
       );
     }

@@ -1,0 +1,130 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import {
+  type MigrationsUnderTest,
+  migrationsUnderTest,
+  type Shared,
+  slate,
+  wrongAfter,
+} from '../../test/support/migrations-under-test.js';
+import { adminLogin } from '../../test/support/test-app.js';
+import { WaveTick } from './waves/wave-tick.js';
+
+let under: MigrationsUnderTest;
+beforeAll(async () => {
+  under = await migrationsUnderTest('manual');
+}, 120_000);
+afterAll(() => under?.close());
+
+function named(part: string): Shared {
+  const one = under.customers.find(({ name }) => name.includes(part));
+  if (one === undefined) throw new Error(`the world has no shared customer ${part}`);
+  return one;
+}
+const asked = (migration: { steps: { name: string; state: string }[] }) =>
+  migration.steps.filter(({ state }) => state === 'needs-person').map(({ name }) => name);
+const confirm = (id: string, step: string) => under.call('POST', `/migrations/${id}/confirm`, { step });
+
+/** With a password given just before, since time has passed. */
+async function reveal(id: string) {
+  await under.call('POST', '/sessions/step-up', { password: adminLogin.password });
+  return under.call('POST', `/migrations/${id}/credentials`);
+}
+
+/** What a person does in HighLevel's own pages. */
+async function enterInHighLevel({ locationId }: Shared, credentials: { accountSid: string; authToken: string }) {
+  const { HIGHLEVEL_TOKEN, HIGHLEVEL_COMPANY_ID } = under.sandbox.variables;
+  const response = await fetch(`${under.sandbox.base}/locations/${locationId}`, {
+    method: 'PUT',
+    headers: { authorization: `Bearer ${HIGHLEVEL_TOKEN}`, version: '2021-07-28', 'content-type': 'application/json' },
+    body: JSON.stringify({
+      companyId: HIGHLEVEL_COMPANY_ID,
+      twilio: { sid: credentials.accountSid, authToken: credentials.authToken },
+    }),
+  });
+  expect(response.status).toBe(200);
+}
+
+test('nothing moves before a person has the dialog open, and without a confirmation in time the numbers go back', async () => {
+  const customer = named('Prairie');
+  const before = await under.sandbox.estate();
+  const { id } = await under.begin(customer);
+  expect(asked(await under.settle(id))).toEqual(['open-dialog']);
+  expect((await under.sandbox.estate()).numbers).toEqual(before.numbers);
+
+  await confirm(id, 'open-dialog');
+  expect(asked(await under.settle(id))).toEqual(['switch-credentials']);
+  await under.moveClock(new Date(under.api.clock.now().getTime() + 601_000));
+  expect(asked(await under.settle(id))).toEqual(['switch-credentials']);
+  await confirm(id, 'switch-credentials');
+  const migration = await under.settle(id);
+  expect([migration.state, migration.detail]).toEqual(['unwound', expect.stringContaining('nobody confirmed in time')]);
+  expect(slate(await under.sandbox.estate())).toEqual(slate(before));
+}, 120_000);
+
+test('a person enters the credentials, and the list of the numbers proves it', async () => {
+  const customer = named('Redwood');
+  const before = await under.sandbox.estate();
+  const { id } = await under.begin(customer);
+  await under.settle(id);
+  const early = await under.call('POST', `/migrations/${id}/cancel`, {});
+  expect(early.status).toBe(200);
+  await under.settle(id);
+  const again = await under.begin(customer);
+  await under.settle(again.id);
+  const stale = await under.call('POST', `/migrations/${again.id}/credentials`);
+  expect([stale.status, stale.body.type]).toEqual([403, '/problems/step-up-required']);
+  const revealed = await reveal(again.id);
+  expect(revealed.status).toBe(200);
+  await confirm(again.id, 'open-dialog');
+  await under.settle(again.id);
+  await enterInHighLevel(customer, revealed.body);
+  await confirm(again.id, 'switch-credentials');
+  const migration = await under.settle(again.id);
+  expect([migration.state, migration.detail]).toEqual(['watching', expect.any(String)]);
+  const moved = migration.plan.numbers.map(({ sid }: { sid: string }) => sid);
+  expect(wrongAfter(before, await under.sandbox.estate(), customer, moved)).toEqual([]);
+  expect((await reveal(again.id)).status).toBe(409);
+  expect((await under.call('POST', `/migrations/${again.id}/cancel`)).body.title).toBe('It is too late to cancel');
+}, 120_000);
+
+test('a confirmation that is not true is found out, and the way out is said', async () => {
+  const customer = named('Clearview');
+  const { id } = await under.begin(customer);
+  await under.settle(id);
+  await confirm(id, 'open-dialog');
+  await under.settle(id);
+  await confirm(id, 'switch-credentials');
+  const migration = await under.settle(id);
+  expect(asked(migration)).toEqual(['verify-switch']);
+  expect(migration.detail).toContain('does not list exactly the numbers of the new account');
+  const { body } = await reveal(id);
+  await enterInHighLevel(customer, body);
+  await confirm(id, 'verify-switch');
+  expect((await under.settle(id)).state).toBe('watching');
+}, 120_000);
+
+test('a wave moves its pilot alone, holds where a person is needed, and pauses', async () => {
+  const [pilot, next] = [named('Prairie'), named('Old Mill')];
+  const begun = await under.call('POST', '/waves', {
+    customerIds: [pilot.id, next.id],
+    size: 2,
+    pauseMinutes: 0,
+    stopAtFailures: 1,
+  });
+  expect(begun.status).toBe(201);
+  const wave = async () => {
+    await under.api.app.get(WaveTick).lookAfterAll();
+    return (await under.call('GET', `/waves/${begun.body.id}`)).body;
+  };
+  const states = ({ customers }: { customers: { state: string }[] }) => customers.map(({ state }) => state);
+  const first = await wave();
+  expect(states(first)).toEqual(['moving', 'to-do']);
+  await under.settle(first.customers[0].migrationId);
+  expect(await wave()).toMatchObject({ state: 'running', detail: 'A migration of the wave needs a person.' });
+  await under.call('POST', `/waves/${begun.body.id}/pause`);
+  await under.call('POST', `/migrations/${first.customers[0].migrationId}/cancel`);
+  await under.settle(first.customers[0].migrationId);
+  expect(await wave()).toMatchObject({ state: 'paused' });
+  await under.call('POST', `/waves/${begun.body.id}/resume`);
+  expect(states(await wave())).toEqual(['failed', 'moving']);
+}, 120_000);

@@ -1,0 +1,37 @@
+import { Injectable } from '@nestjs/common';
+import { addDays, dayOf } from '@plumbline/core/time/day';
+import { CustomersService } from '../../customers/customers.service.js';
+import { Clock } from '../../platform/clock/clock.js';
+import { LatestResults } from '../../reconciliation/results/latest-results.service.js';
+
+const right: ReadonlySet<string> = new Set(['matched', 'within-tolerance']);
+const lookBackDays = 35;
+
+/** Whether this agency has seen that a migrated customer is charged, and at the agreed rate. */
+@Injectable()
+export class Pilot {
+  constructor(
+    private readonly customers: CustomersService,
+    private readonly results: LatestResults,
+    private readonly clock: Clock,
+  ) {}
+
+  async isProven(): Promise<boolean> {
+    const moved = (await this.customers.forRun()).flatMap((customer) => {
+      const made = customer.connections.find(({ validTo, isOurs }) => validTo === null && isOurs);
+      return made === undefined ? [] : [[customer.id, made.accountSid] as const];
+    });
+    if (moved.length === 0) return false;
+    const accounts = new Map(moved);
+    const today = dayOf(this.clock.now());
+    const cells = await this.results.between(addDays(today, -lookBackDays), today);
+    return cells.some(
+      ({ customerId, accountSid, billedNanos, verdict, provisional }) =>
+        customerId !== null &&
+        accounts.get(customerId) === accountSid &&
+        (billedNanos ?? 0n) > 0n &&
+        right.has(verdict) &&
+        !provisional,
+    );
+  }
+}

@@ -1,0 +1,37 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../platform/http/actor.js';
+import { Problem } from '../../platform/http/problem.js';
+import { MigrationsService } from '../migrations.service.js';
+import { Pilot } from './pilot.service.js';
+import type { WaveEntity } from './wave.entity.js';
+import type { MemberNow } from './wave-members.service.js';
+import { WaveRecord } from './wave-record.js';
+import { WavesRepository } from './waves.repository.js';
+
+/** Begins the migration of one customer of a wave, in the name of who began the wave. */
+@Injectable()
+export class WaveStarts {
+  constructor(
+    readonly pilot: Pilot,
+    private readonly waves: WavesRepository,
+    private readonly migrations: MigrationsService,
+    private readonly record: WaveRecord,
+  ) {}
+
+  /** What cannot be begun is a failure of the wave, with every reason. */
+  async start(wave: WaveEntity, { row, customerId }: MemberNow): Promise<void> {
+    const actor: Actor = { kind: 'system', id: wave.id, name: `${wave.createdBy} (wave)`, role: 'approver' };
+    try {
+      const { id, planHash, preflight } = await this.migrations.plan(customerId, actor);
+      if (planHash === null) {
+        const why = preflight.filter(({ outcome }) => outcome === 'block').map(({ detail }) => detail);
+        return await this.waves.failed(row, why.join(' '), this.record.clock.now());
+      }
+      await this.migrations.apply(id, planHash, actor);
+      await this.waves.began(row, id);
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      await this.waves.failed(row, error.message, this.record.clock.now());
+    }
+  }
+}

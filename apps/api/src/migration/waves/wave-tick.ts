@@ -1,0 +1,74 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { Interval } from '@nestjs/schedule';
+import { nextInWave, type WaveMove } from '@plumbline/core/migration/next-in-wave';
+import { Config } from '../../platform/config/config.js';
+import type { WaveEntity } from './wave.entity.js';
+import { type MemberNow, WaveMembers } from './wave-members.service.js';
+import { WaveRecord } from './wave-record.js';
+import { WaveStarts } from './wave-starts.service.js';
+import { WavesRepository } from './waves.repository.js';
+
+const tickEveryMs = 5_000;
+
+/** On every worker: looks after the waves that run, each by one process at a time. */
+@Injectable()
+export class WaveTick {
+  readonly #log = new Logger('waves');
+  #busy = false;
+
+  constructor(
+    private readonly waves: WavesRepository,
+    private readonly members: WaveMembers,
+    private readonly starts: WaveStarts,
+    private readonly config: Config,
+    private readonly record: WaveRecord,
+  ) {}
+
+  @Interval(tickEveryMs)
+  async tick(): Promise<void> {
+    if (this.#busy || !this.config.roles.has('worker')) return;
+    this.#busy = true;
+    try {
+      await this.lookAfterAll();
+    } catch (error) {
+      this.#log.error({ err: error, msg: 'the waves could not be looked after; it is tried again' });
+    } finally {
+      this.#busy = false;
+    }
+  }
+
+  /** Makes the next move of every wave that runs. */
+  async lookAfterAll(): Promise<void> {
+    const seen: string[] = [];
+    for (let wave = await this.waves.claim(seen); wave !== null; wave = await this.waves.claim(seen)) {
+      seen.push(wave.id);
+      await this.lookAfter(wave);
+    }
+  }
+
+  private async lookAfter(wave: WaveEntity): Promise<void> {
+    const members = await this.members.now(await this.waves.members(wave.id));
+    const rules = {
+      size: wave.size,
+      pauseMs: wave.pauseMinutes * 60_000,
+      stopAtFailures: wave.stopAtFailures + wave.failuresForgiven,
+      isPilotProven: await this.starts.pilot.isProven(),
+    };
+    await this.make(wave, nextInWave(members, rules, this.record.clock.now()), members);
+  }
+
+  private async make(wave: WaveEntity, move: WaveMove, members: readonly MemberNow[]): Promise<void> {
+    switch (move.kind) {
+      case 'start':
+        for (const member of members)
+          if (move.customerIds.includes(member.customerId)) await this.starts.start(wave, member);
+        return this.waves.leave(wave.id, 'running', null);
+      case 'wait':
+        return this.waves.leave(wave.id, 'running', move.reason);
+      case 'stop':
+        return this.waves.leave(wave.id, 'stopped', move.reason);
+      case 'end':
+        return this.waves.leave(wave.id, 'complete', null);
+    }
+  }
+}

@@ -92,7 +92,18 @@ test('a customer page sets Twilio against HighLevel by day and by product', asyn
   await page.getByRole('heading', { name: 'Twilio against HighLevel' }).waitFor();
   await page.locator('svg.recharts-surface').first().waitFor();
   await accessible('customer');
-}, 60_000);
+}, 120_000);
+
+test('a shared account is told at a glance, and so is a member’s share of it', async () => {
+  await page.goto(`${base}/customers?status=shared`);
+  await page.getByRole('table', { name: 'Members of Main shared line' }).waitFor();
+  await page.getByRole('table', { name: 'What no number explains on Main shared line' }).waitFor();
+  await accessible('shared-account');
+  await page.getByRole('table', { name: 'Members of Main shared line' }).getByRole('link').first().click();
+  await page.getByRole('heading', { name: 'Share of a shared account' }).waitFor();
+  await page.getByText('Twilio cost by its numbers').waitFor();
+  await accessible('shared-customer');
+}, 120_000);
 
 test('a run started by hand shows its progress, survives a reload, and ends complete', async () => {
   await sandbox.breakDown({ face: 'highlevel', pathContains: 'wallet-transactions', kind: 'slow', delayMs: 300 });
@@ -151,10 +162,14 @@ test('every page fits a narrow screen, and dark is as readable as light', async 
   const settings = ['people', 'rates', 'tolerances', 'classifications'].map((name) => `/settings/${name}`);
   const [{ month }] = (await (await page.request.get(`${base}/api/v1/months`)).json()).items;
   const books = ['/months', `/months/${month}`, `/months/${month}/customers/${customer.id}`, '/margins'];
+  const shared = await page.request.get(`${base}/api/v1/customers?status=shared`);
+  const [member] = (await shared.json()).items;
+  const group = ['/customers?status=shared', `/customers/${member.id}`];
   for (const address of [
     '/',
     '/customers',
     `/customers/${customer.id}`,
+    ...group,
     '/runs',
     '/mismatches',
     ...books,
@@ -166,7 +181,7 @@ test('every page fits a narrow screen, and dark is as readable as light', async 
     expect([address, await page.evaluate(() => document.documentElement.scrollWidth)]).toEqual([address, 360]);
     await accessible(`narrow-dark${address.replaceAll('/', '-')}`.slice(0, 40));
   }
-}, 120_000);
+}, 240_000);
 
 test('no page broke on the way', () => {
   expect(faults).toEqual([]);

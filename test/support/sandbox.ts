@@ -10,10 +10,23 @@ export type Defect = {
   readonly difference: string;
 };
 
+export type Use = {
+  readonly locationId: string;
+  readonly accountSid: string | null;
+  readonly day: string;
+  readonly product: string;
+  /** An exact decimal. */
+  readonly cost: string;
+};
+
 export type Sandbox = {
   readonly base: string;
   readonly process: Started;
   readonly truth: () => Promise<readonly Defect[]>;
+  /** Whose each number really is; HighLevel lists those of a shared account for everyone on it. */
+  readonly numbers: () => Promise<readonly { readonly sid: string; readonly locationId: string }[]>;
+  /** What each customer really used. */
+  readonly uses: (days: { readonly from: string; readonly to: string }) => Promise<readonly Use[]>;
   readonly breakDown: (fault: object) => Promise<void>;
   readonly mend: () => Promise<void>;
   readonly advance: (hours: number) => Promise<void>;
@@ -46,6 +59,8 @@ export async function startSandbox(world: World = {}): Promise<Sandbox> {
       return process;
     },
     truth: async () => (await (await control('GET', 'truth')).json()).defects,
+    numbers: async () => (await (await control('GET', 'state')).json()).numbers,
+    uses: async ({ from, to }) => (await (await control('GET', `uses?from=${from}&to=${to}`)).json()).uses,
     breakDown: async (fault) => void (await control('POST', 'faults', fault)),
     mend: async () => void (await control('DELETE', 'faults')),
     advance: async (hours) => void (await control('POST', 'clock', { advanceMs: hours * 3_600_000 })),

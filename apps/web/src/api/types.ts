@@ -90,3 +90,9 @@ export type WalletMapping = Schemas['WalletMapping'];
 export type WalletImport = Schemas['WalletImport'];
 export type WalletImportPreview = Schemas['WalletImportPreview'];
 export type WalletImportLine = Schemas['WalletImportLine'];
+
+export type SharedAccount = Schemas['SharedAccount'];
+export type SharedAccountDays = Schemas['SharedAccountDays'];
+export type SharedDay = SharedAccountDays['days'][number];
+export type SharedCost = SharedAccountDays['costs'][number];
+export type SharedNumber = SharedAccountDays['ambiguous'][number];

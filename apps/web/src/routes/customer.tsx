@@ -14,6 +14,7 @@ import { Drift } from '../features/customer/drift.js';
 import { OpenMismatches } from '../features/customer/open-mismatches.js';
 import { RangePicker } from '../features/customer/range-picker.js';
 import { ResultsTable } from '../features/customer/results-table.js';
+import { SharedShare } from '../features/customer/shared-share.js';
 import { UsageAgainstBilling } from '../features/customer/usage-against-billing.js';
 import { CustomerMargins } from '../features/margins/customer-margins.js';
 
@@ -70,6 +71,7 @@ function CustomerView({ customer }: { readonly customer: CustomerDetail }) {
       <QueryState query={days} of="the days" lines={8}>
         {(cells) => <UsageAgainstBilling cells={cells} by={search.by ?? 'day'} onBy={(by) => change({ by })} />}
       </QueryState>
+      {days.data === undefined ? null : <SharedShare customer={customer} cells={days.data} range={range} />}
       <OpenMismatches customer={customer} />
       <CustomerMargins customerId={customer.id} range={range} />
       <Connections customer={customer} />

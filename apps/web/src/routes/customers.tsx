@@ -18,6 +18,7 @@ import { customerStatuses, statusWords } from '../components/verdict/verdict-wor
 import { CustomersTable } from '../features/customers/customers-table.js';
 import { DiscoverNow } from '../features/customers/discover-now.js';
 import { DiscoveryPanel } from '../features/customers/discovery-panel.js';
+import { SharedAccounts } from '../features/shared-accounts/shared-accounts.js';
 
 const choices = customerStatuses.map((status) => ({ value: status, label: statusWords[status].word }));
 
@@ -66,6 +67,7 @@ export function CustomersPage() {
           </Button>
         ) : null}
       </FilterBar>
+      {filter.status === 'shared' ? <SharedAccounts /> : null}
       <Panel title={filtered ? 'Customers that fit' : 'All customers'} flush>
         <PagedList
           query={query}

@@ -8,7 +8,7 @@ const sid = (prefix: string, n: number) => `${prefix}${String(n).padStart(32, '0
 const phone = (n: number) => `+1555${String(n).padStart(7, '0')}`;
 const shared = sid('AC', 1);
 const own = sid('AC', 2);
-const created = new Date('2026-10-25T00:00:00Z');
+const created = new Date('2026-11-05T00:00:00Z');
 const location = (name: string, numbers: number[], markup: string) => ({
   ...{ id: `loc-${name.toLowerCase()}`, name, numbers: numbers.map((n) => sid('PN', n)), markup },
 });
@@ -23,11 +23,11 @@ const world: StandInWorld = {
 };
 const money = steadyMoney(
   { [shared]: null, 'loc-ash': 'loc-ash', 'loc-birch': 'loc-birch' },
-  '2026-10-25',
+  '2026-11-05',
   '2026-12-31',
 );
 const cents = (n: number) => BigInt(n * 10) * 1_000_000n;
-const days = daysFrom('2026-10-25', '2026-12-31');
+const days = daysFrom('2026-11-05', '2026-12-31');
 const split: StandInItem[] = days.flatMap((day) => [item(day, 1, 60), item(day, 2, 40)]);
 function item(day: Day, number: number, cost: number, account = 1): StandInItem {
   const key = `SM${account}${number}${day.replaceAll('-', '')}`;
@@ -95,7 +95,7 @@ beforeAll(async () => {
   const rates = (await product.get('/rate-proposals')).items.map(({ id }: { id: string }) => id);
   await product.post('/rate-proposals/adopt', { ids: rates });
   await product.compare();
-});
+}, 120_000);
 afterAll(() => product?.close());
 
 test('each member pays its own rate for what its numbers used, and the group’s total is judged', async () => {

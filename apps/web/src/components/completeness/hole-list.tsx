@@ -6,6 +6,7 @@ const sources: Readonly<Record<string, string>> = {
   'twilio-usage': 'Twilio usage',
   'highlevel-ledger': 'HighLevel ledger',
   'twilio-aggregate': 'Twilio aggregate',
+  'twilio-items': 'Twilio items',
   discovery: 'Discovery',
 };
 

@@ -23,7 +23,8 @@ export const verdictWords = {
   },
   undecided: {
     word: 'Undecided',
-    meaning: 'No rate is agreed for this product. Shown and counted, not judged. Setting a rate decides it.',
+    meaning:
+      'No rate is agreed for this product, or nobody can say whose usage of a shared account it was. Shown and counted, not judged.',
     tone: 'undecided',
   },
 } as const satisfies Record<Verdict, Wording>;

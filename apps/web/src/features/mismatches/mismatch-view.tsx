@@ -32,7 +32,9 @@ export function MismatchView({ mismatch, actions }: Props) {
       <MismatchActions mismatch={mismatch} actions={actions} />
       <p className={classes.what}>
         {mismatch.customerId === null ? (
-          subjectOf(mismatch)
+          <Link to="/customers" search={{ status: 'shared' }}>
+            {subjectOf(mismatch)}
+          </Link>
         ) : (
           <Link
             to="/customers/$id"

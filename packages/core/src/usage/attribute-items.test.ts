@@ -101,6 +101,13 @@ test('items in another currency than usage explain nothing of it', () => {
   });
 });
 
+test('where usage is rounded below its items, the remainder is less than nothing', () => {
+  expect(plain(attribute([item('SM1')], { sms: cents(1) - 5n }))).toEqual({
+    parts: { ash: { sms: cents(1) } },
+    remainder: { sms: -5n },
+  });
+});
+
 test('an item that is listed twice counts once, and an unrated one is waited for only if a price may come', () => {
   const waiting = item('SM2', { nanos: null, currency: null });
   const sums = sumItems([
@@ -138,20 +145,30 @@ function fitting(items: readonly PricedItem[], beyond: bigint): Record<string, b
   };
 }
 
-test('parts and remainder are the total exactly, line by line', () => {
+const roundedAway = fc.bigInt({ min: -100_000n, max: 100_000n });
+
+test('parts and remainder are the total exactly, line by line, also where usage is rounded', () => {
   fc.assert(
-    fc.property(someItems, fc.bigInt({ min: 0n, max: cents(2) }), fc.boolean(), (items, beyond, fits) => {
-      const prices = fits ? fitting(items, beyond) : { sms: beyond, calls: cents(3), phonenumbers: cents(1) };
-      const attribution = attribute(items, prices);
-      const lines = new Set([...attribution.products.keys(), ...attribution.remainder.keys()]);
-      const split = [...lines].reduce(
-        (sum, line) =>
-          [...attribution.parts.values()].reduce((all, amounts) => all + (amounts.get(line) ?? 0n), sum) +
-          (attribution.remainder.get(line) ?? 0n),
-        0n,
-      );
-      expect(split).toBe(Object.values(prices).reduce((sum, nanos) => sum + nanos, 0n));
-    }),
+    fc.property(
+      someItems,
+      fc.bigInt({ min: 0n, max: cents(2) }),
+      roundedAway,
+      fc.boolean(),
+      (items, beyond, off, fits) => {
+        const explained = fitting(items, beyond);
+        const calls = (explained.calls ?? 0n) + off;
+        const prices = fits ? { ...explained, calls: calls > 0n ? calls : 0n } : { sms: beyond, calls: cents(3) };
+        const attribution = attribute(items, prices);
+        const lines = new Set([...attribution.products.keys(), ...attribution.remainder.keys()]);
+        const split = [...lines].reduce(
+          (sum, line) =>
+            [...attribution.parts.values()].reduce((all, amounts) => all + (amounts.get(line) ?? 0n), sum) +
+            (attribution.remainder.get(line) ?? 0n),
+          0n,
+        );
+        expect(split).toBe(Object.values(prices).reduce((sum, nanos) => sum + nanos, 0n));
+      },
+    ),
   );
 });
 

@@ -13,7 +13,9 @@ const customer = (name: string, more: Partial<CustomerForRun> = {}): CustomerFor
   name,
   timezone: null,
   status: 'own-account',
-  connections: [{ accountSid: `AC-${name}`, validFrom: new Date('2026-01-01T00:00:00Z'), validTo: null }],
+  connections: [
+    { accountSid: `AC-${name}`, isOurs: false, validFrom: new Date('2026-01-01T00:00:00Z'), validTo: null },
+  ],
   ...more,
 });
 const counts = (name: string, ...charges: readonly number[]) =>
@@ -32,7 +34,7 @@ test('the busiest customers on accounts of their own are looked at, each on its 
 });
 
 test('who shares an account, has none, or got it lately is not looked at', () => {
-  const lately = { accountSid: 'AC', validFrom: new Date('2026-11-10T00:00:00Z'), validTo: null };
+  const lately = { accountSid: 'AC', isOurs: false, validFrom: new Date('2026-11-10T00:00:00Z'), validTo: null };
   const customers = [
     customer('a', { status: 'shared' }),
     customer('b', { connections: [] }),

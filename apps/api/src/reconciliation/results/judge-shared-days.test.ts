@@ -18,7 +18,9 @@ const customer = (id: string, connections: Connections): CustomerForRun => ({
   ...{ id, locationId: `loc-${id}`, name: id, timezone: null, status: 'shared' },
   connections,
 });
-const on = (accountSid: string, validFrom = begin, validTo: Date | null = null) => ({ accountSid, validFrom, validTo });
+const on = (accountSid: string, validFrom = begin, validTo: Date | null = null) => ({
+  ...{ accountSid, isOurs: false, validFrom, validTo },
+});
 const ash = customer('ash', [on('shared')]);
 const birch = customer('birch', [on('shared')]);
 const ashLeaves = customer('ash', [on('shared', begin, noon), on('own', noon)]);

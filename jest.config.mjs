@@ -43,6 +43,9 @@ export default {
     }),
     project('web', '<rootDir>/apps/web'),
     project('bench', '<rootDir>/bench'),
-    project('journeys', '<rootDir>/test'),
+    project('journeys', '<rootDir>/test', {
+      globalSetup: path.join(import.meta.dirname, 'test/support/global-setup.mjs'),
+      globalTeardown: path.join(import.meta.dirname, 'test/support/global-teardown.mjs'),
+    }),
   ],
 };

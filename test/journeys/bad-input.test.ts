@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { startCompared } from '../support/compared-world.js';
 import { freshFolder, launch } from '../support/processes.js';
 import { launchProduct, type Product, startProduct } from '../support/product.js';
-import { type Sandbox, startSandbox } from '../support/sandbox.js';
+import type { Sandbox } from '../support/sandbox.js';
 
 const month = { from: '2026-10-19', to: '2026-11-17' };
 const lastDays = { from: '2026-11-15', to: '2026-11-17' };
@@ -11,8 +12,7 @@ let sandbox: Sandbox;
 let product: Product;
 
 beforeAll(async () => {
-  sandbox = await startSandbox({ customers: 8 });
-  product = await startProduct(sandbox);
+  ({ sandbox, product } = await startCompared({ customers: 8 }));
 }, 120_000);
 afterAll(async () => {
   await product?.stop();

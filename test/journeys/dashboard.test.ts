@@ -4,7 +4,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { launchBrowser } from '../support/browser.js';
-import { freshFolder } from '../support/processes.js';
+import { comparedFolders } from '../support/compared-world.js';
 import { launchProduct, owner, setupToken } from '../support/product.js';
 import { type Sandbox, startSandbox } from '../support/sandbox.js';
 
@@ -20,8 +20,9 @@ const faults: string[] = [];
 
 beforeAll(async () => {
   fs.mkdirSync(pictures, { recursive: true });
-  sandbox = await startSandbox();
-  product = launchProduct(sandbox, freshFolder());
+  const folders = await comparedFolders({});
+  sandbox = await startSandbox({}, folders.world);
+  product = launchProduct(sandbox, folders.dataDir);
   base = (await product.said(/running at (http:\S+)/))[1] ?? '';
   browser = await launchBrowser();
   context = await browser.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' });

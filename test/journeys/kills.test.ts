@@ -1,9 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { startCompared } from '../support/compared-world.js';
 import { databasePid, lookInto } from '../support/database.js';
 import { type Product, startProduct } from '../support/product.js';
 import { randomFrom } from '../support/random.js';
-import { type Sandbox, startSandbox } from '../support/sandbox.js';
+import type { Sandbox } from '../support/sandbox.js';
 
 /*
  * Everything is killed without warning in the middle of runs, at moments that a seed chooses. `npm run soak` does it twenty
@@ -20,8 +21,7 @@ let product: Product;
 let undisturbed: { readonly resultDigest: string };
 
 beforeAll(async () => {
-  sandbox = await startSandbox({ customers: 8 });
-  product = await startProduct(sandbox);
+  ({ sandbox, product } = await startCompared({ customers: 8 }));
   undisturbed = await product.compare(month);
 }, 180_000);
 afterAll(async () => {

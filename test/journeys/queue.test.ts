@@ -4,8 +4,9 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { launchBrowser } from '../support/browser.js';
-import { owner, type Product, startProduct } from '../support/product.js';
-import { type Sandbox, startSandbox } from '../support/sandbox.js';
+import { startCompared } from '../support/compared-world.js';
+import { owner, type Product } from '../support/product.js';
+import type { Sandbox } from '../support/sandbox.js';
 
 const pictures = path.resolve(import.meta.dirname, '../screenshots');
 const viewer = { email: 'vera@example.com', name: 'Vera Viewer', password: 'another-obvious-fake', role: 'viewer' };
@@ -20,8 +21,7 @@ const faults: string[] = [];
 
 beforeAll(async () => {
   fs.mkdirSync(pictures, { recursive: true });
-  sandbox = await startSandbox();
-  product = await startProduct(sandbox);
+  ({ sandbox, product } = await startCompared({}));
   await product.call('POST', '/people', viewer);
   count = (await product.call('GET', '/mismatches/summary?state=open')).body.count;
   browser = await launchBrowser();

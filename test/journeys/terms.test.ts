@@ -2,8 +2,9 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from '../support/browser.js';
-import { owner, type Product, startProduct } from '../support/product.js';
-import { type Sandbox, startSandbox } from '../support/sandbox.js';
+import { startCompared } from '../support/compared-world.js';
+import { owner, type Product } from '../support/product.js';
+import type { Sandbox } from '../support/sandbox.js';
 
 const window = { from: '2026-11-01', to: '2026-11-17' };
 const settledTo = '2026-11-16';
@@ -13,8 +14,7 @@ let browser: Browser;
 let page: Page;
 
 beforeAll(async () => {
-  sandbox = await startSandbox({ customers: 8 });
-  product = await startProduct(sandbox);
+  ({ sandbox, product } = await startCompared({ customers: 8 }));
 }, 240_000);
 afterAll(async () => {
   await browser?.close();
@@ -81,7 +81,7 @@ async function figuresOf(runId: string) {
   const cells = await product.all(`/runs/${runId}/results`);
   return cells
     .filter(({ cost, billed }) => cost !== null || billed !== null)
-    .map(({ revision: _revision, ...cell }) => JSON.stringify(cell))
+    .map(({ revision: _revision, restated: _restated, ...cell }) => JSON.stringify(cell))
     .sort();
 }
 

@@ -35,11 +35,10 @@ export type Sandbox = {
   readonly killAndRestart: () => Promise<void>;
 };
 
-type World = { readonly seed?: number; readonly customers?: number; readonly days?: number };
+export type World = { readonly seed?: number; readonly customers?: number; readonly days?: number };
 
 /** The stand-ins in a process of their own, at a fixed moment, so that a journey can look behind the scenes. */
-export async function startSandbox(world: World = {}): Promise<Sandbox> {
-  const folder = freshFolder();
+export async function startSandbox(world: World = {}, folder: string = freshFolder()): Promise<Sandbox> {
   let process = launchSandbox(world, folder, '0');
   const [, base = ''] = await process.said(listening);
   const control = async (method: string, path: string, body?: object) => {

@@ -162,6 +162,7 @@ test('every page fits a narrow screen, and dark is as readable as light', async 
   const [customer] = (await customers.json()).items;
   const settings = ['people', 'rates', 'tolerances', 'classifications'].map((name) => `/settings/${name}`);
   const [{ month }] = (await (await page.request.get(`${base}/api/v1/months`)).json()).items;
+  const books = [`/months/${month}`, '/margins'];
   const shared = await page.request.get(`${base}/api/v1/customers?status=shared`);
   const [member] = (await shared.json()).items;
   const group = ['/customers?status=shared', `/customers/${member.id}`];

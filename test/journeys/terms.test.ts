@@ -76,7 +76,7 @@ test('a classification restates settled days with the next run, and taking it ba
   expect(await openOf('product=sms')).toBe(openBefore);
 }, 120_000);
 
-/** What a run's results say, without the cells that both sides have left. */
+/** What a run's results say, without the cells that both sides have left, and without how they came to say it. */
 async function figuresOf(runId: string) {
   const cells = await product.all(`/runs/${runId}/results`);
   return cells
@@ -130,6 +130,30 @@ test('a file of rates is checked line by line, and set once every line is right'
   const rates = await product.all(`/rates?customerId=${id}&product=lookups`);
   expect(rates).toMatchObject([{ multiplier: '1.1', from: '2026-11-30', inForce: false }]);
 }, 60_000);
+
+test('what was restated stands on the customer and the run, and its mark opens every revision', async () => {
+  const { id } = await somebody();
+  const all = await product.all(`/customers/${id}/restatements?from=${window.from}&to=${window.to}`);
+  const restated = all.find(({ moved }) => moved.join() === 'rate');
+  expect(restated).toMatchObject({ product: 'sms', after: { verdict: 'matched' } });
+  await page.goto(`${product.base}/customers/${id}?from=${window.from}&to=${window.to}`);
+  await page.getByRole('table', { name: 'Restatements' }).waitFor();
+  await page.getByRole('table', { name: 'Results by day and product' }).waitFor();
+  await accessible();
+  const mark = page.getByRole('button', { name: /^Restated: the revisions of/ }).first();
+  await mark.focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('dialog').getByRole('table', { name: 'Revisions' }).waitFor();
+  await page.getByRole('dialog').getByText('Settled', { exact: true }).first().waitFor();
+  await accessible();
+  await page.setViewportSize({ width: 360, height: 800 });
+  const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - globalThis.innerWidth);
+  expect(await overflow()).toBeLessThanOrEqual(0);
+  await page.goto(`${product.base}/runs/${restated.after.runId}`);
+  await page.getByRole('table', { name: 'Restatements' }).waitFor();
+  await accessible();
+  expect(await overflow()).toBeLessThanOrEqual(0);
+}, 90_000);
 
 function usd(amount: string) {
   return { amount, currency: 'USD' };

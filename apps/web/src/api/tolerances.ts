@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { api, done, take } from './client.js';
 import { given } from './given.js';
-import type { NewTolerance, Product, Rounding } from './types.js';
+import type { NewTolerance, Product, Rounding, Settling } from './types.js';
 
 /** Without a customer the agency, without a product all products. */
 export type ToleranceScope = { readonly customerId?: string | undefined; readonly product?: Product | undefined };
@@ -46,3 +46,10 @@ export const roundingQuery = queryOptions({
 });
 
 export const setRounding = (body: Rounding) => done(api.PUT('/api/v1/settings/rounding', { body }));
+
+export const settlingQuery = queryOptions({
+  queryKey: ['terms', 'settling'],
+  queryFn: ({ signal }) => take(api.GET('/api/v1/settings/settling', { signal })),
+});
+
+export const setSettling = (body: Settling) => done(api.PUT('/api/v1/settings/settling', { body }));

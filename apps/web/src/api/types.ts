@@ -31,6 +31,8 @@ export type Control = Manifest['controls'][number];
 export type KeptHole = Run['holes'][number];
 export type Quarantined = Manifest['quarantined'][number];
 export type Result = Schemas['ResultCell'];
+export type Restatement = Schemas['Restatement'];
+export type ResultRevision = Schemas['ResultRevisionList']['items'][number];
 
 export type MismatchState = Schemas['MismatchState'];
 export type Mismatch = Schemas['Mismatch'];
@@ -65,6 +67,7 @@ export type NewTolerance = Schemas['ToleranceParts'];
 export type ToleranceSettings = Schemas['ToleranceSettings'];
 export type ToleranceOverride = ToleranceSettings['overrides'][number];
 export type Rounding = Schemas['Rounding'];
+export type Settling = Schemas['Settling'];
 export type TermsPreview = Schemas['TermsPreview'];
 export type RatesImportReport = Schemas['RatesImportReport'];
 export type ImportedLine = RatesImportReport['lines'][number];

@@ -10,6 +10,7 @@ import { Split, Stack } from '../components/layout/stack.js';
 import { QueryState } from '../components/state/query-state.js';
 import { StatusBadge, VerdictBadge } from '../components/verdict/verdict-badge.js';
 import { Connections, Numbers, Rates, Tolerances } from '../features/customer/customer-facts.js';
+import { CustomerRestatements } from '../features/customer/customer-restatements.js';
 import { Drift } from '../features/customer/drift.js';
 import { OpenMismatches } from '../features/customer/open-mismatches.js';
 import { RangePicker } from '../features/customer/range-picker.js';
@@ -74,6 +75,7 @@ function CustomerView({ customer }: { readonly customer: CustomerDetail }) {
       {days.data === undefined ? null : <SharedShare customer={customer} cells={days.data} range={range} />}
       <OpenMismatches customer={customer} />
       <CustomerMargins customerId={customer.id} range={range} />
+      <CustomerRestatements customer={customer} range={range} />
       <Connections customer={customer} />
       <Split>
         <Rates customer={customer} />
@@ -81,7 +83,9 @@ function CustomerView({ customer }: { readonly customer: CustomerDetail }) {
       </Split>
       <Drift customer={customer} />
       <Numbers customer={customer} />
-      {days.data === undefined ? null : <ResultsTable cells={days.data} timezone={customer.timezone ?? undefined} />}
+      {days.data === undefined ? null : (
+        <ResultsTable customerId={customer.id} cells={days.data} timezone={customer.timezone ?? undefined} />
+      )}
     </Stack>
   );
 }

@@ -17,6 +17,7 @@ import { RunHoles } from '../features/run/run-holes.js';
 import { RunManifest } from '../features/run/run-manifest.js';
 import { RunNotCompared } from '../features/run/run-not-compared.js';
 import { RunProgressPanel } from '../features/run/run-progress-panel.js';
+import { RunRestatements } from '../features/run/run-restatements.js';
 import { RunResults } from '../features/run/run-results.js';
 import { RunTotals } from '../features/run/run-totals.js';
 import { WalletChains } from '../features/run/wallet-chains.js';
@@ -74,6 +75,7 @@ function RunView({ run }: { readonly run: Run }) {
       {run.manifest === null ? null : <RunNotCompared customers={run.manifest.notCompared} />}
       {run.manifest === null ? null : <Quarantine items={run.manifest.quarantined} />}
       {run.manifest === null ? null : <Notices notices={run.manifest.notices} />}
+      {run.manifest === null ? null : <RunRestatements run={run} />}
       {isEnded(run.state) ? <RunResults run={run} filter={search} onVerdict={change} /> : null}
       {run.manifest === null ? null : <Controls controls={run.manifest.controls} />}
       <RunFacts run={run} />

@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import { roundingQuery, toleranceSettingsQuery } from '../api/tolerances.js';
+import { roundingQuery, settlingQuery, toleranceSettingsQuery } from '../api/tolerances.js';
 import { Stack } from '../components/layout/stack.js';
 import { QueryState } from '../components/state/query-state.js';
 import { SetRounding } from '../features/terms/set-rounding.js';
+import { SetSettling } from '../features/terms/set-settling.js';
 import { SetTolerance } from '../features/terms/set-tolerance.js';
 import { ToleranceOverrides } from '../features/terms/tolerance-overrides.js';
 
@@ -12,6 +13,7 @@ const typed = (amount: string) => amount.replace(/\.?0+$/, '');
 export function TolerancesPage() {
   const settings = useQuery(toleranceSettingsQuery);
   const rounding = useQuery(roundingQuery);
+  const settling = useQuery(settlingQuery);
   return (
     <Stack>
       <QueryState query={settings} of="the tolerances">
@@ -30,6 +32,9 @@ export function TolerancesPage() {
       </QueryState>
       <QueryState query={rounding} of="the rounding" lines={2}>
         {(now) => <SetRounding key={`${now.unit} ${now.stage} ${now.mode}`} initial={now} />}
+      </QueryState>
+      <QueryState query={settling} of="when a day is settled" lines={2}>
+        {(now) => <SetSettling key={`${now.marginHours} ${now.postingLagHours}`} initial={now} />}
       </QueryState>
     </Stack>
   );

@@ -3,16 +3,47 @@ import type { Column } from '../data-table/data-table.js';
 import { Amount } from '../money/amount-text.js';
 import { Difference } from '../money/difference-text.js';
 import { ProductName } from '../product/product-name.js';
+import { RestatedMark } from '../restatement/restated-mark.js';
+import classes from './badge.module.css';
 import { VerdictBadge } from './verdict-badge.js';
 
-/** What every table of cells shows: product, verdict, and the money from cost to difference. */
-export const cellColumns: readonly Column<Cell>[] = [
-  { key: 'product', header: 'Product', cell: (cell) => <ProductName product={cell.product} /> },
-  {
-    key: 'verdict',
-    header: 'Verdict',
-    cell: (cell) => <VerdictBadge verdict={cell.verdict} provisional={cell.provisional} />,
-  },
+type Whose<C> = {
+  /** Null for the total of a shared account, whose revisions stand on no customer's page. */
+  readonly customerOf: (cell: C) => string | null;
+  readonly timezone?: string | undefined;
+};
+
+/** What every table of cells shows: product, verdict, whether it was restated, and the money from cost to difference. */
+export function cellColumns<C extends Cell>({ customerOf, timezone }: Whose<C>): readonly Column<C>[] {
+  return [
+    { key: 'product', header: 'Product', cell: (cell) => <ProductName product={cell.product} /> },
+    {
+      key: 'verdict',
+      header: 'Verdict',
+      cell: (cell) => <CellVerdict cell={cell} customerId={customerOf(cell)} timezone={timezone} />,
+    },
+    ...money,
+  ];
+}
+
+type Props = {
+  readonly cell: Cell;
+  readonly customerId: string | null;
+  readonly timezone: string | undefined;
+};
+
+function CellVerdict({ cell: { day, product, verdict, provisional, restated }, customerId, timezone }: Props) {
+  return (
+    <span className={classes.verdict}>
+      <VerdictBadge verdict={verdict} provisional={provisional} />
+      {restated && customerId !== null ? (
+        <RestatedMark cell={{ customerId, day, product }} timezone={timezone} />
+      ) : null}
+    </span>
+  );
+}
+
+const money: readonly Column<Cell>[] = [
   { key: 'cost', header: 'Twilio cost', align: 'end', cell: (cell) => <Amount money={cell.cost} absent="no usage" /> },
   {
     key: 'expected',

@@ -9,12 +9,16 @@ import { EmptyState } from '../../components/state/state-panel.js';
 import { cellColumns } from '../../components/verdict/cell-columns.js';
 import { verdicts, verdictWords } from '../../components/verdict/verdict-words.js';
 
-type Props = { readonly cells: readonly Cell[]; readonly timezone: string | undefined };
+type Props = {
+  readonly customerId: string;
+  readonly cells: readonly Cell[];
+  readonly timezone: string | undefined;
+};
 
 const step = 50;
 
 /** Every result of the range, newest day first. */
-export function ResultsTable({ cells, timezone }: Props) {
+export function ResultsTable({ customerId, cells, timezone }: Props) {
   const [verdict, setVerdict] = useState<string>();
   const [shown, setShown] = useState(step);
   const fitting = cells
@@ -22,7 +26,7 @@ export function ResultsTable({ cells, timezone }: Props) {
     .toSorted((a, b) => (a.day === b.day ? (a.product < b.product ? -1 : 1) : a.day < b.day ? 1 : -1));
   const columns: readonly Column<Cell>[] = [
     { key: 'day', header: 'Day (UTC)', lead: true, cell: (cell) => <Day day={cell.day} timezone={timezone} /> },
-    ...cellColumns,
+    ...cellColumns<Cell>({ customerOf: () => customerId, timezone }),
   ];
   const found = verdicts.filter((one) => cells.some((cell) => cell.verdict === one));
   return (

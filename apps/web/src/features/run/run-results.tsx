@@ -23,7 +23,7 @@ const subjectOf = (result: Result) => {
 const columns: readonly Column<Result>[] = [
   { key: 'subject', header: 'Customer', lead: true, cell: subjectOf },
   { key: 'day', header: 'Day (UTC)', cell: (result) => <Day day={result.day} /> },
-  ...cellColumns,
+  ...cellColumns<Result>({ customerOf: ({ customerId }) => customerId }),
 ];
 
 const choices = [

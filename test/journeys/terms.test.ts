@@ -153,7 +153,7 @@ test('what was restated stands on the customer and the run, and its mark opens e
   await page.getByRole('table', { name: 'Restatements' }).waitFor();
   await accessible();
   expect(await overflow()).toBeLessThanOrEqual(0);
-}, 90_000);
+}, 240_000);
 
 function usd(amount: string) {
   return { amount, currency: 'USD' };

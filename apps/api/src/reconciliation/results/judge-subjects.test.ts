@@ -16,7 +16,7 @@ const customer = (id: string, accountSid: string): CustomerForRun => ({
   name: id,
   timezone: null,
   status: 'own-account',
-  connections: [{ accountSid, validFrom: new Date('2026-01-01T00:00:00Z'), validTo: null }],
+  connections: [{ accountSid, isOurs: false, validFrom: new Date('2026-01-01T00:00:00Z'), validTo: null }],
 });
 const read = (digests: readonly string[], inRun = true) => ({
   inRun,
@@ -166,8 +166,13 @@ test('a day within which the connection changed is incomplete while one of the a
   const moved: CustomerForRun = {
     ...customer('a', 'AC1'),
     connections: [
-      { accountSid: 'AC0', validFrom: new Date('2026-01-01T00:00:00Z'), validTo: new Date('2026-11-10T12:00:00Z') },
-      { accountSid: 'AC1', validFrom: new Date('2026-11-10T12:00:00Z'), validTo: null },
+      {
+        accountSid: 'AC0',
+        isOurs: false,
+        validFrom: new Date('2026-01-01T00:00:00Z'),
+        validTo: new Date('2026-11-10T12:00:00Z'),
+      },
+      { accountSid: 'AC1', isOurs: false, validFrom: new Date('2026-11-10T12:00:00Z'), validTo: null },
     ],
   };
   expect(cell(judge([moved]), 'sms')?.verdict).toBe('incomplete');

@@ -20,7 +20,7 @@ const customer = (id: string, ...accounts: string[]): CustomerForRun => ({
   name: id,
   timezone: null,
   status: 'own-account',
-  connections: accounts.map((accountSid) => ({ accountSid, validFrom: opened, validTo: null })),
+  connections: accounts.map((accountSid) => ({ accountSid, isOurs: false, validFrom: opened, validTo: null })),
 });
 const nothingKnown = { read: new Map(), unsettled: new Map() };
 const everRead = (...targets: string[]) => ({

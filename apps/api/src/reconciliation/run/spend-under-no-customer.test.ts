@@ -8,7 +8,7 @@ const account = (sid: string): KnownAccount => ({
 });
 const customer = (accountSid: string, validTo: Date | null): CustomerForRun => ({
   ...{ id: 'c', locationId: 'loc', name: 'C', timezone: null, status: 'own-account' },
-  connections: [{ accountSid, validFrom: opened, validTo }],
+  connections: [{ accountSid, isOurs: false, validFrom: opened, validTo }],
 });
 const total = (accountSid: string, day: string, nanos: bigint, currency = 'USD') => ({
   ...{ accountSid, day, nanos, currency, category: 'totalprice' },

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { AuditTrail } from '../audit/audit-trail.service.js';
 import { newId } from '../platform/database/new-id.js';
+import type { Actor } from '../platform/http/actor.js';
 import { ConnectionEntity, type ConnectionSource } from './connection.entity.js';
 import { CustomerEntity } from './customer.entity.js';
 
@@ -16,6 +18,8 @@ export type NewConnection = {
 /** Connections are only written while their customers are held, so that two writers cannot make them overlap. */
 @Injectable()
 export class ConnectionsRepository {
+  constructor(private readonly audit: AuditTrail) {}
+
   /** Holds these customers until the transaction ends; a customer that does not exist is missing in the answer. */
   async hold(tx: EntityManager, customerIds: readonly string[]): Promise<CustomerEntity[]> {
     return tx
@@ -47,5 +51,23 @@ export class ConnectionsRepository {
       ConnectionEntity,
       connections.map((connection) => ({ ...connection, id: newId(), validTo: null })),
     );
+  }
+
+  /** Tells the audit trail of connections that were added, last in their transaction. */
+  async record(tx: EntityManager, connections: readonly NewConnection[], actor: Actor): Promise<void> {
+    const [only, ...others] = connections;
+    const customerId = others.length === 0 ? (only?.customerId ?? null) : null;
+    const made = connections.map((one) => ({
+      ...{ customerId: one.customerId, accountSid: one.accountSid, source: one.source },
+      validFrom: one.validFrom.toISOString(),
+    }));
+    const subject = { kind: 'connection', id: customerId };
+    await this.audit.record(tx, {
+      actor,
+      action: 'connection.made',
+      subject,
+      customerId,
+      detail: { connections: made },
+    });
   }
 }

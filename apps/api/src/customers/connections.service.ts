@@ -44,9 +44,11 @@ export class ConnectionsService {
       const now = this.clock.now();
       const createdBy = actor.id;
       if (last && last.validTo === null) await this.connections.end(tx, last.id, wanted.validFrom);
-      await this.connections.add(tx, [{ ...wanted, customerId, source: 'person', createdBy, createdAt: now }]);
+      const made = [{ ...wanted, customerId, source: 'person', createdBy, createdAt: now } as const];
+      await this.connections.add(tx, made);
       await this.proposals.withdrawOf(tx, customerId, now, actor.id);
       await this.rateReadBack.propose(tx, now);
+      await this.connections.record(tx, made, actor);
     });
   }
 

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { AuditTrail } from '../audit/audit-trail.service.js';
 import { Clock } from '../platform/clock/clock.js';
 import { inTransaction } from '../platform/database/in-transaction.js';
 import type { Actor } from '../platform/http/actor.js';
@@ -13,6 +14,7 @@ export class NumbersService {
   constructor(
     private readonly db: DataSource,
     private readonly clock: Clock,
+    private readonly audit: AuditTrail,
   ) {}
 
   /** Gives the number to the customer, or for null back to whoever HighLevel lists it for. */
@@ -27,6 +29,9 @@ export class NumbersService {
       }
       const assigned = { assignedCustomerId: customerId, assignedBy: actor.id, assignedAt: this.clock.now() };
       await tx.update(TwilioNumberEntity, { sid }, assigned);
+      const detail = { accountSid: number.accountSid, from: number.assignedCustomerId, to: customerId };
+      const subject = { kind: 'number', id: sid };
+      await this.audit.record(tx, { actor, action: 'number.assigned', subject, customerId, detail });
       return { ...number, ...assigned };
     });
   }

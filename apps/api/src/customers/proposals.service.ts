@@ -77,14 +77,14 @@ export class ProposalsService {
     const adopted = decided.flatMap((one) => (one.kind === 'connect' ? [one] : []));
     if (adopted.length === 0) return [];
     const now = this.clock.now();
-    const made = { source: 'proposal', createdBy: actor.id, createdAt: now } as const;
-    await this.connections.add(
-      tx,
-      adopted.map(({ proposal, account }) => ({ ...made, ...account, customerId: proposal.customerId })),
-    );
+    const made = adopted.map(({ proposal: { customerId }, account }) => {
+      return { ...account, customerId, source: 'proposal', createdBy: actor.id, createdAt: now } as const;
+    });
+    await this.connections.add(tx, made);
     const ids = adopted.map(({ proposal }) => proposal.id);
     await this.proposals.close(tx, ids, { state: 'adopted', at: now, by: actor.id });
     await this.rateReadBack.propose(tx, now);
+    await this.connections.record(tx, made, actor);
     return adopted.map(({ proposal }) => ({ ...proposal, state: 'adopted' }));
   }
 }

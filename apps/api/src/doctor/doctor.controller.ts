@@ -38,7 +38,7 @@ export class DoctorController {
   @ApiOperation({ summary: 'Examines everything; while an examination is under way, answers that one' })
   @ApiAcceptedResponse({ standardSchema: ExaminationStarted })
   async examine(@CurrentActor() actor: Actor): Promise<z.infer<typeof ExaminationStarted>> {
-    return { id: await this.examinations.request(actor.id) };
+    return { id: await this.examinations.ask(actor) };
   }
 
   @Get('examinations/:id')

@@ -1,8 +1,10 @@
 import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
+import { AuditTrail } from '../audit/audit-trail.service.js';
 import { Config } from '../platform/config/config.js';
 import { RequiresRole } from '../platform/http/access.js';
+import { type Actor, CurrentActor } from '../platform/http/actor.js';
 import { Problem, ProblemJson } from '../platform/http/problem.js';
 import { PublicAddress } from '../platform/http/public-address.js';
 import { HighLevelConnection } from '../providers/highlevel-connection.js';
@@ -35,6 +37,7 @@ export class HighLevelConnectionController {
     private readonly connection: HighLevelConnection,
     private readonly config: Config,
     private readonly address: PublicAddress,
+    private readonly audit: AuditTrail,
   ) {}
 
   @Get()
@@ -69,13 +72,18 @@ export class HighLevelConnectionController {
   @ApiResponse({ status: 503, standardSchema: ProblemJson, description: 'HighLevel cannot be asked' })
   async connect(
     @Body({ schema: ConnectRequest }) body: z.infer<typeof ConnectRequest>,
+    @CurrentActor() actor: Actor,
   ): Promise<z.infer<typeof ConnectionResponse>> {
     const { code, redirectUri = null, state = null } = body;
     const given = { code, redirectUri, state, usualRedirectUri: this.usualRedirectUri() };
-    const outcome = await this.connection.connect(given).catch((error: unknown) => {
-      if (!(error instanceof ProviderFailure)) throw error;
-      throw new Problem({ type: 'unavailable', detail: error.message, cause: error });
-    });
+    const subject = { kind: 'highlevel', id: this.config.highLevel.companyId };
+    const record = { actor, action: 'highlevel.connected', subject } as const;
+    const outcome = await this.connection
+      .connect(given, (tx) => this.audit.record(tx, record))
+      .catch((error: unknown) => {
+        if (!(error instanceof ProviderFailure)) throw error;
+        throw new Problem({ type: 'unavailable', detail: error.message, cause: error });
+      });
     if (outcome.kind === 'refused') throw new Problem({ type: 'refused', detail: outcome.reasons.join(' ') });
     return this.describe();
   }

@@ -41,7 +41,7 @@ export class MismatchActionsService {
       const decided = decideActions([row], act);
       const [refused] = decided.refused;
       if (refused !== undefined) throw await this.refusal(row, refused.reasons, { act, present });
-      return this.done(tx, decided, act);
+      return this.done(tx, decided, { act, actor });
     });
   }
 
@@ -63,7 +63,7 @@ export class MismatchActionsService {
           rows.filter((row) => !isOld(row)),
           act,
         ),
-        act,
+        { act, actor },
       );
       const old = rows.filter(isOld).map(({ id }) => changedMeanwhile(id));
       const found = new Set(rows.map(({ id }) => id));
@@ -72,8 +72,12 @@ export class MismatchActionsService {
     });
   }
 
-  private async done(tx: EntityManager, decided: Decided, act: Act): Promise<ActionAnswer> {
-    const undoId = await this.mismatches.write(tx, decided, act);
+  private async done(
+    tx: EntityManager,
+    decided: Decided,
+    { act, actor }: { readonly act: Act; readonly actor: Actor },
+  ): Promise<ActionAnswer> {
+    const undoId = await this.mismatches.writeAsked(tx, decided, act, actor);
     return answerOf(decided, act, undoId);
   }
 

@@ -44,6 +44,7 @@ export class MismatchUndoService {
         );
         await this.mismatches.markUndone(tx, undoId, at);
         await this.settlements.proposeAgain(tx, undoId);
+        await this.mismatches.recordAction(tx, restored, { action: 'mismatch.undo', actionId: undoId, actor });
       }
       const left = steps.filter((step) => step.restored === null).map(({ row }) => row.id);
       return { undone: restored.map(({ id }) => id), left: await this.explained(left) };

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, In } from 'typeorm';
+import { AuditTrail } from '../audit/audit-trail.service.js';
+import type { Actor } from '../platform/http/actor.js';
 import type { Act, Decided } from './decide-actions.js';
 import { identityOf } from './decide-changes.js';
 import { MismatchActionEntity, MismatchEntity, MismatchEventEntity } from './mismatch.entity.js';
@@ -14,7 +16,10 @@ type Identity = { readonly subject: string; readonly day: string; readonly produ
 
 @Injectable()
 export class MismatchesRepository {
-  constructor(private readonly db: DataSource) {}
+  constructor(
+    private readonly db: DataSource,
+    private readonly audit: AuditTrail,
+  ) {}
 
   /** The mismatches with these identities, held until the transaction ends. */
   async hold(tx: EntityManager, identities: readonly Identity[]): Promise<ReadonlyMap<string, MismatchEntity>> {
@@ -92,6 +97,27 @@ export class MismatchesRepository {
     await this.save(tx, changed);
     await this.addEvents(tx, events);
     return id;
+  }
+
+  /** As `write`, for somebody; the action is on record, once however many it changes. */
+  async writeAsked(tx: EntityManager, decided: Decided, act: Act, actor: Actor): Promise<string | null> {
+    const id = await this.write(tx, decided, act);
+    if (id === null) return null;
+    await this.recordAction(tx, decided.changed, { action: `mismatch.${act.action.action}`, actionId: id, actor });
+    return id;
+  }
+
+  async recordAction(
+    tx: EntityManager,
+    changed: readonly MismatchEntity[],
+    { action, actionId, actor }: { action: `mismatch.${string}`; actionId: string; actor: Actor },
+  ): Promise<void> {
+    const [only, ...others] = changed;
+    const isOne = only !== undefined && others.length === 0;
+    const subject = isOne ? { kind: 'mismatch', id: only.id } : { kind: 'mismatches', id: null };
+    const customerId = isOne ? only.customerId : null;
+    const detail = { actionId, changed: changed.length };
+    await this.audit.record(tx, { actor, action, subject, customerId, detail });
   }
 
   /** The action, held until the transaction ends, so that it is undone once. */

@@ -8,7 +8,7 @@ import { orProviderFailure } from './failure-of.js';
 import { makeState, openState } from './oauth/authorisation-state.js';
 import { OAuthAgency } from './oauth/oauth-agency.js';
 import { OAuthKeeper } from './oauth/oauth-keeper.js';
-import { OAuthStore } from './oauth/oauth-store.js';
+import { type Alongside, OAuthStore } from './oauth/oauth-store.js';
 import { afterGrant, isUnseen, withSeen } from './oauth/stored-oauth.js';
 
 /** How the OAuth connection stands. No variant holds a token. */
@@ -80,7 +80,8 @@ export class HighLevelConnection implements BeforeApplicationShutdown {
   }
 
   /** Begins a new chain with the code that came back. Throws ProviderFailure where HighLevel says neither yes nor no. */
-  async connect({ code, redirectUri, state, usualRedirectUri }: GivenCode): Promise<Connected> {
+  async connect(given: GivenCode, alongside: Alongside): Promise<Connected> {
+    const { code, redirectUri, state, usualRedirectUri } = given;
     if (this.#oauth === null) {
       const reason = 'No OAuth app is configured: set HIGHLEVEL_CLIENT_ID and HIGHLEVEL_CLIENT_SECRET and start again.';
       return { kind: 'refused', reasons: [reason] };
@@ -96,7 +97,7 @@ export class HighLevelConnection implements BeforeApplicationShutdown {
       return { kind: 'refused', reasons: [`HighLevel’s code cannot be used: ${bought.reason}.`] };
     const now = this.clock.now();
     const { chain } = afterGrant(bought.grant, { since: now.toISOString(), now });
-    await this.store.replace((stored) => ({ ...withSeen(stored, agency.configured), chain }));
+    await this.store.replace((stored) => ({ ...withSeen(stored, agency.configured), chain }), alongside);
     keeper.forget();
     return { kind: 'connected' };
   }

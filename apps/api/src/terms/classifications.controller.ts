@@ -31,8 +31,11 @@ export class ClassificationsController {
   @RequiresRole('operator')
   @ApiOperation({ summary: 'Takes a classification back; the next run over its days restates them' })
   @ApiNoContentResponse()
-  remove(@Query({ schema: ClassificationQuery }) query: ClassificationQuery): Promise<void> {
-    return this.classifications.remove(query);
+  remove(
+    @Query({ schema: ClassificationQuery }) query: ClassificationQuery,
+    @CurrentActor() actor: Actor,
+  ): Promise<void> {
+    return this.classifications.remove(query, actor);
   }
 
   @Put()

@@ -2,7 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { classifyCharge, labelOf } from '@plumbline/core/billing/classify-charge';
 import { assignUsage } from '@plumbline/core/usage/assign-usage';
 import { DataSource } from 'typeorm';
+import { AuditTrail } from '../audit/audit-trail.service.js';
 import { Clock } from '../platform/clock/clock.js';
+import { inTransaction } from '../platform/database/in-transaction.js';
 import type { Actor } from '../platform/http/actor.js';
 import { Problem } from '../platform/http/problem.js';
 import type { ClassificationEntity, ClassificationKind } from './classification.entity.js';
@@ -19,6 +21,7 @@ export class ClassificationsService {
     private readonly db: DataSource,
     private readonly clock: Clock,
     private readonly classifications: ClassificationsRepository,
+    private readonly audit: AuditTrail,
   ) {}
 
   /** Decides once for the agency; deciding again replaces. A label may be given as a whole wallet description. */
@@ -26,15 +29,23 @@ export class ClassificationsService {
     const normal = normalValue(kind, value);
     if (normal === '') throw new Problem({ type: 'invalid', errors: [{ path: 'value', message: 'holds no words' }] });
     const row = { kind, value: normal, product, decidedBy: actor.id, decidedAt: this.clock.now() };
-    await this.classifications.set(this.db.manager, row);
+    await inTransaction(this.db, async (tx) => {
+      await this.classifications.set(tx, row);
+      const subject = { kind, id: normal };
+      await this.audit.record(tx, { actor, action: 'classification.changed', subject, detail: { product } });
+    });
     return shown(row);
   }
 
   /** Takes a decision back: what the product map and the ladder say holds again from the next run on. */
-  async remove({ kind, value }: ClassificationQuery): Promise<void> {
+  async remove({ kind, value }: ClassificationQuery, actor: Actor): Promise<void> {
     const normal = normalValue(kind, value);
-    if (await this.classifications.remove(this.db.manager, { kind, value: normal })) return;
-    throw new Problem({ type: 'not-found', detail: `Nobody has classified the ${kind} “${normal}”.` });
+    await inTransaction(this.db, async (tx) => {
+      if (!(await this.classifications.remove(tx, { kind, value: normal }))) {
+        throw new Problem({ type: 'not-found', detail: `Nobody has classified the ${kind} “${normal}”.` });
+      }
+      await this.audit.record(tx, { actor, action: 'classification.taken-back', subject: { kind, id: normal } });
+    });
   }
 
   /** By kind and value. */

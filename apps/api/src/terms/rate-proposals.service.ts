@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Day, dayOf } from '@plumbline/core/time/day';
 import { DataSource, type EntityManager, In, IsNull, MoreThan } from 'typeorm';
+import { AuditTrail } from '../audit/audit-trail.service.js';
 import { Clock } from '../platform/clock/clock.js';
 import { inTransaction } from '../platform/database/in-transaction.js';
 import { newId } from '../platform/database/new-id.js';
@@ -9,6 +10,7 @@ import { Problem } from '../platform/http/problem.js';
 import { proposeRates, type ReadBack, type SuggestedRate } from './propose-rates.js';
 import { RateProposalEntity, type RateProposalState } from './rate.entity.js';
 import { RatesRepository } from './rates.repository.js';
+import { recordedRate } from './recorded-rate.js';
 
 /** The same multiplier (nano-units) for each of these products from a day on; a null customer is the agency. */
 export type RateProposal = SuggestedRate & { readonly id: string; readonly state: RateProposalState };
@@ -20,6 +22,7 @@ export class RateProposalsService {
     private readonly db: DataSource,
     private readonly clock: Clock,
     private readonly rates: RatesRepository,
+    private readonly audit: AuditTrail,
   ) {}
 
   /** Makes what these read-backs suggest the open proposals: those that still hold keep their id, others are withdrawn. */
@@ -100,6 +103,13 @@ export class RateProposalsService {
     );
     if (rates.length > 0) await this.rates.set(tx, rates, { actorId: actor.id, at });
     await this.close(tx, held, { state: 'adopted', at, by: actor.id });
+    if (held.length > 0) {
+      const [only, ...others] = held;
+      const subject = { kind: 'rate-proposal', id: others.length === 0 ? (only?.id ?? null) : null };
+      const customerId = others.length === 0 ? (only?.customerId ?? null) : null;
+      const detail = { proposals: held.length, rates: rates.map(recordedRate) };
+      await this.audit.record(tx, { actor, action: 'rate-proposal.adopted', subject, customerId, detail });
+    }
     return held.map((row) => ({ ...shown(row), state: 'adopted' }));
   }
 

@@ -4,12 +4,14 @@ import { formatMultiplier } from '@plumbline/core/money/multiplier';
 import { dayOf } from '@plumbline/core/time/day';
 import { type Product, productDefinition, products } from '@plumbline/core/usage/product';
 import { DataSource } from 'typeorm';
+import { AuditTrail } from '../audit/audit-trail.service.js';
 import { Clock } from '../platform/clock/clock.js';
 import { inTransaction } from '../platform/database/in-transaction.js';
 import type { Actor } from '../platform/http/actor.js';
 import { ClassificationsRepository } from './classifications.repository.js';
 import { parsedRates, type RateResponse, type RatesRequest } from './dto/rate.js';
 import { type NewRate, RatesRepository, type StoredRate } from './rates.repository.js';
+import { recordedRate } from './recorded-rate.js';
 import { orUnknownCustomer } from './unknown-customer.js';
 
 /** Rates as people set and read them. A null customer is the agency. */
@@ -20,20 +22,26 @@ export class RatesService {
     private readonly clock: Clock,
     private readonly rates: RatesRepository,
     private readonly classifications: ClassificationsRepository,
+    private readonly audit: AuditTrail,
   ) {}
 
   /** Adds or replaces by product and start, deletes nothing, and answers what holds then. */
   async set(customerId: string | null, request: RatesRequest, actor: Actor): Promise<RateResponse[]> {
-    const rates = parsedRates(customerId, request);
-    const by = { actorId: actor.id, at: this.clock.now() };
-    await inTransaction(this.db, (tx) => this.rates.set(tx, rates, by)).catch(orUnknownCustomer(customerId));
+    await this.setAll(parsedRates(customerId, request), actor).catch(orUnknownCustomer(customerId));
     return this.shown(customerId);
   }
 
   /** Adds or replaces these rates of any customers, all of them or none. */
   async setAll(rates: readonly NewRate[], actor: Actor): Promise<void> {
     const by = { actorId: actor.id, at: this.clock.now() };
-    await inTransaction(this.db, (tx) => this.rates.set(tx, rates, by));
+    const customers = new Set(rates.map(({ customerId }) => customerId));
+    const [only = null] = customers.size === 1 ? customers : [];
+    const subject = { kind: 'rate', id: null };
+    const detail = { rates: rates.map(recordedRate) };
+    await inTransaction(this.db, async (tx) => {
+      await this.rates.set(tx, rates, by);
+      await this.audit.record(tx, { actor, action: 'rate.changed', subject, customerId: only, detail });
+    });
   }
 
   /** Every rate that was ever set and not replaced, oldest start first. */

@@ -45,8 +45,9 @@ export class TolerancesController {
   @ApiOkResponse({ standardSchema: ToleranceResponse })
   removeForAgency(
     @Query({ schema: ToleranceScopeQuery }) { product }: z.infer<typeof ToleranceScopeQuery>,
+    @CurrentActor() actor: Actor,
   ): Promise<ToleranceResponse> {
-    return this.tolerances.remove({ customerId: agency, product: product ?? null });
+    return this.tolerances.remove({ customerId: agency, product: product ?? null }, actor);
   }
 
   @Get('customers/:id/tolerance')
@@ -79,8 +80,9 @@ export class TolerancesController {
   removeForCustomer(
     @Param('id', { schema: uuid }) customerId: string,
     @Query({ schema: ToleranceScopeQuery }) { product }: z.infer<typeof ToleranceScopeQuery>,
+    @CurrentActor() actor: Actor,
   ): Promise<ToleranceResponse> {
-    return this.tolerances.remove({ customerId, product: product ?? null });
+    return this.tolerances.remove({ customerId, product: product ?? null }, actor);
   }
 
   @Get('settings/rounding')

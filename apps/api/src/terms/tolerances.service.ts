@@ -9,6 +9,7 @@ import { formatMultiplier } from '@plumbline/core/money/multiplier';
 import type { ChargeRounding } from '@plumbline/core/reconciliation/judge-cell';
 import type { Product } from '@plumbline/core/usage/product';
 import { DataSource } from 'typeorm';
+import { AuditTrail } from '../audit/audit-trail.service.js';
 import { Clock } from '../platform/clock/clock.js';
 import { inTransaction } from '../platform/database/in-transaction.js';
 import type { Actor } from '../platform/http/actor.js';
@@ -23,6 +24,8 @@ import {
 import { TolerancesRepository } from './tolerances.repository.js';
 import { orUnknownCustomer } from './unknown-customer.js';
 
+const subject = { kind: 'tolerance', id: null };
+
 type Scope = Omit<ToleranceSetting, 'tolerance'>;
 
 /** Tolerances and rounding as people set and read them. A null customer is the agency. */
@@ -32,21 +35,30 @@ export class TolerancesService {
     private readonly db: DataSource,
     private readonly clock: Clock,
     private readonly tolerances: TolerancesRepository,
+    private readonly audit: AuditTrail,
   ) {}
 
   async set(customerId: string | null, request: ToleranceRequest, actor: Actor): Promise<ToleranceResponse> {
     const tolerance = parsedTolerance(request);
     const setting = { customerId, product: request.product ?? null, tolerance };
     const by = { actorId: actor.id, at: this.clock.now() };
-    await inTransaction(this.db, (tx) => this.tolerances.set(tx, setting, by)).catch(orUnknownCustomer(customerId));
+    const { product } = setting;
+    const detail = { product, ...shown(tolerance) };
+    await inTransaction(this.db, async (tx) => {
+      await this.tolerances.set(tx, setting, by);
+      await this.audit.record(tx, { actor, action: 'tolerance.changed', subject, customerId, detail });
+    }).catch(orUnknownCustomer(customerId));
     return shown(tolerance);
   }
 
   /** Takes a setting back. Answers what holds in its place. */
-  async remove({ customerId, product }: Scope): Promise<ToleranceResponse> {
-    if (!(await this.tolerances.remove(this.db.manager, { customerId, product }))) {
-      throw new Problem({ type: 'not-found', detail: 'There is no such setting; nothing was taken back.' });
-    }
+  async remove({ customerId, product }: Scope, actor: Actor): Promise<ToleranceResponse> {
+    await inTransaction(this.db, async (tx) => {
+      if (!(await this.tolerances.remove(tx, { customerId, product }))) {
+        throw new Problem({ type: 'not-found', detail: 'There is no such setting; nothing was taken back.' });
+      }
+      await this.audit.record(tx, { actor, action: 'tolerance.taken-back', subject, customerId, detail: { product } });
+    });
     return this.shown(customerId, product);
   }
 
@@ -71,7 +83,12 @@ export class TolerancesService {
   }
 
   async setRounding(rounding: ChargeRounding, actor: Actor): Promise<ChargeRounding> {
-    await this.tolerances.setRounding(this.db.manager, rounding, { actorId: actor.id, at: this.clock.now() });
+    const by = { actorId: actor.id, at: this.clock.now() };
+    await inTransaction(this.db, async (tx) => {
+      await this.tolerances.setRounding(tx, rounding, by);
+      const changed = { kind: 'rounding', id: null };
+      await this.audit.record(tx, { actor, action: 'rounding.changed', subject: changed, detail: { ...rounding } });
+    });
     return rounding;
   }
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { AuditTrail } from '../audit/audit-trail.service.js';
 import { CustomersService } from '../customers/customers.service.js';
 import { Clock } from '../platform/clock/clock.js';
 import { newId } from '../platform/database/new-id.js';
@@ -39,6 +40,7 @@ export class WalletImporter {
     private readonly imports: WalletImportsRepository,
     private readonly customers: CustomersService,
     private readonly clock: Clock,
+    private readonly audit: AuditTrail,
   ) {}
 
   /** Says what an import would do, and does nothing. */
@@ -85,12 +87,14 @@ export class WalletImporter {
       const row = this.row(report, { actor, digest: file.digest, locationIds: looked.locationIds });
       if (!isGood && !isUsable) {
         await this.imports.add(tx, { ...row, state: 'refused' });
+        await this.record(tx, { ...row, state: 'refused' }, actor);
         return row.id;
       }
       await this.imports.add(tx, row);
       await staged.keep(row.id);
       const remembered = { headerKey: file.headerKey, mapping, rememberedBy: actor.name, rememberedAt: row.importedAt };
       await this.imports.remember(tx, remembered);
+      await this.record(tx, row, actor);
       return row.id;
     });
   }
@@ -140,8 +144,18 @@ export class WalletImporter {
 
   private async refuse(report: FileReport, by: { readonly actor: Actor; readonly digest: string }): Promise<string> {
     const row = this.row(report, { ...by, locationIds: [] });
-    await this.db.transaction((tx) => this.imports.add(tx, { ...row, state: 'refused' }));
+    await this.db.transaction(async (tx) => {
+      await this.imports.add(tx, { ...row, state: 'refused' });
+      await this.record(tx, { ...row, state: 'refused' }, by.actor);
+    });
     return row.id;
+  }
+
+  private async record(tx: EntityManager, row: WalletImportEntity, actor: Actor): Promise<void> {
+    const { id, fileDigest, wallet, report } = row;
+    const detail = { fileName: report.fileName, fileDigest, wallet, counts: { ...report.counts } };
+    const action = row.state === 'refused' ? 'wallet-import.refused' : 'wallet-import.made';
+    await this.audit.record(tx, { actor, action, subject: { kind: 'wallet-import', id }, detail });
   }
 
   private row(

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Day, dayOf } from '@plumbline/core/time/day';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
+import { type AuditRecord, AuditTrail } from '../audit/audit-trail.service.js';
 import { Clock } from '../platform/clock/clock.js';
 import type { Actor } from '../platform/http/actor.js';
 import { cursorKey } from '../platform/http/cursor-key.js';
@@ -18,6 +19,7 @@ export class WalletImportsService {
     private readonly db: DataSource,
     private readonly imports: WalletImportsRepository,
     private readonly clock: Clock,
+    private readonly audit: AuditTrail,
   ) {}
 
   async get(id: string): Promise<WalletImport> {
@@ -45,7 +47,8 @@ export class WalletImportsService {
       ...(to >= dayOf(now) ? [{ path: 'to', message: 'has not ended yet: only ended UTC days can be complete' }] : []),
     ];
     if (errors.length > 0) throw new Problem({ type: 'invalid', errors });
-    await this.change(id, (row) => {
+    const detail = { from, to };
+    await this.change(id, { actor, action: 'wallet-import.vouched-for', detail }, (row) => {
       if (row.wallet !== 'customer') throw refused('The agency’s own wallet is never judged, complete or not.');
       return { completeFrom: from, completeTo: to, completeBy: actor.name, completeAt: now };
     });
@@ -54,11 +57,16 @@ export class WalletImportsService {
 
   /** Takes an import back: its rows no longer count, and its report stays. */
   async withdraw(id: string, actor: Actor): Promise<WalletImport> {
-    await this.change(id, () => ({ state: 'withdrawn', withdrawnBy: actor.name, withdrawnAt: this.clock.now() }));
+    const as = { state: 'withdrawn', withdrawnBy: actor.name, withdrawnAt: this.clock.now() } as const;
+    await this.change(id, { actor, action: 'wallet-import.withdrawn', detail: {} }, () => as);
     return this.get(id);
   }
 
-  private async change(id: string, changeOf: (row: WalletImportEntity) => Partial<WalletImportEntity>): Promise<void> {
+  private async change(
+    id: string,
+    record: Pick<AuditRecord, 'actor' | 'action' | 'detail'>,
+    changeOf: (row: WalletImportEntity) => Partial<WalletImportEntity>,
+  ): Promise<void> {
     await this.db.transaction(async (tx) => {
       await this.imports.onlyOne(tx);
       const row = await tx.findOneBy(WalletImportEntity, { id });
@@ -70,6 +78,7 @@ export class WalletImportsService {
         throw refused(`Later imports left out lines that this one has: withdraw them first (${resting.join(', ')}).`);
       }
       await this.imports.change(tx, id, change);
+      await this.audit.record(tx, { ...record, subject: { kind: 'wallet-import', id } });
     });
   }
 }

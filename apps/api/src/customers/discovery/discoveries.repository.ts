@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import { In, MoreThanOrEqual, Repository } from 'typeorm';
+import { type EntityManager, In, MoreThanOrEqual, Repository } from 'typeorm';
+import { AuditTrail } from '../../audit/audit-trail.service.js';
 import { newId } from '../../platform/database/new-id.js';
+import type { Actor } from '../../platform/http/actor.js';
 import {
   type DiscoveryCounts,
   DiscoveryEntity,
@@ -13,11 +15,23 @@ const nothingCounted: DiscoveryCounts = { accounts: 0, numbers: 0, locations: 0,
 
 @Injectable()
 export class DiscoveriesRepository {
-  constructor(@InjectRepository(DiscoveryEntity) private readonly discoveries: Repository<DiscoveryEntity>) {}
+  constructor(
+    @InjectRepository(DiscoveryEntity) private readonly discoveries: Repository<DiscoveryEntity>,
+    private readonly audit: AuditTrail,
+  ) {}
 
-  async add(requestedBy: string, at: Date): Promise<string> {
+  /** One that somebody asked for, which is on record. */
+  addAsked(actor: Actor, at: Date): Promise<string> {
+    return this.discoveries.manager.transaction(async (tx) => {
+      const id = await this.add(actor.id, at, tx);
+      await this.audit.record(tx, { actor, action: 'discovery.asked', subject: { kind: 'discovery', id } });
+      return id;
+    });
+  }
+
+  async add(requestedBy: string, at: Date, tx: EntityManager = this.discoveries.manager): Promise<string> {
     const id = newId();
-    await this.discoveries.insert({
+    await tx.insert(DiscoveryEntity, {
       id,
       state: 'queued',
       requestedBy,

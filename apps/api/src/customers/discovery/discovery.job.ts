@@ -40,7 +40,7 @@ export class DiscoveryJob implements OnModuleInit, OnApplicationBootstrap, Befor
   }
 
   async request(actor: Actor): Promise<string> {
-    const id = await this.discoveries.add(actor.id, this.clock.now());
+    const id = await this.discoveries.addAsked(actor, this.clock.now());
     await this.wake(id);
     return id;
   }

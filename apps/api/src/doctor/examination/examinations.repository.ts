@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Check } from '@plumbline/core/examination/check';
-import { DataSource, In } from 'typeorm';
+import { DataSource, type EntityManager, In } from 'typeorm';
 import { newId } from '../../platform/database/new-id.js';
 import { ExaminationEntity } from './examination.entity.js';
 
@@ -35,10 +35,10 @@ export class ExaminationsRepository {
   }
 
   /** Adds one unless one is under way already; answers which one is. */
-  async addUnlessActive(requestedBy: string, at: Date): Promise<string> {
+  async addUnlessActive(requestedBy: string, at: Date, tx: EntityManager = this.db.manager): Promise<string> {
     for (;;) {
       const id = newId();
-      const [added]: [{ id: string } | undefined] = await this.db.query(
+      const [added]: [{ id: string } | undefined] = await tx.query(
         `insert into examination (id, state, requested_by, progress_done, progress_total, checks, epoch, created_at)
          values ($1, 'queued', $2, 0, 0, '[]', 0, $3) on conflict do nothing returning id`,
         [id, requestedBy, at],

@@ -1,5 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { AuditTrail } from '../../audit/audit-trail.service.js';
 import { Clock } from '../../platform/clock/clock.js';
+import { inTransaction } from '../../platform/database/in-transaction.js';
+import type { Actor } from '../../platform/http/actor.js';
 import { Problem } from '../../platform/http/problem.js';
 import type { ExaminationEntity } from './examination.entity.js';
 import { ExaminationJob } from './examination.job.js';
@@ -12,11 +16,24 @@ export class ExaminationsService {
     private readonly examinations: ExaminationsRepository,
     private readonly job: ExaminationJob,
     private readonly clock: Clock,
+    private readonly db: DataSource,
+    private readonly audit: AuditTrail,
   ) {}
 
   /** Begins one, or answers the one that is under way: two at once would only ask everything twice. */
   async request(requestedBy: string): Promise<string> {
     const id = await this.examinations.addUnlessActive(requestedBy, this.clock.now());
+    await this.job.wake();
+    return id;
+  }
+
+  /** As `request`, for somebody, which is on record. */
+  async ask(actor: Actor): Promise<string> {
+    const id = await inTransaction(this.db, async (tx) => {
+      const active = await this.examinations.addUnlessActive(actor.id, this.clock.now(), tx);
+      await this.audit.record(tx, { actor, action: 'examination.asked', subject: { kind: 'examination', id: active } });
+      return active;
+    });
     await this.job.wake();
     return id;
   }

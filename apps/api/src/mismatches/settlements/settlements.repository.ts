@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, type FindOptionsWhere, In } from 'typeorm';
+import { AuditTrail } from '../../audit/audit-trail.service.js';
+import type { Actor } from '../../platform/http/actor.js';
 import { MismatchEntity } from '../mismatch.entity.js';
 import { SettlementCaseEntity, SettlementEntity, type SettlementState } from './settlement.entity.js';
 
@@ -17,7 +19,20 @@ type Decision = Pick<SettlementEntity, 'state' | 'decidedAt' | 'decidedBy' | 'ac
 
 @Injectable()
 export class SettlementsRepository {
-  constructor(private readonly db: DataSource) {}
+  constructor(
+    private readonly db: DataSource,
+    private readonly audit: AuditTrail,
+  ) {}
+
+  /** Tells the audit trail what somebody decided, last in the transaction. */
+  async record(
+    tx: EntityManager,
+    { id, locationId, mismatchIds }: Settlement,
+    { action, actor }: { readonly action: `settlement.${SettlementState}`; readonly actor: Actor },
+  ): Promise<void> {
+    const detail = { locationId, mismatches: mismatchIds.length };
+    await this.audit.record(tx, { actor, action, subject: { kind: 'settlement', id }, detail });
+  }
 
   /** Mismatches of the customers that someone has to work on and no wallet row makes up for, held. */
   holdPending(tx: EntityManager, locationIds: readonly string[]): Promise<MismatchEntity[]> {

@@ -56,6 +56,7 @@ export class SettlementsService {
       if (decided.refused.length > 0 || sum !== settlement.remainder) throw outdated;
       const actionId = await this.mismatches.write(tx, decided, act);
       await this.settlements.decide(tx, id, { state: 'confirmed', decidedAt: at, decidedBy: name, actionId });
+      await this.settlements.record(tx, settlement, { action: 'settlement.confirmed', actor });
       return answerOf(decided, act, actionId);
     });
   }
@@ -63,10 +64,11 @@ export class SettlementsService {
   /** It is not proposed again for the same mismatches. */
   decline(id: string, actor: Actor): Promise<void> {
     return inTransaction(this.db, async (tx) => {
-      await this.proposed(tx, id);
+      const settlement = await this.proposed(tx, id);
       const decidedAt = this.clock.now();
       const decision = { state: 'declined', decidedAt, decidedBy: actor.name, actionId: null } as const;
       await this.settlements.decide(tx, id, decision);
+      await this.settlements.record(tx, settlement, { action: 'settlement.declined', actor });
     });
   }
 

@@ -61,8 +61,8 @@ class StoreWithLosses extends OAuthStore {
   losesNext = false;
 
   override locked: OAuthStore['locked'] = (work) =>
-    super.locked(async (stored, save) => {
-      const done = await work(stored, save);
+    super.locked(async (stored, save, tx) => {
+      const done = await work(stored, save, tx);
       if (!this.losesNext) return done;
       this.losesNext = false;
       throw new Error('the connection to the database was lost');

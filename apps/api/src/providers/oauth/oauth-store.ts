@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { UnsealableError } from '../../platform/secrets/sealer.js';
 import { SecretStore } from '../../platform/secrets/secret-store.js';
 import { nothingStored, StoredOAuth } from './stored-oauth.js';
 
 const name = 'highlevel-oauth';
 
+/** What is written in the same transaction, or nothing is. */
+export type Alongside = (tx: EntityManager) => Promise<void>;
 type Save = (next: StoredOAuth) => Promise<void>;
 
 /** The one place where the OAuth connection is kept, for all processes of the installation. */
@@ -25,21 +27,27 @@ export class OAuthStore {
    * Runs `work` while no other process can: what it saves is there for the next one, or lost with it when this process
    * is killed. It is run once only, because a refresh token cannot be spent twice.
    */
-  async locked<T>(work: (stored: StoredOAuth, save: Save) => Promise<T>): Promise<T> {
+  async locked<T>(work: (stored: StoredOAuth, save: Save, tx: EntityManager) => Promise<T>): Promise<T> {
     await this.secrets.begin(name, JSON.stringify(nothingStored));
     return this.db.transaction(async (tx) => {
       const stored = StoredOAuth.parse(JSON.parse((await this.secrets.lock(tx, name)).reveal()));
-      return work(stored, (next) => this.secrets.write(name, JSON.stringify(next), tx));
+      return work(stored, (next) => this.secrets.write(name, JSON.stringify(next), tx), tx);
     });
   }
 
   /** For a new connection: what was sealed with a key that is lost may be written over. */
-  async replace(change: (stored: StoredOAuth) => StoredOAuth): Promise<void> {
+  async replace(change: (stored: StoredOAuth) => StoredOAuth, alongside: Alongside): Promise<void> {
     try {
-      await this.locked((stored, save) => save(change(stored)));
+      await this.locked(async (stored, save, tx) => {
+        await save(change(stored));
+        await alongside(tx);
+      });
     } catch (error) {
       if (!(error instanceof UnsealableError)) throw error;
-      await this.secrets.write(name, JSON.stringify(change(nothingStored)));
+      await this.db.transaction(async (tx) => {
+        await this.secrets.write(name, JSON.stringify(change(nothingStored)), tx);
+        await alongside(tx);
+      });
     }
   }
 }

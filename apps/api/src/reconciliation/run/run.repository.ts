@@ -2,7 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import type { Day } from '@plumbline/core/time/day';
 import { DataSource, type EntityManager, In, IsNull, Repository } from 'typeorm';
+import { AuditTrail } from '../../audit/audit-trail.service.js';
+import { inTransaction } from '../../platform/database/in-transaction.js';
 import { newId } from '../../platform/database/new-id.js';
+import type { Actor } from '../../platform/http/actor.js';
 import type { Manifest, RunTotals } from './manifest.js';
 import { RunEntity, type RunKind, type RunState } from './run.entity.js';
 import type { ClaimedRun } from './run-lease.js';
@@ -35,7 +38,20 @@ export class RunRepository {
   constructor(
     private readonly db: DataSource,
     @InjectRepository(RunEntity) private readonly runs: Repository<RunEntity>,
+    private readonly audit: AuditTrail,
   ) {}
+
+  /** One that somebody asked for, which is on record. */
+  addAsked(run: NewRun, actor: Actor): Promise<string> {
+    return inTransaction(this.db, async (tx) => {
+      const id = newId();
+      await tx.query(insertRun, columnsOf(id, run));
+      const { from, to } = run;
+      const detail = { from, to, customerIds: run.customerIds };
+      await this.audit.record(tx, { actor, action: 'run.started', subject: { kind: 'run', id }, detail });
+      return id;
+    });
+  }
 
   async add(run: NewRun): Promise<string> {
     const id = newId();
@@ -116,15 +132,20 @@ export class RunRepository {
   }
 
   /** A queued run is cancelled at once, a running one when its holder next looks. Null when it had ended already. */
-  async cancel(id: string, at: Date): Promise<RunState | null> {
-    const [rows]: [{ state: RunState }[], number] = await this.db.query(
-      `update run set cancel_requested = true,
+  cancel(id: string, at: Date, actor: Actor): Promise<RunState | null> {
+    return inTransaction(this.db, async (tx) => {
+      const [rows]: [{ state: RunState }[], number] = await tx.query(
+        `update run set cancel_requested = true,
          state = case when state = 'queued' then 'cancelled' else state end,
          finished_at = case when state = 'queued' then $2 else finished_at end
        where id = $1 and state in ('queued', 'running') returning state`,
-      [id, at],
-    );
-    return rows[0]?.state ?? null;
+        [id, at],
+      );
+      const [cancelled] = rows;
+      if (cancelled === undefined) return null;
+      await this.audit.record(tx, { actor, action: 'run.cancelled', subject: { kind: 'run', id } });
+      return cancelled.state;
+    });
   }
 
   async unfinished(): Promise<boolean> {

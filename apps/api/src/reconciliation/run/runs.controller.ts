@@ -72,8 +72,8 @@ export class RunsController {
   @HttpCode(200)
   @RequiresRole('operator')
   @ApiOkResponse({ standardSchema: Run })
-  async cancel(@Param('id', { schema: runId }) id: string): Promise<Run> {
-    return this.shown(await this.runs.cancel(id));
+  async cancel(@Param('id', { schema: runId }) id: string, @CurrentActor() actor: Actor): Promise<Run> {
+    return this.shown(await this.runs.cancel(id, actor));
   }
 
   @Sse(':id/events')

@@ -6,7 +6,7 @@ import type { Actor } from '../../platform/http/actor.js';
 import { Problem } from '../../platform/http/problem.js';
 import { Jobs } from '../../platform/jobs/jobs.js';
 import type { RunEntity, RunKind } from './run.entity.js';
-import { RunRepository } from './run.repository.js';
+import { type NewRun, RunRepository } from './run.repository.js';
 import { runQueue } from './run-executor.js';
 
 const daysMax = 100;
@@ -35,7 +35,9 @@ export class RunsService {
 
   async request(asked: RunRequest, actor: Actor): Promise<string> {
     const { from, to } = await this.checked(asked);
-    return this.start('manual', { ...asked, from, to }, actor.name);
+    const id = await this.runs.addAsked(this.newRun('manual', { ...asked, from, to }, actor.name), actor);
+    await this.wake();
+    return id;
   }
 
   /** Only ended UTC days are compared; what is not said is the trailing week. Throws for what cannot be compared. */
@@ -54,12 +56,13 @@ export class RunsService {
   }
 
   async start(kind: RunKind, asked: RunRequest, requestedBy: string): Promise<string> {
-    const { from, to, customerIds } = asked;
-    const createdAt = this.clock.now();
-    const wanted = customerIds === undefined ? null : customerIds;
-    const id = await this.runs.add({ kind, from, to, customerIds: wanted, businessDate: null, requestedBy, createdAt });
+    const id = await this.runs.add(this.newRun(kind, asked, requestedBy));
     await this.wake();
     return id;
+  }
+
+  private newRun(kind: RunKind, { from, to, customerIds }: RunRequest, requestedBy: string): NewRun {
+    return { kind, from, to, customerIds: customerIds ?? null, businessDate: null, requestedBy, createdAt: this.clock.now() };
   }
 
   /** Lets a worker look for runs to claim. */
@@ -77,9 +80,9 @@ export class RunsService {
     return this.runs.list(page);
   }
 
-  async cancel(id: string): Promise<RunEntity> {
+  async cancel(id: string, actor: Actor): Promise<RunEntity> {
     const run = await this.get(id);
-    if ((await this.runs.cancel(id, this.clock.now())) === null) {
+    if ((await this.runs.cancel(id, this.clock.now(), actor)) === null) {
       throw new Problem({ type: 'conflict', detail: `The run has ended already: it is ${run.state}.` });
     }
     return this.get(id);

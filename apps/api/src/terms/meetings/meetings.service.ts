@@ -4,6 +4,7 @@ import { type Day, dayOf } from '@plumbline/core/time/day';
 import { meetingGroups } from '@plumbline/core/usage/meeting-group';
 import type { Product } from '@plumbline/core/usage/product';
 import { DataSource } from 'typeorm';
+import { AuditTrail } from '../../audit/audit-trail.service.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { inTransaction } from '../../platform/database/in-transaction.js';
 import type { Actor } from '../../platform/http/actor.js';
@@ -19,6 +20,7 @@ export class MeetingsService {
     private readonly clock: Clock,
     private readonly meetings: MeetingsRepository,
     private readonly classifications: ClassificationsRepository,
+    private readonly audit: AuditTrail,
   ) {}
 
   async groups(): Promise<MeetingGroupList> {
@@ -42,7 +44,12 @@ export class MeetingsService {
   async set(request: MeetingsRequest, actor: Actor): Promise<MeetingGroupList> {
     const decidedAt = this.clock.now();
     const rows = request.map((one) => ({ ...one, by: 'person' as const, decidedBy: actor.name, decidedAt }));
-    await inTransaction(this.db, (tx) => this.meetings.set(tx, rows));
+    const subject = { kind: 'meeting-group', id: null };
+    const detail = { decisions: request.map(({ product, from, meets }) => ({ product, from, meets })) };
+    await inTransaction(this.db, async (tx) => {
+      await this.meetings.set(tx, rows);
+      await this.audit.record(tx, { actor, action: 'meeting-group.changed', subject, detail });
+    });
     return this.groups();
   }
 

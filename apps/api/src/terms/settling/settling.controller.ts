@@ -2,7 +2,9 @@ import { Body, Controller, Get, Put } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
+import { AuditTrail } from '../../audit/audit-trail.service.js';
 import { Clock } from '../../platform/clock/clock.js';
+import { inTransaction } from '../../platform/database/in-transaction.js';
 import { RequiresRole } from '../../platform/http/access.js';
 import { type Actor, CurrentActor } from '../../platform/http/actor.js';
 import { readSettling, SettlingSettingEntity } from './settling.entity.js';
@@ -25,6 +27,7 @@ export class SettlingController {
   constructor(
     private readonly db: DataSource,
     private readonly clock: Clock,
+    private readonly audit: AuditTrail,
   ) {}
 
   @Get()
@@ -41,7 +44,11 @@ export class SettlingController {
   @ApiOkResponse({ standardSchema: Settling })
   async set(@Body({ schema: Settling }) body: Settling, @CurrentActor() actor: Actor): Promise<Settling> {
     const row = { scope: 'agency' as const, ...body, changedBy: actor.id, changedAt: this.clock.now() };
-    await this.db.manager.upsert(SettlingSettingEntity, row, ['scope']);
+    await inTransaction(this.db, async (tx) => {
+      await tx.upsert(SettlingSettingEntity, row, ['scope']);
+      const subject = { kind: 'settling', id: null };
+      await this.audit.record(tx, { actor, action: 'settling.changed', subject, detail: { ...body } });
+    });
     return body;
   }
 }

@@ -56,6 +56,7 @@ const tolerance = {
 const label = { kind: 'label', value: 'Something new' };
 const query = '?kind=label&value=Something%20new';
 const window = { from: '2026-02-01', to: '2026-02-02' };
+const wave = { customerIds: [ash], size: 1, pauseMinutes: 5, stopAtFailures: 1 };
 const acknowledge = { action: 'acknowledge' };
 const linkToken = async () => {
   const { invitation } = (await send('POST', '/people', newPerson())).body;
@@ -163,6 +164,29 @@ const changes: Readonly<Record<string, readonly [action: string, call: () => Pro
     'connection.made',
     async () => send('POST', '/connection-proposals/adopt', { ids: [await world.connectionProposal()] }),
   ],
+  'PUT /settings/connected-parent': [
+    'attestation.given',
+    () => send('PUT', '/settings/connected-parent', { accountSid }),
+  ],
+  'POST /customers/{id}/stop-list/confirm': [
+    'attestation.given',
+    () => send('POST', `/customers/${ash}/stop-list/confirm`),
+  ],
+  'PUT /months/{month}/invoice': [
+    'month.invoice-set',
+    () => send('PUT', '/months/2026-02/invoice', { amount: '12.5', currency: 'USD' }),
+  ],
+  'PUT /numbers/{sid}/stays': ['attestation.given', () => send('PUT', `/numbers/${numberSid}/stays`, { stays: true })],
+  'POST /waves': ['wave.begun', () => send('POST', '/waves', wave)],
+  'POST /waves/{id}/pause': ['wave.paused', async () => send('POST', `/waves/${await made('/waves', wave)}/pause`)],
+  'POST /waves/{id}/resume': [
+    'wave.resumed',
+    async () => {
+      const id = await made('/waves', wave);
+      await send('POST', `/waves/${id}/pause`);
+      return send('POST', `/waves/${id}/resume`);
+    },
+  ],
   'PUT /numbers/{sid}/customer': [
     'number.assigned',
     () => send('PUT', `/numbers/${numberSid}/customer`, { customerId: ash }),
@@ -214,6 +238,14 @@ const elsewhere: Readonly<Record<string, string>> = {
   'POST /highlevel-connection/authorisation': 'makes an address and keeps nothing',
   'POST /highlevel-connection': 'highlevel-connection.test.ts: it needs HighLevel to answer',
   'POST /setup/claim': 'audit.test.ts: it is done once',
+  'POST /months/{month}/close': 'months.test.ts: it needs a month that may be closed',
+  'POST /months/{month}/reopen': 'months.test.ts: it needs a closed month',
+  'POST /customers/{id}/migrations': 'needs both providers to plan',
+  'POST /migrations/{id}/apply': 'needs a plan',
+  'POST /migrations/{id}/resume': 'needs a migration under way',
+  'POST /migrations/{id}/cancel': 'needs a plan',
+  'POST /migrations/{id}/confirm': 'needs a migration under way',
+  'POST /migrations/{id}/credentials': 'needs a migration under way',
 };
 
 const isChange = (method: string) => ['post', 'put', 'patch', 'delete'].includes(method);

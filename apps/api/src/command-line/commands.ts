@@ -1,4 +1,5 @@
 import { addAdmin } from './admin/admin.js';
+import { addAudit } from './audit.js';
 import type { AddCommand } from './command.js';
 import { addDiscover } from './discover.js';
 import { addDoctor } from './doctor.js';
@@ -7,4 +8,12 @@ import { addMonth } from './month.js';
 import { addReconcile } from './reconcile.js';
 
 /** Every command, in the order of the help. A new one is added here and nowhere else. */
-export const commands: readonly AddCommand[] = [addDoctor, addDiscover, addReconcile, addImport, addMonth, addAdmin];
+export const commands: readonly AddCommand[] = [
+  addDoctor,
+  addDiscover,
+  addReconcile,
+  addImport,
+  addMonth,
+  addAudit,
+  addAdmin,
+];

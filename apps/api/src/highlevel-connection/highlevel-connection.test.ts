@@ -58,6 +58,9 @@ test('a person gives access, the code comes back, and the installation is connec
   expect(Date.parse(connected.body.oauth.goodUntil)).toBeGreaterThan(Date.parse(connected.body.oauth.accessUntil));
   expect(await standing()).toEqual(connected.body);
   expect(JSON.stringify(connected.body)).not.toContain('fake');
+  const trail = (await api.call('GET', '/audit-events?action=highlevel.connected', { as: admin })).body.items;
+  expect(trail).toMatchObject([{ actor: { kind: 'person' }, subject: { kind: 'highlevel', id: 'agency' } }]);
+  expect(JSON.stringify(trail)).not.toContain('fake');
 });
 
 test('the access of another agency is refused with both named, and what was connected stays', async () => {

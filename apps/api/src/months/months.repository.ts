@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Month } from '@plumbline/core/time/month';
 import { DataSource, type EntityManager, In, IsNull } from 'typeorm';
+import { AuditTrail } from '../audit/audit-trail.service.js';
 import { newId } from '../platform/database/new-id.js';
 import type { Actor } from '../platform/http/actor.js';
 import { MonthClosingEntity, MonthEventEntity, MonthInvoiceEntity } from './month.entity.js';
@@ -9,7 +10,10 @@ type Done = Pick<MonthEventEntity, 'month' | 'at' | 'kind' | 'reason' | 'data'>;
 
 @Injectable()
 export class MonthsRepository {
-  constructor(private readonly db: DataSource) {}
+  constructor(
+    private readonly db: DataSource,
+    private readonly audit: AuditTrail,
+  ) {}
 
   /** The closing that is in force; null while the month is open. */
   closing(month: Month): Promise<MonthClosingEntity | null> {
@@ -45,11 +49,14 @@ export class MonthsRepository {
     return this.db.manager.find(MonthEventEntity, { where: { month }, order: { id: 'ASC' } });
   }
 
+  /** Last in the transaction: the event of the month, and the same on record. */
   async note(tx: EntityManager, done: Done, actor: Actor): Promise<void> {
     const { month, at, kind, reason, data } = done;
     await tx.query(
       `insert into month_event (id, month, at, kind, actor, actor_name, reason, data) values ($1, $2, $3, $4, $5, $6, $7, $8)`,
       [newId(), month, at, kind, actor.id, actor.name, reason, JSON.stringify(data)],
     );
+    const subject = { kind: 'month', id: month };
+    await this.audit.record(tx, { actor, action: `month.${kind}`, subject, detail: { reason, ...data } });
   }
 }

@@ -164,6 +164,11 @@ test('a closed month keeps its figures; a restatement is shown beside them, and 
 
   expect((await call('POST', '/months/2026-02/reopen', { reason: 'late usage' }, operator)).status).toBe(403);
   const { body } = await call('POST', '/months/2026-02/reopen', { reason: 'late usage' });
+  const { items: trail } = (await call('GET', '/audit-events?subject=2026-02')).body;
+  expect(trail.slice(0, 2)).toMatchObject([
+    { action: 'month.reopened', detail: { reason: 'late usage' } },
+    { action: 'month.closed', detail: { reason: 'checked' } },
+  ]);
   expect(body).toMatchObject({ state: 'open', closing: null });
   expect(body.totals[0].cost).toEqual(usd('36.000000000'));
   expect(body.events.map(({ kind, reason }: { kind: string; reason: string }) => [kind, reason])).toEqual([

@@ -80,8 +80,14 @@ export async function startTestApp(variables: Readonly<Record<string, string>> =
       const claim = await call('POST', '/setup/claim', { body: { ...adminLogin, name: 'Ada', token: setupToken } });
       return claim.cookie;
     },
-    keyFor: async (admin, role) =>
-      (await call('POST', '/api-keys', { as: admin, body: { name: role, role } })).body.key,
+    keyFor: async (admin, role) => {
+      const made = () => call('POST', '/api-keys', { as: admin, body: { name: role, role } });
+      const { status, body } = await made();
+      if (status === 201) return body.key;
+      // A test that moved the clock has left the time behind in which the password was given.
+      await call('POST', '/sessions/step-up', { as: admin, body: { password: adminLogin.password } });
+      return (await made()).body.key;
+    },
     close: async () => {
       await app.close();
       fs.rmSync(dataDir, { recursive: true, force: true });

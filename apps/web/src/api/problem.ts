@@ -65,3 +65,7 @@ export function unreachable(cause: unknown): ApiProblem {
 /** Nobody is signed in; a wrong password is a 401 as well, and is not meant. */
 export const isSignedOut = (error: unknown): boolean =>
   error instanceof ApiProblem && error.status === 401 && error.type !== '/problems/wrong-credentials';
+
+/** The password was given too long ago for this. */
+export const isStepUpRequired = (error: unknown): boolean =>
+  error instanceof ApiProblem && error.type === '/problems/step-up-required';

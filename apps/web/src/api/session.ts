@@ -22,3 +22,5 @@ export const claim = (body: { token: string; email: string; password: string; na
 
 export const acceptInvitation = (body: { token: string; password: string }) =>
   done(api.POST('/api/v1/invitations/accept', { body }));
+
+export const stepUp = (password: string) => done(api.POST('/api/v1/sessions/step-up', { body: { password } }));

@@ -99,3 +99,6 @@ export type SharedAccountDays = Schemas['SharedAccountDays'];
 export type SharedDay = SharedAccountDays['days'][number];
 export type SharedCost = SharedAccountDays['costs'][number];
 export type SharedNumber = SharedAccountDays['ambiguous'][number];
+
+export type AuditEvent = Schemas['AuditEvent'];
+export type AuditVerification = Schemas['AuditVerification'];

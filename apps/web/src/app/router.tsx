@@ -13,6 +13,7 @@ import { LoadingLines } from '../components/state/loading-lines.js';
 import { BrokenPage, NoSuchPage } from './broken-page.js';
 import { parseSearch, stringifySearch } from './search.js';
 import {
+  auditSearch,
   customerSearch,
   customersSearch,
   doctorSearch,
@@ -142,6 +143,12 @@ const margins = createRoute({
   validateSearch: marginsSearch,
   component: lazyRouteComponent(() => import('../routes/margins.js'), 'MarginsPage'),
 });
+const audit = createRoute({
+  getParentRoute: () => shell,
+  path: '/audit',
+  validateSearch: auditSearch,
+  component: lazyRouteComponent(() => import('../routes/audit.js'), 'AuditPage'),
+});
 const settings = createRoute({
   getParentRoute: () => shell,
   path: '/settings',
@@ -201,6 +208,7 @@ const inShell = shell.addChildren([
   mismatches,
   mismatch,
   doctor,
+  audit,
   inSettings,
 ]);
 const routeTree = root.addChildren([signIn, claim, invite, inShell]);

@@ -62,6 +62,12 @@ export const marginsSearch = (raw: Raw) =>
 export const doctorSearch = (raw: Raw) =>
   given({ standing: oneOf(standings)(raw.standing), use: oneOf(assumptionUses)(raw.use) });
 
+export const auditSearch = (raw: Raw) =>
+  given({
+    ...{ actor: text(raw.actor), action: text(raw.action), customerId: text(raw.customerId) },
+    ...{ from: day(raw.from), to: day(raw.to) },
+  });
+
 export const tokenSearch = (raw: Raw) => given({ token: text(raw.token) });
 
 export const signInSearch = (raw: Raw) => ({ return: returnPath(raw.return) });

@@ -62,7 +62,15 @@ export class RunsService {
   }
 
   private newRun(kind: RunKind, { from, to, customerIds }: RunRequest, requestedBy: string): NewRun {
-    return { kind, from, to, customerIds: customerIds ?? null, businessDate: null, requestedBy, createdAt: this.clock.now() };
+    return {
+      kind,
+      from,
+      to,
+      customerIds: customerIds ?? null,
+      businessDate: null,
+      requestedBy,
+      createdAt: this.clock.now(),
+    };
   }
 
   /** Lets a worker look for runs to claim. */

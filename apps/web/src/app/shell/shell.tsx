@@ -2,6 +2,7 @@ import { Burger, Drawer } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { Link, Outlet, useLocation } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
+import { StepUpProvider } from '../../components/step-up/use-stepped-up.js';
 import { AccountBar } from './account-bar.js';
 import { Brand } from './brand.js';
 import { HelpDialog } from './help-dialog.js';
@@ -48,7 +49,9 @@ export function Shell() {
           <AccountBar onHelp={help.open} />
         </aside>
         <main id="main" ref={main} tabIndex={-1} className={classes.main}>
-          <Outlet />
+          <StepUpProvider>
+            <Outlet />
+          </StepUpProvider>
         </main>
       </div>
       <Drawer

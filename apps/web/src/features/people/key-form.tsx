@@ -7,6 +7,7 @@ import { DayField } from '../../components/form/day-field.js';
 import { ProblemAlert } from '../../components/form/problem-alert.js';
 import { ShownOnce } from '../../components/form/shown-once.js';
 import { useFormValues } from '../../components/form/use-form-values.js';
+import { useSteppedUp } from '../../components/step-up/use-stepped-up.js';
 import { isRole, roles } from './role-words.js';
 
 export function KeyForm() {
@@ -15,7 +16,7 @@ export function KeyForm() {
   const [role, setRole] = useState<Role>('viewer');
   const [expires, setExpires] = useState<string>();
   const making = useMutation({
-    mutationFn: createApiKey,
+    mutationFn: useSteppedUp(createApiKey),
     onSuccess: () => queries.invalidateQueries({ queryKey: ['api-keys'] }),
   });
   if (making.data !== undefined)

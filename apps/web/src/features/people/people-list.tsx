@@ -9,6 +9,7 @@ import { ProblemAlert } from '../../components/form/problem-alert.js';
 import { Panel } from '../../components/layout/panel.js';
 import { QueryState } from '../../components/state/query-state.js';
 import { EmptyState } from '../../components/state/state-panel.js';
+import { useSteppedUp } from '../../components/step-up/use-stepped-up.js';
 import { InvitePerson } from './invite-person.js';
 import { isRole, roles, roleWord } from './role-words.js';
 
@@ -19,7 +20,7 @@ export function PeopleList() {
   const { data: me } = useQuery(sessionQuery);
   const queries = useQueryClient();
   const changing = useMutation({
-    mutationFn: changeRole,
+    mutationFn: useSteppedUp(changeRole),
     onSuccess: () => queries.invalidateQueries({ queryKey: ['people'] }),
   });
   const columns: readonly Column<Member>[] = [

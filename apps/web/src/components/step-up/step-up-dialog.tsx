@@ -1,0 +1,56 @@
+import { Button, Group, Modal, PasswordInput, Stack } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { stepUp } from '../../api/session.js';
+import { ProblemAlert } from '../form/problem-alert.js';
+
+type Props = { readonly opened: boolean; readonly onEnd: (confirmed: boolean) => void };
+
+/** Asks for the password once more, before something dangerous happens. */
+export function StepUpDialog({ opened, onEnd }: Props) {
+  return (
+    <Modal
+      opened={opened}
+      onClose={() => onEnd(false)}
+      title="Confirm your password"
+      zIndex={400}
+      closeButtonProps={{ 'aria-label': 'Close' }}
+    >
+      <StepUpForm onEnd={onEnd} />
+    </Modal>
+  );
+}
+
+function StepUpForm({ onEnd }: Pick<Props, 'onEnd'>) {
+  const [password, setPassword] = useState('');
+  const confirming = useMutation({ mutationFn: stepUp, onSuccess: () => onEnd(true) });
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        confirming.mutate(password);
+      }}
+    >
+      <Stack gap="md">
+        <p>This cannot be done with a session alone. Your password is asked for again after five minutes.</p>
+        <PasswordInput
+          label="Password"
+          required
+          data-autofocus
+          autoComplete="current-password"
+          value={password}
+          onChange={(event) => setPassword(event.currentTarget.value)}
+        />
+        <ProblemAlert error={confirming.error} />
+        <Group justify="flex-end">
+          <Button variant="default" onClick={() => onEnd(false)}>
+            Do not do it
+          </Button>
+          <Button type="submit" loading={confirming.isPending}>
+            Confirm
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}

@@ -1,0 +1,5 @@
+/** An action as a person says it: `api-key.made` is "Api key made". */
+export function actionInWords(action: string): string {
+  const words = action.replaceAll(/[.-]/g, ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

@@ -155,6 +155,41 @@ test('what was restated stands on the customer and the run, and its mark opens e
   expect(await overflow()).toBeLessThanOrEqual(0);
 }, 240_000);
 
+test('a wallet export is read as a person says, held against the ledger, vouched for and taken back', async () => {
+  const { id } = await somebody();
+  const { locationId } = (await product.call('GET', `/customers/${id}`)).body;
+  await page.goto(`${product.base}/imports`);
+  await page.getByText('Nothing was imported yet').waitFor();
+  const lines = `x1,2026-11-05 10:00:00,-0.5000,Outbound SMS,${locationId}\n`;
+  await page.locator('input[type=file]').setInputFiles({
+    name: 'wallet.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from(`id,date,amount,description,location\n${lines}`),
+  });
+  await page.getByLabel('Whose wallet').selectOption('customer');
+  await page.getByLabel('Signs').selectOption('debits-negative');
+  await page.getByLabel('Time zone').selectOption('UTC');
+  expect(await page.getByRole('button', { name: 'Import', exact: true }).isDisabled()).toBe(true);
+  await page.getByLabel('Currency of the file').fill('usd');
+  const importing = page.getByRole('button', { name: 'Import 1 new lines' });
+  await importing.waitFor();
+  await accessible();
+  await page.setViewportSize({ width: 360, height: 800 });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+  await accessible();
+  await importing.press('Enter');
+  await page.getByText('In the export and not in the ledger').first().waitFor();
+  await accessible();
+  await page.getByLabel('Complete from').fill('2026-11-01');
+  await page.getByLabel('Complete to').fill('2026-11-10');
+  await page.getByRole('button', { name: 'Say that it is complete' }).press('Enter');
+  await page.getByText('says that it is complete for').waitFor();
+  await page.getByRole('button', { name: 'Withdraw the import' }).press('Enter');
+  await page.getByText('This import was withdrawn').waitFor();
+  const [kept] = await product.all('/imports?');
+  expect(kept).toMatchObject({ state: 'withdrawn', counts: { new: 1 }, complete: { from: '2026-11-01' } });
+}, 180_000);
+
 function usd(amount: string) {
   return { amount, currency: 'USD' };
 }

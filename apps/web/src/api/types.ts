@@ -92,6 +92,7 @@ export type MarginTotal = Schemas['MarginPage']['totals'][number];
 export type WalletMapping = Schemas['WalletMapping'];
 export type WalletImport = Schemas['WalletImport'];
 export type WalletImportPreview = Schemas['WalletImportPreview'];
+export type RowsOfOneSource = Schemas['RowsOfOneSource'];
 export type WalletImportLine = Schemas['WalletImportLine'];
 
 export type SharedAccount = Schemas['SharedAccount'];

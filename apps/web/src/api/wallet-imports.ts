@@ -15,6 +15,12 @@ export const importQuery = (id: string) =>
     queryFn: ({ signal }) => take(api.GET('/api/v1/imports/{id}', { params: { path: { id } }, signal })),
   });
 
+export const importComparisonQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['imports', id, 'comparison'],
+    queryFn: ({ signal }) => take(api.GET('/api/v1/imports/{id}/comparison', { params: { path: { id } }, signal })),
+  });
+
 type Sent = { readonly file: File; readonly mapping: WalletMapping | null; readonly goodLines: boolean };
 
 /** How a file would be understood. Without a mapping, the one that was remembered for its header is used. */

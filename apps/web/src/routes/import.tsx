@@ -6,6 +6,7 @@ import { Panel } from '../components/layout/panel.js';
 import { Stack } from '../components/layout/stack.js';
 import { QueryState } from '../components/state/query-state.js';
 import { ImportActions } from '../features/imports/import-actions.js';
+import { LedgerComparison } from '../features/imports/ledger-comparison.js';
 import { Report } from '../features/imports/report.js';
 
 const states = {
@@ -22,6 +23,9 @@ export function ImportPage() {
         <Stack>
           <PageHeader title={found.fileName} lead={states[found.state]} />
           {found.state === 'imported' ? <ImportActions key={found.id} found={found} /> : null}
+          {found.state === 'imported' && found.mapping?.wallet === 'customer' ? (
+            <LedgerComparison id={found.id} />
+          ) : null}
           <Panel title="Report">
             <Report report={found} />
           </Panel>

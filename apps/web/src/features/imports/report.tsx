@@ -68,13 +68,15 @@ export function Report({ report }: { readonly report: Report }) {
 export function FirstRows({ rows }: { readonly rows: readonly Row[] }) {
   if (rows.length === 0) return null;
   return (
-    <DataTable
-      caption="The first lines as they would be understood"
-      columns={rowColumns}
-      rows={rows}
-      rowKey={(row) => String(row.line)}
-      dense
-    />
+    <div className={classes.report}>
+      <DataTable
+        caption="The first lines as they would be understood"
+        columns={rowColumns}
+        rows={rows}
+        rowKey={(row) => String(row.line)}
+        dense
+      />
+    </div>
   );
 }
 

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Param, Put, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
-import { NeedsStepUp, RequiresRole } from '../platform/http/access.js';
+import { RequiresRole } from '../platform/http/access.js';
 import { type Actor, CurrentActor } from '../platform/http/actor.js';
 import { ConnectionsService } from './connections.service.js';
 import { CustomerPagesService } from './customer-pages.service.js';
@@ -32,7 +32,6 @@ export class CustomersController {
   }
 
   @Put(':id/connection')
-  @NeedsStepUp()
   @RequiresRole('operator')
   @ApiOperation({ summary: 'Records a connection that was made outside Plumbline; ends the present one there' })
   @ApiOkResponse({ standardSchema: CustomerDetailResponse })

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import { DataSource } from 'typeorm';
 import { adminLogin, setupToken, startTestApp, type TestApp } from '../../test/support/test-app.js';
 import { plumbline } from '../audit/audit-trail.service.js';
+import { newId } from '../platform/database/new-id.js';
 import { ApiKeyService } from './api-key/api-key.service.js';
 
 let api: TestApp;
@@ -234,27 +235,23 @@ describe('once claimed', () => {
   });
 
   test('what is dangerous asks for the password again five minutes after it was given', async () => {
-    const { id } = await addPerson('viewer');
-    const dangerous = () =>
-      Promise.all([
-        api.call('POST', '/api-keys', { as: admin, body: { name: 'k', role: 'viewer' } }),
-        api.call('PATCH', `/people/${id}`, { as: admin, body: { role: 'operator' } }),
-      ]).then((answers) => answers.map(({ status, body }) => [status, body.type]));
+    const dangerous = async () => {
+      const { status, body } = await api.call('POST', `/migrations/${newId()}/credentials`, { as: admin });
+      return [status, body.type];
+    };
     const asked = [403, '/problems/step-up-required'];
-    expect(await dangerous()).toEqual([
-      [201, undefined],
-      [200, undefined],
-    ]);
+    const done = [404, '/problems/not-found'];
+    expect(await dangerous()).toEqual(done);
     const { now } = api.clock;
     try {
       api.clock.now = () => new Date(Date.now() + 5 * 60_000 + 1);
-      expect(await dangerous()).toEqual([asked, asked]);
+      expect(await dangerous()).toEqual(asked);
       const stepUp = (given: string) => api.call('POST', '/sessions/step-up', { as: admin, body: { password: given } });
       expect((await stepUp('wrong')).status).toBe(403);
-      expect(await dangerous()).toEqual([asked, asked]);
+      expect(await dangerous()).toEqual(asked);
       const { body } = await stepUp(password);
       expect(Date.parse(body.until) - api.clock.now().getTime()).toBeGreaterThan(4.9 * 60_000);
-      expect((await dangerous()).map(([status]) => status)).toEqual([201, 200]);
+      expect(await dangerous()).toEqual(done);
     } finally {
       api.clock.now = now;
     }
@@ -262,7 +259,7 @@ describe('once claimed', () => {
 
   test('a program never does what asks for a password, whatever its role', async () => {
     const key = await api.keyFor(admin, 'admin');
-    const made = await api.call('POST', '/api-keys', { as: key, body: { name: 'k', role: 'viewer' } });
+    const made = await api.call('POST', `/migrations/${newId()}/credentials`, { as: key });
     expect(made.body).toMatchObject({ status: 403, type: '/problems/forbidden' });
     expect((await api.call('POST', '/sessions/step-up', { as: key, body: { password } })).status).toBe(401);
   });

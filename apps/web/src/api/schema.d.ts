@@ -4655,7 +4655,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The role is too low, or the password must be confirmed first (/problems/step-up-required) */
+            /** @description The role is below admin */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5037,7 +5037,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The role is too low, or the password must be confirmed first (/problems/step-up-required) */
+            /** @description The role is below admin */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5522,11 +5522,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /**
-             * @description The role is below operator
-             *
-             *     The role is too low, or the password must be confirmed first (/problems/step-up-required)
-             */
+            /** @description The role is below operator */
             403: {
                 headers: {
                     [name: string]: unknown;

@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
-import { NeedsStepUp, RequiresRole } from '../../platform/http/access.js';
+import { RequiresRole } from '../../platform/http/access.js';
 import { type Actor, CurrentActor } from '../../platform/http/actor.js';
 import { type PageRequest, pageOf, pageRequest } from '../../platform/http/page.js';
 import { ProblemJson } from '../../platform/http/problem.js';
@@ -40,7 +40,6 @@ export class ApiKeyController {
   constructor(private readonly keys: ApiKeyService) {}
 
   @Post()
-  @NeedsStepUp()
   @ApiCreatedResponse({ standardSchema: NewKeyResponse })
   create(
     @CurrentActor() actor: Actor,

@@ -30,7 +30,7 @@ export class ApiKeyService {
     }
     const id = newId();
     const key = `${prefix}${newToken()}`;
-    const { id: createdBy } = await this.db.manager.findOneByOrFail(PersonEntity, { id: actor.id });
+    const createdBy = await this.#personBehind(actor);
     await inTransaction(this.db, async (tx) => {
       await tx.insert(ApiKeyEntity, { id, name, role, keyHash: hashToken(key), createdBy, expiresAt });
       const detail = { name, role, expiresAt: expiresAt?.toISOString() ?? null };
@@ -104,5 +104,16 @@ export class ApiKeyService {
     if (row === undefined) return null;
     const role = mayActAs(row.creator_role, row.role) ? row.role : row.creator_role;
     return { kind: 'api-key', id: row.id, name: row.name, role };
+  }
+
+  // A key made by a key belongs to the person who made the first one.
+  async #personBehind(actor: Actor): Promise<string> {
+    if (actor.kind === 'person') return (await this.db.manager.findOneByOrFail(PersonEntity, { id: actor.id })).id;
+    const { createdBy } = await this.db.manager.findOneByOrFail(ApiKeyEntity, { id: actor.id });
+    if (createdBy !== null) return createdBy;
+    throw new Problem({
+      type: 'forbidden',
+      detail: 'The command line makes no keys: sign in as a person to make one.',
+    });
   }
 }

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
-import { NeedsStepUp, RequiresRole } from '../../platform/http/access.js';
+import { RequiresRole } from '../../platform/http/access.js';
 import { type Actor, CurrentActor } from '../../platform/http/actor.js';
 import { type PageRequest, pageOf, pageRequest } from '../../platform/http/page.js';
 import { ProblemJson } from '../../platform/http/problem.js';
@@ -57,7 +57,6 @@ export class PeopleController {
   }
 
   @Patch(':id')
-  @NeedsStepUp()
   @ApiOkResponse({ standardSchema: PersonResponse })
   @ApiResponse({ status: 404, standardSchema: ProblemJson })
   @ApiResponse({

@@ -31,7 +31,7 @@ export function RestatedMark({ cell, timezone }: Props) {
       <Modal
         opened={opened}
         onClose={() => setOpened(false)}
-        size="xl"
+        size="72rem"
         title={`Revisions of ${name}`}
         closeButtonProps={{ 'aria-label': 'Close' }}
       >

@@ -6,6 +6,7 @@ import { ProvidersModule } from '../providers/providers.module.js';
 import { ReconciliationModule } from '../reconciliation/reconciliation.module.js';
 import { SagaModule } from '../saga/saga.module.js';
 import { TermsModule } from '../terms/terms.module.js';
+import { AccountNumbersController } from './account-numbers.controller.js';
 import { AccountTokens } from './account-tokens.js';
 import { AgreedMarkup } from './agreed-markup.js';
 import { AttestationsController } from './attestations.controller.js';
@@ -78,7 +79,7 @@ const waves = [WaveRecord, WavesRepository, WaveMembers, Pilot, WaveStarts, Wave
     SagaModule,
     TermsModule,
   ],
-  controllers: [MigrationsController, AttestationsController, WavesController],
+  controllers: [MigrationsController, AttestationsController, AccountNumbersController, WavesController],
   providers: [
     AccountTokens,
     ...steps,

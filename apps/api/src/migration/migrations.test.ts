@@ -31,6 +31,23 @@ test('planning changes nothing anywhere, and the plan names the customer’s own
   expect(await under.sandbox.estate()).toEqual(before);
 });
 
+test('a shared account tells whose each of its numbers is, and keeps those that a person leaves there apart', async () => {
+  const [customer] = under.customers;
+  const { accountSid } = (await under.call('GET', `/customers/${customer?.id}`)).body;
+  const before = (await under.call('GET', `/shared-accounts/${accountSid}/numbers`)).body.numbers;
+  const own = before.find((one: { owner: { customerId: string } | null }) => one.owner?.customerId === customer?.id);
+  expect(own).toMatchObject({ standing: 'owned', by: 'a person', owner: { name: customer?.name }, candidates: [] });
+  await under.call('PUT', `/numbers/${own.sid}/stays`, { stays: true });
+  const kept = (await under.call('GET', `/shared-accounts/${accountSid}/numbers`)).body.numbers;
+  expect(kept.find(({ sid }: { sid: string }) => sid === own.sid)).toMatchObject({ standing: 'stays' });
+  await under.call('PUT', `/numbers/${own.sid}/stays`, { stays: false });
+  await under.call('PUT', `/numbers/${own.sid}/customer`, { customerId: null });
+  const open = (await under.call('GET', `/shared-accounts/${accountSid}/numbers`)).body.numbers;
+  expect(open.find(({ sid }: { sid: string }) => sid === own.sid).by).not.toBe('a person');
+  await under.call('PUT', `/numbers/${own.sid}/customer`, { customerId: customer?.id });
+  expect((await under.call('GET', `/shared-accounts/AC${'0'.repeat(32)}/numbers`)).status).toBe(404);
+});
+
 test('a plan that would be made differently by now is refused, and nothing happens', async () => {
   const { id, planHash } = await under.plan(pooled());
   await under.call('PUT', '/settings/rates', [{ product: 'sms', multiplier: '1.3', from: '2026-01-02' }]);

@@ -12,6 +12,10 @@ const trafficDays = 14;
 const dayMs = 86_400_000;
 
 export type OwnedNumber = { readonly sid: string; readonly phoneNumber: string; readonly owner: NumberOwner };
+type WeighedNumber = OwnedNumber & {
+  /** A person said that nobody needs it, so that it is nobody's to move. */
+  readonly stays: boolean;
+};
 
 type Spoken = {
   readonly used: ReadonlySet<string>;
@@ -31,8 +35,14 @@ export class NumberEvidence {
     private readonly clock: Clock,
   ) {}
 
-  /** Unknown as soon as one customer could not be read: its traffic might be the one that tells. */
+  /** The numbers of which it matters whose they are: those that stay where they are do not concern anybody. */
   async of(accountSid: string, signal: AbortSignal): Promise<Read<readonly OwnedNumber[]>> {
+    const weighed = await this.all(accountSid, signal);
+    return weighed.known ? { known: true, value: weighed.value.filter(({ stays }) => !stays) } : weighed;
+  }
+
+  /** Unknown as soon as one customer could not be read: its traffic might be the one that tells. */
+  async all(accountSid: string, signal: AbortSignal): Promise<Read<readonly WeighedNumber[]>> {
     const members = (await this.customers.membersOf(accountSid)).filter(({ validTo }) => validTo === null);
     const spoken = new Map<string, Spoken>();
     for (const member of members) {
@@ -41,14 +51,15 @@ export class NumberEvidence {
       spoken.set(member.customerId, said.value);
     }
     const staying = await this.attestations.subjects('number-stays');
-    const numbers = (await this.customers.numbersIn(accountSid)).filter(({ sid }) => !staying.has(sid));
+    const numbers = await this.customers.numbersIn(accountSid);
     const who = (says: (said: Spoken) => boolean) =>
       members.map(({ customerId }) => customerId).filter((id) => saysSo(spoken, id, says));
     const owned = numbers.map(({ sid, phoneNumber, assignedTo, listedBy }) => {
       const usedBy = who(({ used }) => used.has(phoneNumber));
       const configuredBy = who(({ configured }) => configured.has(sid));
       const pooledBy = who(({ pooled }) => pooled.has(phoneNumber));
-      return { sid, phoneNumber, owner: whoseNumber({ assignedTo, usedBy, configuredBy, pooledBy, listedBy }) };
+      const owner = whoseNumber({ assignedTo, usedBy, configuredBy, pooledBy, listedBy });
+      return { sid, phoneNumber, owner, stays: staying.has(sid) };
     });
     return { known: true, value: owned };
   }

@@ -59,7 +59,7 @@ export class SagasService {
     if (locked === undefined || !isStill(await this.show(id, tx))) return false;
     const now = this.clock.now();
     await this.log.append(tx, id, { ...said, at: now });
-    await tx.query('update saga set wake_at = $2 where id = $1', [id, now]);
+    await tx.query(`update saga set wake_at = $2, state = 'running', detail = null where id = $1`, [id, now]);
     return true;
   }
 

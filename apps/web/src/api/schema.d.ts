@@ -1323,6 +1323,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/shared-accounts/{sid}/numbers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whose each number of a shared account is, by what HighLevel shows of everybody on it now */
+        get: operations["AccountNumbers.numbers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/waves": {
         parameters: {
             query?: never;
@@ -3808,6 +3825,34 @@ export interface components {
         };
         NumberStaysRequest: {
             stays: boolean;
+        };
+        SharedAccountNumbers: {
+            accountSid: string;
+            numbers: {
+                sid: string;
+                phoneNumber: string;
+                /**
+                 * @description Ambiguous: the evidence names several. Silent: nothing speaks for one. Stays: a person said so
+                 * @enum {string}
+                 */
+                standing: "owned" | "ambiguous" | "silent" | "stays";
+                owner: {
+                    /** Format: uuid */
+                    customerId: string;
+                    name: string;
+                } | null;
+                /**
+                 * @description The strongest evidence that names the owner
+                 * @enum {string|null}
+                 */
+                by: "a person" | "traffic" | "settings" | "a pool" | "an exclusive list" | null;
+                /** @description Whose it might be, where nobody can tell */
+                candidates: {
+                    /** Format: uuid */
+                    customerId: string;
+                    name: string;
+                }[];
+            }[];
         };
         WaveRequest: {
             customerIds: string[];
@@ -9444,6 +9489,54 @@ export interface operations {
                 };
             };
             /** @description The role is below operator */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "AccountNumbers.numbers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sid: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SharedAccountNumbers"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role is below viewer */
             403: {
                 headers: {
                     [name: string]: unknown;

@@ -94,11 +94,28 @@ export const Attestation = z
   .object({ value: z.string(), attestedBy: z.string(), attestedAt: z.iso.datetime() })
   .meta({ id: 'Attestation' });
 export type Attestation = z.infer<typeof Attestation>;
-export const ConnectedParentRequest = z
-  .object({ accountSid: z.string().regex(/^AC[0-9a-f]{32}$/i, 'is no account SID: AC and 32 hexadecimal digits') })
-  .meta({ id: 'ConnectedParentRequest' });
+export const AccountSid = z.string().regex(/^AC[0-9a-f]{32}$/i, 'is no account SID: AC and 32 hexadecimal digits');
+export const ConnectedParentRequest = z.object({ accountSid: AccountSid }).meta({ id: 'ConnectedParentRequest' });
 export type ConnectedParentRequest = z.infer<typeof ConnectedParentRequest>;
 
+const Named = z.object({ customerId: z.uuid(), name: z.string() });
+const SharedAccountNumber = z.object({
+  sid: z.string(),
+  phoneNumber: z.string(),
+  standing: z
+    .enum(['owned', 'ambiguous', 'silent', 'stays'])
+    .describe('Ambiguous: the evidence names several. Silent: nothing speaks for one. Stays: a person said so'),
+  owner: Named.nullable(),
+  by: z
+    .enum(['a person', 'traffic', 'settings', 'a pool', 'an exclusive list'])
+    .nullable()
+    .describe('The strongest evidence that names the owner'),
+  candidates: z.array(Named).describe('Whose it might be, where nobody can tell'),
+});
+export const SharedAccountNumbers = z
+  .object({ accountSid: z.string(), numbers: z.array(SharedAccountNumber) })
+  .meta({ id: 'SharedAccountNumbers' });
+export type SharedAccountNumbers = z.infer<typeof SharedAccountNumbers>;
 export const NumberSid = z.string().regex(/^PN[0-9a-f]{32}$/i, 'is no number SID: PN and 32 hexadecimal digits');
 export const NumberStaysRequest = z.object({ stays: z.boolean() }).meta({ id: 'NumberStaysRequest' });
 export type NumberStaysRequest = z.infer<typeof NumberStaysRequest>;

@@ -4,6 +4,7 @@ import type { AddCommand } from './command.js';
 import { addDiscover } from './discover.js';
 import { addDoctor } from './doctor.js';
 import { addImport } from './import-wallet.js';
+import { addMigrate } from './migrate.js';
 import { addMonth } from './month.js';
 import { addReconcile } from './reconcile.js';
 
@@ -14,6 +15,7 @@ export const commands: readonly AddCommand[] = [
   addReconcile,
   addImport,
   addMonth,
+  addMigrate,
   addAudit,
   addAdmin,
 ];

@@ -103,3 +103,9 @@ export type SharedNumber = SharedAccountDays['ambiguous'][number];
 
 export type AuditEvent = Schemas['AuditEvent'];
 export type AuditVerification = Schemas['AuditVerification'];
+export type SharedAccountNumber = Schemas['SharedAccountNumbers']['numbers'][number];
+export type MigrationSummary = Schemas['MigrationSummary'];
+export type Migration = Schemas['Migration'];
+export type MigrationState = Migration['state'];
+export type MigrationStep = Migration['steps'][number];
+export type PreflightLine = Migration['preflight'][number];

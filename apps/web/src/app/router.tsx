@@ -149,6 +149,16 @@ const audit = createRoute({
   validateSearch: auditSearch,
   component: lazyRouteComponent(() => import('../routes/audit.js'), 'AuditPage'),
 });
+const migrations = createRoute({
+  getParentRoute: () => shell,
+  path: '/migrations',
+  component: lazyRouteComponent(() => import('../routes/migrations.js'), 'MigrationsPage'),
+});
+const migration = createRoute({
+  getParentRoute: () => shell,
+  path: '/migrations/$id',
+  component: lazyRouteComponent(() => import('../routes/migration.js'), 'MigrationPage'),
+});
 const settings = createRoute({
   getParentRoute: () => shell,
   path: '/settings',
@@ -198,6 +208,8 @@ const inSettings = settings.addChildren([settingsIndex, people, deadlines, ...in
 const books = [months, month, monthOfCustomer, margins];
 const inShell = shell.addChildren([
   ...books,
+  migrations,
+  migration,
   imports,
   importReport,
   overview,

@@ -18,6 +18,7 @@ import { ResultsTable } from '../features/customer/results-table.js';
 import { SharedShare } from '../features/customer/shared-share.js';
 import { UsageAgainstBilling } from '../features/customer/usage-against-billing.js';
 import { CustomerMargins } from '../features/margins/customer-margins.js';
+import { CustomerMigrations } from '../features/migrations/customer-migrations.js';
 
 export function CustomerPage() {
   const { id } = useParams({ from: '/shell/customers/$id' });
@@ -77,6 +78,7 @@ function CustomerView({ customer }: { readonly customer: CustomerDetail }) {
       <CustomerMargins customerId={customer.id} range={range} />
       <CustomerRestatements customer={customer} range={range} />
       <Connections customer={customer} />
+      <CustomerMigrations customer={customer} />
       <Split>
         <Rates customer={customer} />
         <Tolerances customer={customer} />

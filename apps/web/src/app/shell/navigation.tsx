@@ -1,5 +1,6 @@
 import {
   IconArrowsDiff,
+  IconArrowsSplit2,
   IconCalendarDollar,
   IconChartBar,
   IconFileImport,
@@ -16,6 +17,7 @@ const places = [
   { to: '/', name: 'Overview', icon: IconLayoutDashboard, exact: true },
   { to: '/mismatches', name: 'Mismatches', icon: IconArrowsDiff, exact: false },
   { to: '/customers', name: 'Customers', icon: IconUsers, exact: false },
+  { to: '/migrations', name: 'Migrations', icon: IconArrowsSplit2, exact: false },
   { to: '/months', name: 'Months', icon: IconCalendarDollar, exact: false },
   { to: '/margins', name: 'Margins', icon: IconChartBar, exact: false },
   { to: '/runs', name: 'Runs', icon: IconHistory, exact: false },

@@ -6,6 +6,7 @@ export const shortcuts = [
   { keys: 'g o', does: 'Overview', to: '/' },
   { keys: 'g c', does: 'Customers', to: '/customers' },
   { keys: 'g m', does: 'Mismatches', to: '/mismatches' },
+  { keys: 'g i', does: 'Migrations', to: '/migrations' },
   { keys: 'g b', does: 'Months', to: '/months' },
   { keys: 'g e', does: 'Margins', to: '/margins' },
   { keys: 'g r', does: 'Runs', to: '/runs' },

@@ -175,6 +175,7 @@ test('every page fits a narrow screen, and dark is as readable as light', async 
     '/mismatches',
     ...books,
     ...settings,
+    '/audit',
   ]) {
     await page.goto(`${base}${address}`);
     await page.getByRole('heading', { level: 1 }).waitFor();

@@ -8,7 +8,7 @@ const textOf = (value: unknown): string => (typeof value === 'string' ? value : 
 export function AuditDetail({ event }: { readonly event: AuditEvent }) {
   const parts = Object.entries(event.detail).filter(([, value]) => value !== null);
   return (
-    <Folded summary={`Details of ${event.sequence}`}>
+    <Folded summary={`Event ${event.sequence}`}>
       <dl className={classes.detail}>
         {parts.map(([name, value]) => (
           <div key={name}>

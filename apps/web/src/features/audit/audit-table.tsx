@@ -23,7 +23,7 @@ const columns: readonly Column<AuditEvent>[] = [
         </Link>
       ),
   },
-  { key: 'detail', header: '', cell: (event) => <AuditDetail event={event} /> },
+  { key: 'detail', header: 'Details', cell: (event) => <AuditDetail event={event} /> },
 ];
 
 export function AuditTable({ rows }: { readonly rows: readonly AuditEvent[] }) {

@@ -19,6 +19,8 @@ export type StandInRow = {
   /** When the message was sent, where that is not the instant of booking. */
   readonly usedAt?: string;
   readonly nanos: bigint;
+  /** How much of it complimentary credits paid. */
+  readonly creditNanos?: bigint;
 };
 
 /** Usage and wallets; a test changes them as it goes. */
@@ -113,7 +115,7 @@ function walletAnswer(money: StandInMoney, locationId: string, { skip, limit, fi
     .toReversed()
     .slice(skip, skip + limit);
   return {
-    transactions: rows.map(({ id, at, usedAt = at, nanos, before, after }) => ({
+    transactions: rows.map(({ id, at, usedAt = at, nanos, before, after, credits }) => ({
       ...{
         id,
         date: at,
@@ -122,16 +124,25 @@ function walletAnswer(money: StandInMoney, locationId: string, { skip, limit, fi
         amount: Number(formatAmount(nanos)),
       },
       ...{ prevWalletBalance: formatAmount(before), balance: formatAmount(after) },
+      ...(credits === null
+        ? {}
+        : { prevWalletCredits: formatAmount(credits.before), credits: formatAmount(credits.after) }),
     })),
   };
 }
 
 function walletOf({ wallets }: StandInMoney, locationId: string) {
   let balance = opening;
-  return (wallets.get(locationId) ?? []).map((row) => {
+  let credit = opening;
+  const rows = wallets.get(locationId) ?? [];
+  const hasCredits = rows.some(({ creditNanos }) => creditNanos !== undefined);
+  return rows.map((row) => {
     const before = balance;
-    balance += row.nanos;
-    return { ...row, before, after: balance };
+    const byCredit = row.creditNanos ?? 0n;
+    balance += row.nanos + byCredit;
+    credit -= byCredit;
+    const credits = hasCredits ? { before: credit + byCredit, after: credit } : null;
+    return { ...row, before, after: balance, credits };
   });
 }
 

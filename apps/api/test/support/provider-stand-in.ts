@@ -1,5 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 
+const usualZone = 'America/Chicago';
+
 export type StandInAccount = {
   readonly sid: string;
   readonly name: string;
@@ -15,6 +17,7 @@ export type StandInLocation = {
   /** Percent added, as HighLevel shows it; null shows nothing. */
   readonly markup: string | null;
   readonly phone?: 'own' | 'lc' | 'none';
+  readonly timezone?: string;
 };
 
 /** What the two providers say; a test changes it as it goes. The first account is the parent. */
@@ -77,7 +80,7 @@ function answerFor(world: StandInWorld, url: URL): object | null {
   if (pathname === '/locations/search') {
     const from = Number(url.searchParams.get('skip') ?? 0);
     const rows = world.locations.slice(from, from + Number(url.searchParams.get('limit') ?? 10));
-    return { locations: rows.map(({ id, name }) => ({ id, name, timezone: 'America/Chicago' })) };
+    return { locations: rows.map(({ id, name, timezone = usualZone }) => ({ id, name, timezone })) };
   }
   const location = world.locations.find(({ id }) => pathname === `/locations/${id}`);
   if (location) return { location: locationBody(location) };
@@ -104,9 +107,9 @@ function twilioNumber(sid: string, accountSid: string) {
   return { sid, account_sid: accountSid, phone_number: phoneNumberOf(sid), friendly_name: 'a number' };
 }
 
-function locationBody({ id, name, markup }: StandInLocation) {
+function locationBody({ id, name, markup, timezone = usualZone }: StandInLocation) {
   const saasSettings = { saasMode: 'activated', twilioRebilling: { markup: Number(markup), enabled: true } };
-  return { id, name, timezone: 'America/Chicago', settings: markup === null ? {} : { saasSettings } };
+  return { id, name, timezone, settings: markup === null ? {} : { saasSettings } };
 }
 
 function numbersBody({ numbers, phone = 'own' }: StandInLocation, page: number): object | null {

@@ -41,7 +41,9 @@ export function PersonPanel({ migration }: { readonly migration: Migration }) {
           </div>
         ) : null}
         <div className={classes.part}>
-          <p className={classes.about}>{cancelWords[cancelling]}</p>
+          <p className={classes.about}>
+            {appliedAt === null ? 'Nothing was changed anywhere yet.' : cancelWords[cancelling]}
+          </p>
           {cancelling === 'possible' ? (
             <div className={classes.row}>
               <Button variant="default" loading={saying.isPending} onClick={() => say({ kind: 'cancel' })}>

@@ -2,6 +2,7 @@ import type { Migration, PreflightLine } from '../../api/types.js';
 import { Folded } from '../../components/layout/folded.js';
 import { Panel } from '../../components/layout/panel.js';
 import { OutcomeBadge } from './migration-badges.js';
+import { isEnded } from './migration-words.js';
 import classes from './migrations.module.css';
 import { PlanButton } from './plan-button.js';
 import { Remedy } from './preflight-remedies.js';
@@ -11,13 +12,14 @@ export function PreflightPanel({ migration }: { readonly migration: Migration })
   const { preflight, state, customerId, customerName, appliedAt } = migration;
   const of = (wanted: PreflightLine['outcome']) => preflight.filter(({ outcome }) => outcome === wanted);
   const passed = of('pass');
-  const isOpen = appliedAt === null && (state === 'planned' || state === 'cancelled');
+  const isOpen = appliedAt === null;
+  const canPlanAgain = isOpen || (isEnded(state) && state !== 'complete');
   return (
     <Panel
       title="Preflight"
       note={`${of('block').length} block, ${of('warn').length} warn, ${passed.length} pass`}
       flush
-      actions={isOpen ? <PlanButton customerId={customerId} name={customerName} again /> : null}
+      actions={canPlanAgain ? <PlanButton customerId={customerId} name={customerName} again /> : null}
     >
       <ul className={classes.checks} aria-label="Checks to look at">
         {[...of('block'), ...of('warn')].map((line) => (

@@ -102,6 +102,35 @@ test('a comparison with mismatches ends with 1, one without with 0, and both say
   expect(some.code).toBe(0);
 }, 180_000);
 
+test('mismatches are listed and worked, rates set from a file, and margins shown', async () => {
+  const listed = await run(['mismatches', '--from', days.from, '--to', days.to, '--json']);
+  expect(listed.code).toBe(1);
+  const [first, ...others] = JSON.parse(listed.output);
+  expect(await run(['mismatches', 'act', first.id, 'acknowledge', '--note', 'Asked support.'])).toMatchObject({
+    code: 0,
+    output: expect.stringContaining('acknowledged'),
+  });
+  const open = await run(['mismatches', '--state', 'open', '--from', days.from, '--to', days.to, '--json']);
+  expect(JSON.parse(open.output)).toHaveLength(others.length);
+  expect((await run(['mismatches', '--state', 'open', '--from', '2020-01-01', '--to', '2020-01-02'])).code).toBe(0);
+
+  const [customer] = await customers();
+  const file = inDataDir('rates.csv');
+  const line = `${customer?.locationId},sms,1.3,2026-12-01,agreed by mail\n`;
+  fs.writeFileSync(file, `customer,product,multiplier,from,reason\n${line}`);
+  expect(await run(['rates', 'import', file, '--dry-run'])).toMatchObject({
+    code: 0,
+    output: expect.stringContaining('1 rates would be set.'),
+  });
+  expect((await run(['rates', 'import', file])).code).toBe(0);
+  expect((await run(['rates'])).output).toContain('agreed by mail');
+  fs.appendFileSync(file, `${customer?.locationId},sms,cheap,2026-12-01,\n`);
+  expect(await run(['rates', 'import', file])).toMatchObject({ code: 1, output: expect.stringContaining('line 3') });
+  const margins = await run(['margins', '--from', days.from, '--to', days.to, '--by', 'customer', '--json']);
+  expect(margins.code).toBe(0);
+  expect(JSON.parse(margins.output).length).toBeGreaterThan(0);
+}, 120_000);
+
 async function customers(): Promise<readonly { id: string; locationId: string; status: string }[]> {
   const { key } = JSON.parse(fs.readFileSync(keyFile(), 'utf8'));
   const headers = { authorization: `Bearer ${key}` };

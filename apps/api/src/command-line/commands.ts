@@ -4,8 +4,11 @@ import type { AddCommand } from './command.js';
 import { addDiscover } from './discover.js';
 import { addDoctor } from './doctor.js';
 import { addImport } from './import-wallet.js';
+import { addMargins } from './margins.js';
 import { addMigrate } from './migrate.js';
+import { addMismatches } from './mismatches.js';
 import { addMonth } from './month.js';
+import { addRates } from './rates.js';
 import { addReconcile } from './reconcile.js';
 
 /** Every command, in the order of the help. A new one is added here and nowhere else. */
@@ -13,8 +16,11 @@ export const commands: readonly AddCommand[] = [
   addDoctor,
   addDiscover,
   addReconcile,
+  addMismatches,
+  addRates,
   addImport,
   addMonth,
+  addMargins,
   addMigrate,
   addAudit,
   addAdmin,

@@ -48,6 +48,7 @@ test.each(series)(
     await sandbox.mend();
 
     const run = await product.runEnded(body.id);
+    if (run.state === 'failed') throw new Error(product.process.output());
     expect(run).toMatchObject({ state: 'complete', resultDigest: undisturbed.resultDigest });
     expect(await rowCounts()).toEqual(before);
     expect(await readTwice(run.id)).toEqual([]);

@@ -94,7 +94,8 @@ function caller(base: string, session: { cookie: string }): Product['call'] {
     const cookie = response.headers.get('set-cookie')?.split(';')[0];
     if (cookie !== undefined && as === undefined) session.cookie = cookie;
     const text = await response.text();
-    return { status: response.status, body: text === '' ? null : JSON.parse(text) };
+    const isJson = response.headers.get('content-type')?.includes('json') ?? false;
+    return { status: response.status, body: isJson ? JSON.parse(text) : text === '' ? null : text };
   };
 }
 

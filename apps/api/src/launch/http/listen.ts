@@ -3,6 +3,8 @@ import type { Config } from '../../platform/config/config.js';
 import { PublicAddress } from '../../platform/http/public-address.js';
 
 const finishWithinMs = 3_000;
+/** Longer than proxies and clients keep a connection that nobody uses: whoever closes first must not be the server. */
+const idleForMs = 75_000;
 const loopbackOf: ReadonlyMap<string, string> = new Map([
   ['0.0.0.0', '127.0.0.1'],
   ['::', '::1'],
@@ -13,7 +15,10 @@ export async function listen(app: NestExpressApplication, config: Config): Promi
   await app.listen(config.port, config.host).catch((cause: unknown) => {
     throw new Error(`cannot listen on ${config.host}:${config.port}: is it in use? Set PORT to another one`, { cause });
   });
-  const address = app.getHttpServer().address();
+  const server = app.getHttpServer();
+  server.keepAliveTimeout = idleForMs;
+  server.headersTimeout = idleForMs + 5_000;
+  const address = server.address();
   if (typeof address === 'object' && address !== null) app.get(PublicAddress).listeningOn(address.port);
 }
 

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import pg from 'pg';
-import { DataSource } from 'typeorm';
+import { DataSource, QueryRunnerAlreadyReleasedError, QueryRunnerProviderAlreadyReleasedError } from 'typeorm';
 import { freshDatabase } from '../../../test/support/fresh-database.js';
 import { dataSourceOptions } from './data-source-options.js';
 import { isDatabaseGone } from './is-database-gone.js';
@@ -23,6 +23,11 @@ test('a connection that is ended in the middle of a query is gone; a wrong query
   } finally {
     await db.destroy();
   }
+});
+
+test('what the object mapper says of a connection that broke in the middle of a transaction means the same', () => {
+  const released = [new QueryRunnerProviderAlreadyReleasedError(), new QueryRunnerAlreadyReleasedError()];
+  expect(released.map(isDatabaseGone)).toEqual([true, true]);
 });
 
 test('a provider that cannot be reached is not the database', async () => {

@@ -183,7 +183,7 @@ test('every page fits a narrow screen, and dark is as readable as light', async 
     expect([address, await page.evaluate(() => document.documentElement.scrollWidth)]).toEqual([address, 360]);
     await accessible(`narrow-dark${address.replaceAll('/', '-')}`.slice(0, 40));
   }
-}, 300_000);
+}, 600_000);
 
 test('no page broke on the way', () => {
   expect(faults).toEqual([]);

@@ -93,7 +93,7 @@ const columns: readonly Column<Row>[] = [
   },
   {
     key: 'plan',
-    header: '',
+    header: 'Plan',
     align: 'end',
     cell: ({ id, name, newest }) =>
       newest === undefined || newest.state === 'planned' || isEnded(newest.state) ? (

@@ -1,0 +1,156 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { launchBrowser } from '../support/browser.js';
+import { startCompared } from '../support/compared-world.js';
+import { owner, type Product } from '../support/product.js';
+import type { Sandbox } from '../support/sandbox.js';
+
+const pictures = path.resolve(import.meta.dirname, '../screenshots');
+
+let sandbox: Sandbox;
+let product: Product;
+let browser: Browser;
+let context: BrowserContext;
+let page: Page;
+const faults: string[] = [];
+
+beforeAll(async () => {
+  fs.mkdirSync(pictures, { recursive: true });
+  ({ sandbox, product } = await startCompared({}));
+  browser = await launchBrowser();
+  context = await browser.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' });
+  page = await context.newPage();
+  page.on('pageerror', (error) => faults.push(error.message));
+  await page.goto(`${product.base}/sign-in?return=/migrations`);
+  await page.getByLabel('E-mail address').fill(owner.email);
+  await page.getByRole('textbox', { name: 'Password' }).fill(owner.password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('navigation').first().waitFor();
+}, 240_000);
+afterAll(async () => {
+  await browser?.close();
+  await product?.stop();
+  await sandbox?.stop();
+});
+
+async function accessible(name: string, of: Page = page) {
+  await of.screenshot({ path: path.join(pictures, `${name}.png`), fullPage: true });
+  const { violations } = await new AxeBuilder({ page: of }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+}
+
+const moved = 'Clearview Window Cleaning';
+const confirm = () => page.getByRole('button', { name: 'Confirm: it is done' }).click();
+
+/** What the sandbox knows of the customer, and what a person does with it in HighLevel's own pages. */
+async function behindTheScenes() {
+  const given = await (await fetch(`${sandbox.base}/__sandbox/credentials`)).json();
+  const { customers, numbers } = await (await fetch(`${sandbox.base}/__sandbox/state`)).json();
+  const { locationId } = customers.find((one: { name: string }) => one.name === moved);
+  const own: readonly string[] = numbers.flatMap((one: { locationId: string; phoneNumber: string }) =>
+    one.locationId === locationId ? [one.phoneNumber] : [],
+  );
+  const enter = (twilio: { sid: string; authToken: string }) =>
+    fetch(`${sandbox.base}/locations/${locationId}`, {
+      method: 'PUT',
+      headers: {
+        authorization: `Bearer ${given.highLevelToken}`,
+        version: '2021-07-28',
+        'content-type': 'application/json',
+      },
+      body: JSON.stringify({ companyId: given.highLevelCompanyId, twilio }),
+    });
+  const accountOf = async (phoneNumber: string) => {
+    const { numbers: all } = await (await fetch(`${sandbox.base}/__sandbox/estate`)).json();
+    return all.find((one: { phoneNumber: string }) => one.phoneNumber === phoneNumber).accountSid;
+  };
+  return { parentSid: given.twilioAccountSid, own, enter, accountOf };
+}
+
+test('what blocks a migration is seen to where it is shown, and the next plan can be applied', async () => {
+  const { parentSid, own } = await behindTheScenes();
+  const [customer] = await product.all(`/customers?q=${encodeURIComponent(moved)}`);
+  await product.call('PUT', `/customers/${customer.id}/rates`, [
+    { product: 'sms', multiplier: '1.2', from: '2026-01-01' },
+  ]);
+  await page.goto(`${product.base}/migrations`);
+  await page.getByText(/\d+ ambiguous, \d+ silent/).waitFor();
+  await accessible('migrations');
+  await page.getByRole('button', { name: `Plan a migration of ${moved}` }).click();
+  await page.waitForURL(/\/migrations\/[0-9a-f-]{36}/);
+  await page.getByText('There is none while a check blocks').waitFor();
+  await page.getByLabel('Account SID as HighLevel shows it').fill(parentSid);
+  await page.getByRole('button', { name: 'Keep this SID' }).click();
+  await page.getByRole('button', { name: 'HighLevel blocks everybody who said STOP' }).click();
+  await page.getByText('Kept, with your name').nth(1).waitFor();
+  const open = page.getByRole('list', { name: 'Numbers to assign' }).getByRole('listitem');
+  await open.first().waitFor();
+  await accessible('migration-blocked');
+  for (let left = await open.count(); left > 0; left -= 1) {
+    const phone = (await open.first().locator('.pl-num').textContent()) ?? '';
+    const name = own.includes(phone) ? `Assign ${phone}` : `Leave ${phone} on the shared account`;
+    await page.getByRole('button', { name, exact: true }).click();
+    await page.getByRole('button', { name, exact: true }).waitFor({ state: 'detached' });
+  }
+  await page.getByRole('button', { name: 'Plan again' }).click();
+  await page.getByRole('button', { name: 'Apply', exact: true }).waitFor();
+  await accessible('migration-planned');
+}, 240_000);
+
+test('a migration is applied, a person enters the credentials, and the customer is on its own account', async () => {
+  const { own, enter, accountOf } = await behindTheScenes();
+  const [phone = ''] = own;
+  const shared = await accountOf(phone);
+  await page.getByRole('button', { name: 'Apply', exact: true }).click();
+  await page.getByRole('dialog').getByText(`One number moves: ${phone}.`).waitFor();
+  await page.getByRole('button', { name: `Move ${moved}` }).click();
+  await page.getByRole('heading', { name: 'Have the dialog open in HighLevel' }).waitFor();
+  expect(await accountOf(phone)).toBe(shared);
+  await page.reload();
+  await page.getByRole('heading', { name: 'Have the dialog open in HighLevel' }).waitFor();
+  await page.request.post(`${product.base}/api/v1/sessions/step-up`, { data: { password: owner.password } });
+  await page.getByRole('button', { name: 'Show the new SID and token' }).click();
+  const shown = page.getByRole('region', { name: 'What you are to do' }).locator('code');
+  await shown.nth(1).waitFor();
+  const [sid = '', authToken = ''] = await shown.allTextContents();
+  await accessible('migration-credentials');
+  await confirm();
+  await page.getByRole('heading', { name: 'Put the new credentials into HighLevel' }).waitFor();
+  expect(await accountOf(phone)).toBe(sid);
+  await page.getByText('it can be cancelled and everything is taken back').waitFor();
+  expect((await enter({ sid, authToken })).status).toBe(200);
+  await confirm();
+  await page.getByText('It is too late to cancel').waitFor();
+  const billing = page.getByRole('region', { name: 'Switch billing' });
+  await billing.getByText('Done', { exact: true }).waitFor({ timeout: 90_000 });
+  await page.getByText(/nobody could be reached for \d+ s/).waitFor();
+  expect(await page.getByText(authToken).count()).toBe(0);
+  await accessible('migration-moved');
+  await page.getByRole('banner').or(page.getByRole('main')).getByRole('link', { name: moved }).click();
+  await page.getByRole('table', { name: 'Migrations' }).getByText('Waiting').waitFor();
+}, 240_000);
+
+test('the pages of migrations fit a narrow dark screen', async () => {
+  const narrow = await browser.newContext({
+    viewport: { width: 360, height: 780 },
+    colorScheme: 'dark',
+    reducedMotion: 'reduce',
+    storageState: await context.storageState(),
+  });
+  const dark = await narrow.newPage();
+  const [migration] = await product.all('/migrations?');
+  for (const address of ['/migrations', `/migrations/${migration.id}`]) {
+    await dark.goto(`${product.base}${address}`);
+    await dark.getByRole('heading', { level: 1 }).waitFor();
+    await dark.waitForLoadState('networkidle');
+    expect([address, await dark.evaluate(() => document.documentElement.scrollWidth)]).toEqual([address, 360]);
+    await accessible(`migrations-narrow-dark-${address.split('/').length}`, dark);
+  }
+}, 120_000);
+
+test('no page broke on the way', () => {
+  expect(faults).toEqual([]);
+});

@@ -125,7 +125,7 @@ test('mismatches are listed and worked, rates set from a file, and margins shown
   expect((await run(['rates', 'import', file])).code).toBe(0);
   expect((await run(['rates'])).output).toContain('agreed by mail');
   fs.appendFileSync(file, `${customer?.locationId},sms,cheap,2026-12-01,\n`);
-  expect(await run(['rates', 'import', file])).toMatchObject({ code: 1, output: expect.stringContaining('line 3') });
+  expect(await run(['rates', 'import', file])).toMatchObject({ code: 1, errors: expect.stringContaining('line 3') });
   const margins = await run(['margins', '--from', days.from, '--to', days.to, '--by', 'customer', '--json']);
   expect(margins.code).toBe(0);
   expect(JSON.parse(margins.output).length).toBeGreaterThan(0);

@@ -102,7 +102,7 @@ test('a comparison with mismatches ends with 1, one without with 0, and both say
   expect(some.code).toBe(0);
 }, 180_000);
 
-test('mismatches are listed and worked, rates set from a file, and margins shown', async () => {
+test('mismatches are listed and worked, rates and terms set, and margins shown', async () => {
   const listed = await run(['mismatches', '--from', days.from, '--to', days.to, '--json']);
   expect(listed.code).toBe(1);
   const [first, ...others] = JSON.parse(listed.output);
@@ -126,6 +126,15 @@ test('mismatches are listed and worked, rates set from a file, and margins shown
   expect((await run(['rates'])).output).toContain('agreed by mail');
   fs.appendFileSync(file, `${customer?.locationId},sms,cheap,2026-12-01,\n`);
   expect(await run(['rates', 'import', file])).toMatchObject({ code: 1, errors: expect.stringContaining('line 3') });
+  const parts = ['--absolute', '0.02', '--relative', '0.001', '--drift-budget', '2'];
+  const tolerance = await run(['terms', 'tolerance', '--customer', customer?.id ?? '', ...parts, '--json']);
+  expect(JSON.parse(tolerance.output)).toMatchObject({ absolute: { amount: '0.020000000' }, relative: '0.001' });
+  expect((await run(['terms', 'tolerance'])).output).toContain('share of the expected charge');
+  const unknown = await run(['terms', 'unknown', '--json']);
+  expect(unknown.code).toBe(JSON.parse(unknown.output).length === 0 ? 0 : 1);
+  expect((await run(['terms', 'classify', 'label', 'gift card', 'not-twilio'])).code).toBe(0);
+  expect((await run(['terms', 'classify', 'label', 'gift card', 'no-product'])).code).toBe(2);
+  expect((await run(['terms', 'meetings'])).output).toContain('by itself');
   const margins = await run(['margins', '--from', days.from, '--to', days.to, '--by', 'customer', '--json']);
   expect(margins.code).toBe(0);
   expect(JSON.parse(margins.output).length).toBeGreaterThan(0);

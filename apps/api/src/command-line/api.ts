@@ -6,7 +6,7 @@ const answerMs = 180_000;
 const uploadMs = 1_800_000;
 
 export type Access = { readonly address: string; readonly key: string };
-type Asked = { readonly method: 'GET' | 'POST' | 'DELETE'; readonly path: string; readonly body?: object };
+type Asked = { readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'; readonly path: string; readonly body?: object };
 type Timed = Asked & { readonly timeoutMs?: number };
 
 /** The product's HTTP API. Every answer is checked; whatever is no answer is thrown as CommandFailure. */
@@ -26,6 +26,10 @@ export class Api {
 
   post<T>(path: string, body: object, answer: z.ZodType<T>): Promise<T> {
     return this.ask({ method: 'POST', path, body }, answer);
+  }
+
+  put<T>(path: string, body: object, answer: z.ZodType<T>): Promise<T> {
+    return this.ask({ method: 'PUT', path, body }, answer);
   }
 
   /** Sends a form with a file. A large one takes its time. */

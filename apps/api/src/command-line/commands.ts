@@ -10,6 +10,7 @@ import { addMismatches } from './mismatches.js';
 import { addMonth } from './month.js';
 import { addRates } from './rates.js';
 import { addReconcile } from './reconcile.js';
+import { addTerms } from './terms.js';
 
 /** Every command, in the order of the help. A new one is added here and nowhere else. */
 export const commands: readonly AddCommand[] = [
@@ -18,6 +19,7 @@ export const commands: readonly AddCommand[] = [
   addReconcile,
   addMismatches,
   addRates,
+  addTerms,
   addImport,
   addMonth,
   addMargins,

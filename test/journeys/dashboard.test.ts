@@ -1,14 +1,10 @@
-import fs from 'node:fs';
-import path from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { expectAccessible } from '../support/accessible.js';
 import { launchBrowser } from '../support/browser.js';
 import { comparedFolders } from '../support/compared-world.js';
 import { launchProduct, owner, setupToken } from '../support/product.js';
 import { type Sandbox, startSandbox } from '../support/sandbox.js';
-
-const pictures = path.resolve(import.meta.dirname, '../screenshots');
 
 let sandbox: Sandbox;
 let product: ReturnType<typeof launchProduct>;
@@ -19,7 +15,6 @@ let page: Page;
 const faults: string[] = [];
 
 beforeAll(async () => {
-  fs.mkdirSync(pictures, { recursive: true });
   const folders = await comparedFolders({});
   sandbox = await startSandbox({}, folders.world);
   product = launchProduct(sandbox, folders.dataDir);
@@ -36,11 +31,7 @@ afterAll(async () => {
   await sandbox?.stop();
 });
 
-async function accessible(name: string) {
-  await page.screenshot({ path: path.join(pictures, `${name}.png`), fullPage: true });
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
-}
+const accessible = (name: string) => expectAccessible(page, name);
 
 test('a new owner claims the installation by the printed link and sees whether last night was complete', async () => {
   await page.goto(`${base}/claim?token=${setupToken}`);

@@ -1,15 +1,12 @@
-import fs from 'node:fs';
-import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
+import { expectAccessible } from '../support/accessible.js';
 import { launchBrowser } from '../support/browser.js';
 import { launch } from '../support/processes.js';
 import { owner, type Product, startProduct } from '../support/product.js';
 import { type Sandbox, startSandbox } from '../support/sandbox.js';
 
-const pictures = path.resolve(import.meta.dirname, '../screenshots');
 const slowWallet = { face: 'highlevel', pathContains: 'wallet-transactions', kind: 'slow', delayMs: 2_000 };
 const refusedWallet = { face: 'highlevel', pathContains: 'wallet-transactions', kind: 'status', status: 403 };
 
@@ -31,7 +28,6 @@ let page: Page;
 const faults: string[] = [];
 
 beforeAll(async () => {
-  fs.mkdirSync(pictures, { recursive: true });
   sandbox = await startSandbox({ customers: 8, days: 35 });
   product = await startProduct(sandbox);
   browser = await launchBrowser();
@@ -56,11 +52,7 @@ async function pageOf(look: { width: number; colorScheme: 'light' | 'dark'; base
   return made;
 }
 
-async function accessible(name: string, of = page) {
-  await of.screenshot({ path: path.join(pictures, `${name}.png`), fullPage: true });
-  const { violations } = await new AxeBuilder({ page: of }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
-}
+const accessible = (name: string, of = page) => expectAccessible(of, name);
 
 /** The real command line on the data of the running product. */
 async function plumbline(env: Readonly<Record<string, string>>, ...words: string[]) {

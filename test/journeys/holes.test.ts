@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { startCompared } from '../support/compared-world.js';
 import { type Product, startProduct } from '../support/product.js';
@@ -15,21 +14,12 @@ afterAll(async () => {
   await sandbox?.stop();
 });
 
-/** Nights, newest first, once so many of them have ended. */
-async function nightsOnce(count: number) {
-  for (;;) {
-    const nights = (await product.all('/runs')).filter((run) => run.kind === 'nightly');
-    if (nights.length >= count && nights.every((night) => night.finishedAt !== null)) return nights;
-    await wait(200);
-  }
-}
-
 test('a wallet that is out for ten nights is caught up on in full by the first night after them', async () => {
   const [customer] = (await product.all('/customers')).filter((one) => one.status === 'own-account');
   const wallet = `/saas/locations/${customer.locationId}/wallet-transactions`;
   await sandbox.breakDown({ face: 'highlevel', pathContains: wallet, kind: 'status', status: 404 });
   await sandbox.advance(240);
-  const out = await nightsOnce(10);
+  const out = await product.nightsOnce(10);
   expect(new Set(out.map(({ state }) => state))).toEqual(new Set(['incomplete']));
   const { body: during } = await product.call('GET', '/overview');
   expect(during.openHoles[0]).toMatchObject({ locationId: customer.locationId, from: '2026-11-12' });
@@ -40,7 +30,7 @@ test('a wallet that is out for ten nights is caught up on in full by the first n
   await sandbox.mend();
   product = await startProduct(sandbox, { dataDir: product.dataDir });
   await sandbox.advance(24);
-  const [filling] = await nightsOnce(11);
+  const [filling] = await product.nightsOnce(11);
   expect(filling).toMatchObject({ state: 'complete', from: '2026-11-22', manifest: { holes: [] } });
   const { body: run } = await product.call('GET', `/runs/${filling.id}`);
   expect(run.holes.every(({ state }: { state: string }) => state === 'filled')).toBe(true);

@@ -1,14 +1,10 @@
-import fs from 'node:fs';
-import path from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { expectAccessible } from '../support/accessible.js';
 import { launchBrowser } from '../support/browser.js';
 import { startCompared } from '../support/compared-world.js';
 import { owner, type Product } from '../support/product.js';
 import type { Sandbox } from '../support/sandbox.js';
-
-const pictures = path.resolve(import.meta.dirname, '../screenshots');
 
 let sandbox: Sandbox;
 let product: Product;
@@ -18,7 +14,6 @@ let page: Page;
 const faults: string[] = [];
 
 beforeAll(async () => {
-  fs.mkdirSync(pictures, { recursive: true });
   ({ sandbox, product } = await startCompared({}));
   browser = await launchBrowser();
   context = await browser.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' });
@@ -36,11 +31,7 @@ afterAll(async () => {
   await sandbox?.stop();
 });
 
-async function accessible(name: string, of: Page = page) {
-  await of.screenshot({ path: path.join(pictures, `${name}.png`), fullPage: true });
-  const { violations } = await new AxeBuilder({ page: of }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
-}
+const accessible = (name: string, of: Page = page) => expectAccessible(of, name);
 
 const moved = 'Clearview Window Cleaning';
 const confirm = () => page.getByRole('button', { name: 'Confirm: it is done' }).click();

@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { startCompared } from '../support/compared-world.js';
 import type { Product } from '../support/product.js';
@@ -15,21 +14,13 @@ afterAll(async () => {
   await sandbox?.stop();
 });
 
-async function nightsOnce(count: number) {
-  for (;;) {
-    const nights = (await product.all('/runs')).filter((run) => run.kind === 'nightly');
-    if (nights.length >= count && nights.every((night) => night.finishedAt !== null)) return nights;
-    await wait(100);
-  }
-}
-
 test('each night that comes due runs once, in its order, over the days before it', async () => {
   await sandbox.advance(12);
-  const [first] = await nightsOnce(1);
+  const [first] = await product.nightsOnce(1);
   expect(first).toMatchObject({ businessDate: '2026-11-19', state: 'complete', from: '2026-11-12', to: '2026-11-18' });
 
   await sandbox.advance(72);
-  const nights = await nightsOnce(4);
+  const nights = await product.nightsOnce(4);
   expect(nights.map((night) => night.businessDate)).toEqual(['2026-11-22', '2026-11-21', '2026-11-20', '2026-11-19']);
 });
 
@@ -42,7 +33,7 @@ test('charges that are booked days later resolve their mismatch', async () => {
     );
   for (let nights = 4; (await mismatchOf()).state === 'open' && nights < 12; nights += 1) {
     await sandbox.advance(24);
-    await nightsOnce(nights + 1);
+    await product.nightsOnce(nights + 1);
   }
   expect(await mismatchOf()).toMatchObject({ state: 'resolved' });
 });

@@ -1,14 +1,11 @@
-import fs from 'node:fs';
-import path from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { expectAccessible } from '../support/accessible.js';
 import { launchBrowser } from '../support/browser.js';
 import { startCompared } from '../support/compared-world.js';
 import { owner, type Product } from '../support/product.js';
 import type { Sandbox } from '../support/sandbox.js';
 
-const pictures = path.resolve(import.meta.dirname, '../screenshots');
 const viewer = { email: 'vera@example.com', name: 'Vera Viewer', password: 'another-obvious-fake', role: 'viewer' };
 
 let sandbox: Sandbox;
@@ -20,7 +17,6 @@ let count: number;
 const faults: string[] = [];
 
 beforeAll(async () => {
-  fs.mkdirSync(pictures, { recursive: true });
   ({ sandbox, product } = await startCompared({}));
   await product.call('POST', '/people', viewer);
   count = (await product.call('GET', '/mismatches/summary?state=open')).body.count;
@@ -43,12 +39,6 @@ async function signedIn(of: BrowserContext, person: { email: string; password: s
   await opened.getByRole('button', { name: 'Sign in' }).click();
   await opened.getByRole('heading', { name: 'Mismatches' }).waitFor();
   return opened;
-}
-
-async function accessible(of: Page, name: string) {
-  await of.screenshot({ path: path.join(pictures, `${name}.png`), fullPage: true });
-  const { violations } = await new AxeBuilder({ page: of }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
 }
 
 const told = (text: string) => page.getByRole('status', { name: 'What was done' }).getByText(text).waitFor();
@@ -80,7 +70,7 @@ const listed = async (query: string) => (await product.all(`/mismatches${query}`
 test('the queue is worked with the keyboard alone', async () => {
   await queue('?sort=largest');
   await shown(count);
-  await accessible(page, 'queue');
+  await expectAccessible(page, 'queue');
   await page.keyboard.press('j');
   await page.keyboard.press('a');
   await told('1 mismatch acknowledged.');
@@ -96,7 +86,7 @@ test('the queue is worked with the keyboard alone', async () => {
   await page.keyboard.press('s');
   const dialog = page.getByRole('dialog', { name: 'Snooze 1 mismatch' });
   await dialog.getByLabel('Until worse by (USD)').fill('5.00');
-  await accessible(page, 'queue-snooze');
+  await expectAccessible(page, 'queue-snooze');
   await page.keyboard.press('Enter');
   await told('1 mismatch snoozed.');
   await shown(count - 1);
@@ -140,10 +130,10 @@ test('a mismatch is assigned, commented on and told apart in the drawer and on i
   await page.getByRole('dialog', { name: 'Comment' }).getByLabel('Comment').fill('Asked HighLevel support.');
   await page.getByRole('dialog', { name: 'Comment' }).getByRole('button', { name: 'Comment' }).click();
   await drawer.getByText('Asked HighLevel support.').waitFor();
-  await accessible(page, 'queue-drawer');
+  await expectAccessible(page, 'queue-drawer');
   await drawer.getByRole('link', { name: 'Open on a page of its own' }).click();
   await page.getByText('Asked HighLevel support.').waitFor();
-  await accessible(page, 'mismatch-page');
+  await expectAccessible(page, 'mismatch-page');
   expect(await listed('?assignee=me')).toBe(1);
 }, 120_000);
 
@@ -168,7 +158,7 @@ test('everything that fits the filter is done at once after its number is told, 
   await dialog.getByRole('button', { name: `Resolve ${count - 2} mismatches` }).click();
   await told(`${count - 2} mismatches resolved.`);
   await page.getByText('Nothing to work on').waitFor();
-  await accessible(page, 'queue-empty');
+  await expectAccessible(page, 'queue-empty');
   await page.getByRole('button', { name: 'Undo' }).click();
   await told(`Taken back for ${count - 2} mismatches.`);
   await shown(count - 2);
@@ -189,7 +179,7 @@ test('groups show where the money is and lead to its mismatches', async () => {
   await queue('?by=customer');
   const table = page.getByRole('table', { name: 'Mismatches by customer' });
   await table.getByRole('link').first().waitFor();
-  await accessible(page, 'queue-groups');
+  await expectAccessible(page, 'queue-groups');
   await table.getByRole('link').first().click();
   await page.waitForURL(/customerId=/);
   await page.getByRole('table', { name: 'Mismatches', exact: true }).waitFor();
@@ -200,7 +190,7 @@ test('an admin sets after how many days a mismatch is past its deadline', async 
   await page.getByLabel('Days after a mismatch was opened').fill('3');
   await page.getByRole('button', { name: 'Save' }).click();
   await page.getByRole('button', { name: 'Save', disabled: true }).waitFor();
-  await accessible(page, 'settings-mismatches');
+  await expectAccessible(page, 'settings-mismatches');
   expect((await product.call('GET', '/settings/mismatches')).body).toEqual({ deadlineDays: 3 });
 }, 120_000);
 
@@ -231,13 +221,13 @@ test('the queue fits a narrow dark screen', async () => {
     await queue(address);
     await page.waitForLoadState('networkidle');
     expect([address, await page.evaluate(() => document.documentElement.scrollWidth)]).toEqual([address, 360]);
-    await accessible(page, `queue-narrow-dark${address.replaceAll(/\W/g, '-')}`.slice(0, 30));
+    await expectAccessible(page, `queue-narrow-dark${address.replaceAll(/\W/g, '-')}`.slice(0, 30));
   }
   await queue();
   await page.getByRole('checkbox').first().check();
   await page.getByRole('button', { name: 'Snooze' }).click();
   await page.getByRole('dialog').waitFor();
-  await accessible(page, 'queue-narrow-dark-snooze');
+  await expectAccessible(page, 'queue-narrow-dark-snooze');
 }, 120_000);
 
 test('no page broke on the way', () => {

@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
+import { expectAccessible } from '../support/accessible.js';
 import { launchBrowser } from '../support/browser.js';
 import { startCompared } from '../support/compared-world.js';
 import { owner, type Product } from '../support/product.js';
@@ -85,11 +85,6 @@ async function figuresOf(runId: string) {
     .sort();
 }
 
-async function accessible() {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
-}
-
 test('a tolerance shows what it would change while it is typed, and is saved by keyboard', async () => {
   browser = await launchBrowser();
   page = await (await browser.newContext({ reducedMotion: 'reduce' })).newPage();
@@ -103,7 +98,7 @@ test('a tolerance shows what it would change while it is typed, and is saved by 
   });
   await page.getByText(String(body.changed), { exact: true }).first().waitFor();
   expect(body.mismatches.resolve).toBeGreaterThan(0);
-  await accessible();
+  await expectAccessible(page);
   await page.getByLabel(/^Absolute/).fill('0.02');
   await page.keyboard.press('Enter');
   await page.getByText('The tolerance is saved').waitFor();
@@ -123,7 +118,7 @@ test('a file of rates is checked line by line, and set once every line is right'
   await choose(`${locationId},lookups,1.1,2026-11-30\nnobody,lookups,1.1,2026-11-30\n`);
   await page.getByText('Correct the 1 rejected ones').waitFor();
   expect(await page.getByRole('button', { name: 'Set the rates' }).isDisabled()).toBe(true);
-  await accessible();
+  await expectAccessible(page);
   await choose(`${locationId},lookups,1.1,2026-11-30\n`);
   await page.getByRole('button', { name: 'Set 1 rates' }).click();
   await page.getByText('The rates are set').waitFor();
@@ -144,7 +139,7 @@ test('what was restated stands on the customer and the run, and its mark opens e
   await page.keyboard.press('Enter');
   await page.getByRole('dialog').getByRole('table', { name: 'Revisions' }).waitFor();
   await page.getByRole('dialog').getByText('Settled', { exact: true }).first().waitFor();
-  await accessible();
+  await expectAccessible(page);
   await page.setViewportSize({ width: 360, height: 800 });
   const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - globalThis.innerWidth);
   expect(await overflow()).toBeLessThanOrEqual(0);
@@ -171,13 +166,13 @@ test('a wallet export is read as a person says, held against the ledger, vouched
   await page.getByLabel('Currency of the file').fill('usd');
   const importing = page.getByRole('button', { name: 'Import 1 new lines' });
   await importing.waitFor();
-  await accessible();
+  await expectAccessible(page);
   await page.setViewportSize({ width: 360, height: 800 });
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
-  await accessible();
+  await expectAccessible(page);
   await importing.press('Enter');
   await page.getByText('In the export and not in the ledger').first().waitFor();
-  await accessible();
+  await expectAccessible(page);
   await page.getByLabel('Complete from').fill('2026-11-01');
   await page.getByLabel('Complete to').fill('2026-11-10');
   await page.getByRole('button', { name: 'Say that it is complete' }).press('Enter');

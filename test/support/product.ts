@@ -21,6 +21,8 @@ export type Product = {
   /** Starts a run by hand and waits for its end. */
   readonly compare: (window: object) => Promise<Json>;
   readonly runEnded: (id: string) => Promise<Json>;
+  /** Nights, newest first, once so many of them have ended. */
+  readonly nightsOnce: (count: number) => Promise<Json[]>;
   readonly stop: () => Promise<number | null>;
   readonly kill: () => Promise<void>;
 };
@@ -45,8 +47,15 @@ export async function startProduct(
       await wait(lookEveryMs);
     }
   };
+  const nightsOnce = async (count: number) => {
+    for (;;) {
+      const nights = (await allPages(call, '/runs')).filter((run) => run.kind === 'nightly');
+      if (nights.length >= count && nights.every((night) => night.finishedAt !== null)) return nights;
+      await wait(lookEveryMs);
+    }
+  };
   return {
-    ...{ base, dataDir, process, call, runEnded },
+    ...{ base, dataDir, process, call, runEnded, nightsOnce },
     all: (path) => allPages(call, path),
     compare: async (window) => runEnded((await call('POST', '/runs', window)).body.id),
     stop: async () => {

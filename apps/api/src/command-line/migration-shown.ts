@@ -1,17 +1,6 @@
+import { migrationStates } from '@plumbline/core/migration/migration-state';
 import { z } from 'zod';
 import { type ExitCode, exitCodes } from './exit-code.js';
-
-const states = [
-  'planned',
-  'running',
-  'waiting',
-  'needs-person',
-  'watching',
-  'complete',
-  'unwound',
-  'cancelled',
-  'failed',
-] as const;
 
 const step = z.looseObject({
   name: z.string(),
@@ -24,7 +13,7 @@ type Step = z.infer<typeof step>;
 export const MigrationListed = z.looseObject({
   id: z.uuid(),
   customerName: z.string(),
-  state: z.enum(states),
+  state: z.enum(migrationStates),
   detail: z.string().nullable(),
   plannedAt: z.string(),
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { table } from './table.js';
+import { amountLines } from './amount-lines.js';
 
 const Money = z.object({ amount: z.string(), currency: z.string() });
 
@@ -28,15 +28,7 @@ export function describeMonth({ month, closing, checks, totals, usage }: MonthSh
   return [
     closing === null ? `${month} is open.` : closedWords(month, closing),
     ...checks.map(({ check, outcome, product, detail }) => `  ${outcome.padEnd(10)} ${product ?? check}: ${detail}`),
-    ...totals.flatMap(({ cost, expected, billed, under, over }) =>
-      table([
-        [`cost in ${cost.currency}`, cost.amount],
-        ['expected', expected.amount],
-        ['billed', billed.amount],
-        ['under', under.amount],
-        ['over', over.amount],
-      ]),
-    ),
+    ...totals.flatMap(amountLines),
     ...usage.map(invoiceWords),
   ].join('\n');
 }

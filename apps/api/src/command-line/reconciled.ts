@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { amountLines } from './amount-lines.js';
 import { type ExitCode, exitCodes } from './exit-code.js';
 import { table } from './table.js';
 
@@ -67,15 +68,7 @@ function totalLines({ cells, provisional, byVerdict, amounts }: NonNullable<Reco
   return [
     `${cells} cells, ${provisional} of them provisional:`,
     ...table(verdicts.map(([verdict, count]) => [verdict, String(count)])),
-    ...amounts.flatMap(({ cost, expected, billed, under, over }) =>
-      table([
-        [`cost in ${cost.currency}`, cost.amount],
-        ['expected', expected.amount],
-        ['billed', billed.amount],
-        ['under', under.amount],
-        ['over', over.amount],
-      ]),
-    ),
+    ...amounts.flatMap(amountLines),
   ];
 }
 

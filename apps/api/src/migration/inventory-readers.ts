@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Inventory, NumberAtHand, Read } from '@plumbline/core/migration/inventory';
 import { ProviderFailure } from '../providers/provider-failure.js';
 import { TwilioAccess } from '../providers/twilio-access.js';
+import type { ServiceInFull } from '../providers/twilio-services.js';
 import { TwilioSource } from '../providers/twilio-source.js';
 import { AccountTokens } from './account-tokens.js';
 import { InventoryWords } from './inventory-words.js';
@@ -64,18 +65,13 @@ export class InventoryReaders {
   }
 
   /** The customer's numbers, and those that might be, in full; of the others only whose they are. */
-  async numbers(losingSid: string, customerId: string, signal: AbortSignal): Promise<Read<readonly NumberAtHand[]>> {
+  async numbers(
+    { losingSid, customerId, services }: Concerned,
+    signal: AbortSignal,
+  ): Promise<Read<readonly NumberAtHand[]>> {
     const owned = await this.evidence.of(losingSid, signal);
     if (!owned.known) return owned;
-    const senders = await readOrWhy(
-      async () =>
-        new Set(
-          (await (await this.tokens.servicesOf(losingSid, signal)).services(signal)).flatMap((one) => one.senders),
-        ),
-    );
-    const verified = await readOrWhy(async () =>
-      (await this.tokens.servicesOf(losingSid, signal)).tollFreeVerifications(signal),
-    );
+    const senders = mapRead(services, (all) => new Set(all.flatMap((one) => one.senders)));
     return readOrWhy(async () => {
       const concerned = owned.value.filter(({ owner }) => concerns(owner, customerId));
       const rows: NumberAtHand[] = [];
@@ -86,7 +82,6 @@ export class InventoryReaders {
           ...row,
           owner: one.owner,
           addOns: await readOrWhy(() => this.twilio.parent.addOns({ accountSid: losingSid, sid: one.sid }, signal)),
-          tollFreeVerification: mapRead(verified, (all) => all.get(one.sid) ?? null),
           isWhatsAppSender: mapRead(senders, (all) => all.has(`whatsapp:${one.phoneNumber}`)),
         });
       }
@@ -104,6 +99,12 @@ export class InventoryReaders {
     };
   }
 }
+
+type Concerned = {
+  readonly losingSid: string;
+  readonly customerId: string;
+  readonly services: Read<readonly ServiceInFull[]>;
+};
 
 function concerns(owner: OwnedNumber['owner'], customerId: string): boolean {
   return owner.kind === 'owned' ? owner.customerId === customerId : owner.candidates.includes(customerId);

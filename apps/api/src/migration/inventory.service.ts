@@ -53,7 +53,6 @@ export class InventoryService {
       },
       losing: {
         sid: losingSid,
-        isOwnToken: losingSid === parent.parentSid,
         status: required(
           accounts,
           (all) => all.find(({ sid }) => sid === losingSid)?.status,
@@ -64,7 +63,7 @@ export class InventoryService {
         all.filter(({ friendlyName, sid }) => carries(friendlyName, locationId) && sid !== losingSid),
       ),
       hosts: await this.readers.hosts(losingSid, services, signal),
-      numbers: await this.readers.numbers(losingSid, id, signal),
+      numbers: await this.readers.numbers({ losingSid, customerId: id, services }, signal),
       services: mapRead(services, (all): readonly MessagingServiceAtHand[] => all),
       addresses: await readOrWhy(() => parent.addresses(losingSid, signal)),
       ...(await this.readers.leftBehind(losingSid, signal)),

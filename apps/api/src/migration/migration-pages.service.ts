@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import type { MigrationState } from '@plumbline/core/migration/migration-state';
 import { CustomersService } from '../customers/customers.service.js';
 import { decodeCursor, pageFrom } from '../platform/http/page.js';
 import type { ShownSaga } from '../saga/sagas.service.js';
-import type { Migration, MigrationPage, MigrationState, MigrationSummary, MigrationsQuery } from './dto/migration.js';
+import type { Migration, MigrationPage, MigrationSummary, MigrationsQuery } from './dto/migration.js';
 import type { MigrationEntity } from './migration.entity.js';
 import { MigrationSagas } from './migration-sagas.js';
 import { MigrationsRepository } from './migrations.repository.js';

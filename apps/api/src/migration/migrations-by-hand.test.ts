@@ -15,11 +15,6 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => under?.close());
 
-function named(part: string): Shared {
-  const one = under.customers.find(({ name }) => name.includes(part));
-  if (one === undefined) throw new Error(`the world has no shared customer ${part}`);
-  return one;
-}
 const asked = (migration: { steps: { name: string; state: string }[] }) =>
   migration.steps.filter(({ state }) => state === 'needs-person').map(({ name }) => name);
 const confirm = (id: string, step: string) => under.call('POST', `/migrations/${id}/confirm`, { step });
@@ -45,7 +40,7 @@ async function enterInHighLevel({ locationId }: Shared, credentials: { accountSi
 }
 
 test('nothing moves before a person has the dialog open, and without a confirmation in time the numbers go back', async () => {
-  const customer = named('Prairie');
+  const customer = under.named('Prairie');
   const before = await under.sandbox.estate();
   const { id } = await under.begin(customer);
   expect(asked(await under.settle(id))).toEqual(['open-dialog']);
@@ -62,7 +57,7 @@ test('nothing moves before a person has the dialog open, and without a confirmat
 }, 120_000);
 
 test('a person enters the credentials, and the list of the numbers proves it', async () => {
-  const customer = named('Redwood');
+  const customer = under.named('Redwood');
   const before = await under.sandbox.estate();
   const { id } = await under.begin(customer);
   await under.settle(id);
@@ -88,7 +83,7 @@ test('a person enters the credentials, and the list of the numbers proves it', a
 }, 120_000);
 
 test('a confirmation that is not true is found out, and the way out is said', async () => {
-  const customer = named('Clearview');
+  const customer = under.named('Clearview');
   const { id } = await under.begin(customer);
   await under.settle(id);
   await confirm(id, 'open-dialog');
@@ -104,7 +99,7 @@ test('a confirmation that is not true is found out, and the way out is said', as
 }, 120_000);
 
 test('a wave moves its pilot alone, holds where a person is needed, and pauses', async () => {
-  const [pilot, next] = [named('Prairie'), named('Old Mill')];
+  const [pilot, next] = [under.named('Prairie'), under.named('Old Mill')];
   const begun = await under.call('POST', '/waves', {
     customerIds: [pilot.id, next.id],
     size: 2,

@@ -14,13 +14,8 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => under?.close());
 
-function named(part: string): Shared {
-  const one = under.customers.find(({ name }) => name.includes(part));
-  if (one === undefined) throw new Error(`the world has no shared customer ${part}`);
-  return one;
-}
 /** Texts through a messaging service with a campaign. */
-const pooled = () => named('Old Mill');
+const pooled = () => under.named('Old Mill');
 const sidsOf = (migration: { plan: { numbers: { sid: string }[] } }) => migration.plan.numbers.map(({ sid }) => sid);
 
 test('planning changes nothing anywhere, and the plan names the customer’s own numbers', async () => {
@@ -132,7 +127,7 @@ test('a migration whose every call loses its answer after the effect comes throu
 
 test('a migration whose every call meets a gateway’s error page comes through', async () => {
   for (const write of writes) await under.sandbox.control('POST', 'faults', { ...write, kind: 'html', times: 1 });
-  await comesThrough(named('Prairie'));
+  await comesThrough(under.named('Prairie'));
   await under.sandbox.control('DELETE', 'faults');
 }, 180_000);
 
@@ -144,7 +139,7 @@ test('a migration whose process dies at every place around every call and commit
     died.add(place);
     throw new Error(`died at ${place}, as the test wants`);
   };
-  await comesThrough(named('Clearview'));
+  await comesThrough(under.named('Clearview'));
   crashes.reach = () => {};
   expect(died.size).toBeGreaterThan(20);
 }, 180_000);

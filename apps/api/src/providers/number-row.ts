@@ -1,20 +1,8 @@
 import type { NumberInFull, NumberSettings } from '@plumbline/clients/twilio/number-settings';
-import type { NumberConfiguration } from '@plumbline/core/migration/inventory';
+import type { NumberAtHand, NumberConfiguration } from '@plumbline/core/migration/inventory';
 
 /** A number as its account shows it. */
-export type NumberRow = {
-  readonly sid: string;
-  readonly accountSid: string;
-  readonly phoneNumber: string;
-  readonly kind: 'local' | 'mobile' | 'toll-free' | 'unknown';
-  readonly origin: 'twilio' | 'hosted' | 'unknown';
-  readonly status: string;
-  readonly addressRequirements: 'none' | 'any' | 'local' | 'foreign' | 'unknown';
-  readonly addressSid: string | null;
-  readonly bundleSid: string | null;
-  readonly emergency: 'none' | 'registered' | 'unknown';
-  readonly configuration: NumberConfiguration;
-};
+export type NumberRow = Omit<NumberAtHand, 'owner' | 'addOns' | 'isWhatsAppSender'> & { readonly accountSid: string };
 
 export function numberRow(row: NumberInFull): NumberRow {
   return {

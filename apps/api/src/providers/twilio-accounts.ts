@@ -1,7 +1,6 @@
-import { exactTextOf } from '@plumbline/clients/http/exact-json';
 import { Missing } from '@plumbline/clients/http/provider-error';
 import { createAccount, fetchAccountToken, updateAccountStatus } from '@plumbline/clients/twilio/account-changes';
-import { fetchAccount, listAccounts } from '@plumbline/clients/twilio/accounts';
+import { listAccounts } from '@plumbline/clients/twilio/accounts';
 import { createAddress, listAddresses } from '@plumbline/clients/twilio/addresses';
 import { listAssignedAddOns } from '@plumbline/clients/twilio/assigned-add-ons';
 import { listIncomingPhoneNumbers } from '@plumbline/clients/twilio/incoming-phone-numbers';
@@ -31,15 +30,6 @@ export class TwilioAccounts {
     return this.all(async () => {
       const rows = await wholeList('twilio', listAccounts(this.client, signal));
       return rows.map(({ sid, friendly_name: name, status }) => ({ sid, friendlyName: name ?? '', status }));
-    });
-  }
-
-  status(sid: string, signal: AbortSignal): Promise<string> {
-    return this.all(async () => {
-      const { items } = await fetchAccount(this.client, sid, signal);
-      const status = items[0]?.status;
-      if (status === undefined) throw new Error(`account ${sid} came without a status: ${exactTextOf(items)}`);
-      return status;
     });
   }
 

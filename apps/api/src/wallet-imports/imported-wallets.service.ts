@@ -2,18 +2,11 @@ import { Injectable } from '@nestjs/common';
 import type { Day } from '@plumbline/core/time/day';
 import { DataSource } from 'typeorm';
 import { nanosOf } from '../platform/database/nanos-column.js';
+import type { ImportedRow } from './rows/read-wallet-line.js';
 
 /** A row that an export of a customer's wallet brought. Positive: the customer pays. */
-export type ImportedCharge = {
+export type ImportedCharge = Omit<ImportedRow, 'line' | 'locationId' | 'contentKey' | 'balanceNanos'> & {
   readonly locationId: string;
-  readonly externalId: string | null;
-  readonly day: Day;
-  readonly bookedAt: Date;
-  readonly usedAt: Date | null;
-  readonly nanos: bigint;
-  readonly currency: string;
-  readonly description: string;
-  readonly chargeType: string | null;
 };
 
 type Record = {

@@ -51,11 +51,17 @@ export async function migrationsUnderTest(mode: Mode) {
     if (applied.status !== 200) throw new Error(JSON.stringify(applied.body));
     return applied.body;
   };
+  /** The shared customer whose name holds this. */
+  const named = (part: string): Shared => {
+    const one = customers.find(({ name }) => name.includes(part));
+    if (one === undefined) throw new Error(`the world has no shared customer ${part}`);
+    return one;
+  };
   const close = async () => {
     await api.close();
     await sandbox.stop();
   };
-  return { sandbox, api, call, customers, settle, moveClock, plan, begin, close };
+  return { sandbox, api, call, customers, named, settle, moveClock, plan, begin, close };
 }
 
 /** A person's word on every number of the shared account, as the world knows it. */

@@ -38,7 +38,6 @@ export type NumberAtHand = {
   readonly configuration: NumberConfiguration;
   /** Installed add-ons that hang on it. */
   readonly addOns: Read<readonly string[]>;
-  readonly tollFreeVerification: Read<string | null>;
   readonly isWhatsAppSender: Read<boolean>;
 };
 
@@ -85,7 +84,7 @@ export type Inventory = {
     readonly attestedSid: string | null;
   };
   /** The account that the customer leaves. */
-  readonly losing: { readonly sid: string; readonly isOwnToken: boolean; readonly status: Read<string> };
+  readonly losing: { readonly sid: string; readonly status: Read<string> };
   /** Subaccounts that carry the location's id in their name already. */
   readonly namesakes: Read<readonly { readonly sid: string; readonly status: string }[]>;
   /** Whether each host took the credential that a step will use there. */

@@ -39,7 +39,6 @@ const number = (sid: string, more: Partial<NumberAtHand> = {}): NumberAtHand => 
   emergency: 'none',
   configuration,
   addOns: known([]),
-  tollFreeVerification: known(null),
   isWhatsAppSender: known(false),
   ...more,
 });
@@ -69,7 +68,7 @@ const fine: Inventory = {
     subaccounts: known(24),
     attestedSid: 'ACparent',
   },
-  losing: { sid: 'ACshared', isOwnToken: true, status: known('active') },
+  losing: { sid: 'ACshared', status: known('active') },
   namesakes: known([]),
   hosts: [{ host: 'api', answer: known(true) }],
   numbers: known([

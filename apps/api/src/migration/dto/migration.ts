@@ -1,18 +1,6 @@
+import { migrationStates } from '@plumbline/core/migration/migration-state';
 import { z } from 'zod';
 import { pageOf, pageRequest } from '../../platform/http/page.js';
-
-export const migrationStates = [
-  'planned',
-  'running',
-  'waiting',
-  'needs-person',
-  'watching',
-  'complete',
-  'unwound',
-  'cancelled',
-  'failed',
-] as const;
-export type MigrationState = (typeof migrationStates)[number];
 
 const stepStates = [
   'to-do',

@@ -35,6 +35,14 @@ export const refused = (reason: string): Outcome => ({ happening: { kind: 'refus
 export const pending = (until: Date, reason: string): Outcome => ({ happening: { kind: 'pending', until, reason } });
 export const asked = (until: Date | null, reason: string): Outcome => ({ happening: { kind: 'asked', until, reason } });
 
+/** What was found by its sid, or that nothing was. */
+export const seenAs = (sid: string | undefined): Sight => (sid === undefined ? 'not-seen' : done({ sid }));
+
+/** Acts only where the effect is not there yet, so that a step may run twice. */
+export async function unlessSeen(sight: Sight, act: () => Promise<Outcome>): Promise<Outcome> {
+  return sight === 'not-seen' ? act() : sight;
+}
+
 export const after = (from: Date, seconds: number): Date => new Date(from.getTime() + seconds * 1000);
 
 /** The sid of the customer's new account, once it was made. */

@@ -4,7 +4,7 @@ import type { PlannedNumber } from '@plumbline/core/migration/plan-migration';
 import { differences } from '../../providers/number-row.js';
 import { TwilioAccess } from '../../providers/twilio-access.js';
 import type { Outcome, SagaAtHand } from '../../saga/saga-hands.js';
-import { type ChangingStep, done, newSid, refused, type StepAt } from './migration-step.js';
+import { type ChangingStep, done, newSid, refused, type StepAt, unlessSeen } from './migration-step.js';
 
 /** The number's configuration as it was just before it moved. */
 export function snapshotOf(saga: SagaAtHand, sid: string): NumberConfiguration {
@@ -36,8 +36,10 @@ export class SnapshotNumber implements ChangingStep {
   }
 
   async undo(at: StepAt): Promise<Outcome> {
-    const there = await this.lookUndone(at);
-    if (there !== 'not-seen') return there;
+    return unlessSeen(await this.lookUndone(at), () => this.restore(at));
+  }
+
+  private async restore(at: StepAt): Promise<Outcome> {
     const configuration = snapshotOf(at.saga, at.subject);
     const place = { accountSid: at.plan.losingSid, sid: at.subject };
     const after = await this.twilio.parent.configure({ ...place, configuration }, at.signal);
@@ -86,10 +88,10 @@ export class MoveNumber implements ChangingStep {
     at: StepAt,
     move: Route & { readonly addressSid: string | null; readonly bundleSid: string | null },
   ) {
-    const there = await this.isAt(at, move);
-    if (there !== 'not-seen') return there;
-    await this.twilio.parent.transfer({ sid: at.subject, ...move }, at.signal);
-    return done();
+    return unlessSeen(await this.isAt(at, move), async () => {
+      await this.twilio.parent.transfer({ sid: at.subject, ...move }, at.signal);
+      return done();
+    });
   }
 
   private async isAt({ subject: sid, signal }: StepAt, { from, to }: Route) {

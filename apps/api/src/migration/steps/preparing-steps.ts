@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { TwilioAccess } from '../../providers/twilio-access.js';
-import type { Outcome } from '../../saga/saga-hands.js';
+import type { Outcome, Sight } from '../../saga/saga-hands.js';
 import { AccountTokens } from '../account-tokens.js';
 import {
   after,
@@ -12,6 +12,8 @@ import {
   type ReadingStep,
   refused,
   type StepAt,
+  seenAs,
+  unlessSeen,
 } from './migration-step.js';
 
 /** What is made for a thing of the old account carries that thing's sid in its name, so that it is found again. */
@@ -33,9 +35,11 @@ export class CreateAddress implements ChangingStep {
   constructor(private readonly twilio: TwilioAccess) {}
 
   async perform(at: StepAt): Promise<Outcome> {
+    return unlessSeen(await this.look(at), () => this.create(at));
+  }
+
+  private async create(at: StepAt): Promise<Outcome> {
     const { parent } = this.twilio;
-    const there = await this.look(at);
-    if (there !== 'not-seen') return there;
     const original = (await parent.addresses(at.plan.losingSid, at.signal)).find(({ sid }) => sid === at.subject);
     if (original === undefined)
       return refused(`Address ${at.subject} is no longer in ${at.plan.losingSid}. Plan again.`);
@@ -44,10 +48,10 @@ export class CreateAddress implements ChangingStep {
     return done({ sid: await parent.addAddress(newSid(at), { ...address, friendlyName }, at.signal) });
   }
 
-  async look(at: StepAt) {
+  async look(at: StepAt): Promise<Sight> {
     const addresses = await this.twilio.parent.addresses(newSid(at), at.signal);
     const made = addresses.find(({ friendlyName }) => friendlyName === nameFor(at.subject));
-    return made === undefined ? ('not-seen' as const) : done({ sid: made.sid });
+    return seenAs(made?.sid);
   }
 }
 
@@ -59,17 +63,19 @@ export class CloneBundle implements ChangingStep {
   constructor(private readonly tokens: AccountTokens) {}
 
   async perform(at: StepAt): Promise<Outcome> {
-    const there = await this.look(at);
-    if (there !== 'not-seen') return there;
+    return unlessSeen(await this.look(at), () => this.clone(at));
+  }
+
+  private async clone(at: StepAt): Promise<Outcome> {
     const losing = await this.tokens.servicesOf(at.plan.losingSid, at.signal);
     const asked = { bundleSid: at.subject, targetAccountSid: newSid(at), friendlyName: nameFor(at.subject) };
     return done({ sid: await losing.cloneBundle(asked, at.signal) });
   }
 
-  async look(at: StepAt) {
+  async look(at: StepAt): Promise<Sight> {
     const own = await this.tokens.servicesOf(newSid(at), at.signal);
     const [made] = await own.bundlesNamed(nameFor(at.subject), at.signal);
-    return made === undefined ? ('not-seen' as const) : done({ sid: made });
+    return seenAs(made);
   }
 }
 
@@ -81,17 +87,19 @@ export class CreateMessagingService implements ChangingStep {
   constructor(private readonly tokens: AccountTokens) {}
 
   async perform(at: StepAt): Promise<Outcome> {
-    const there = await this.look(at);
-    if (there !== 'not-seen') return there;
+    return unlessSeen(await this.look(at), () => this.create(at));
+  }
+
+  private async create(at: StepAt): Promise<Outcome> {
     const own = await this.tokens.servicesOf(newSid(at), at.signal);
     const losing = await this.tokens.servicesOf(at.plan.losingSid, at.signal);
     return done({ sid: await own.copyOf(losing, { sid: at.subject, friendlyName: nameFor(at.subject) }, at.signal) });
   }
 
-  async look(at: StepAt) {
+  async look(at: StepAt): Promise<Sight> {
     const own = await this.tokens.servicesOf(newSid(at), at.signal);
     const [made] = await own.named(nameFor(at.subject), at.signal);
-    return made === undefined ? ('not-seen' as const) : done({ sid: made });
+    return seenAs(made);
   }
 }
 

@@ -79,24 +79,24 @@ const count = (key: 'before' | 'after', header: string): Column<Verdicts> => ({
   cell: (row) => <span className="pl-num">{row[key].cells}</span>,
 });
 
+type Stakes = Readonly<Record<'before' | 'after', Pick<Verdicts['before'], 'under' | 'over'>>>;
+
+const stakeColumns: readonly Column<Stakes>[] = (['under', 'over'] as const).flatMap((side) => {
+  const word = side === 'under' ? 'Under' : 'Over';
+  const column = (when: 'before' | 'after', key: string, header: string): Column<Stakes> => ({
+    key,
+    header,
+    align: 'end',
+    cell: (row) => <Amount money={row[when][side]} tone={side} />,
+  });
+  return [column('before', side, `${word} now`), column('after', `${side}-after`, `${word} then`)];
+});
+
 const verdictColumns: readonly Column<Verdicts>[] = [
   { key: 'verdict', header: 'Verdict', lead: true, cell: (row) => <VerdictBadge verdict={row.verdict} /> },
   count('before', 'Results now'),
   count('after', 'Results then'),
-  { key: 'under', header: 'Under now', align: 'end', cell: (row) => <Amount money={row.before.under} tone="under" /> },
-  {
-    key: 'under-after',
-    header: 'Under then',
-    align: 'end',
-    cell: (row) => <Amount money={row.after.under} tone="under" />,
-  },
-  { key: 'over', header: 'Over now', align: 'end', cell: (row) => <Amount money={row.before.over} tone="over" /> },
-  {
-    key: 'over-after',
-    header: 'Over then',
-    align: 'end',
-    cell: (row) => <Amount money={row.after.over} tone="over" />,
-  },
+  ...stakeColumns,
 ];
 
 const customerColumns: readonly Column<Concerned>[] = [
@@ -124,18 +124,5 @@ const customerColumns: readonly Column<Concerned>[] = [
       </span>
     ),
   },
-  { key: 'under', header: 'Under now', align: 'end', cell: (row) => <Amount money={row.before.under} tone="under" /> },
-  {
-    key: 'under-after',
-    header: 'Under then',
-    align: 'end',
-    cell: (row) => <Amount money={row.after.under} tone="under" />,
-  },
-  { key: 'over', header: 'Over now', align: 'end', cell: (row) => <Amount money={row.before.over} tone="over" /> },
-  {
-    key: 'over-after',
-    header: 'Over then',
-    align: 'end',
-    cell: (row) => <Amount money={row.after.over} tone="over" />,
-  },
+  ...stakeColumns,
 ];

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { isTollFreeVerified } from '@plumbline/core/migration/toll-free';
 import { TwilioAccess } from '../../providers/twilio-access.js';
 import type { Outcome, Sight } from '../../saga/saga-hands.js';
 import { AccountTokens } from '../account-tokens.js';
@@ -113,10 +114,7 @@ export class AwaitRegistration implements ReadingStep {
   async perform(at: StepAt): Promise<Outcome> {
     const by = confirmed(at, 'await-registration');
     if (by !== null) return done({ attestedBy: by });
-    const own = await this.tokens.servicesOf(newSid(at), at.signal);
-    const isThere =
-      at.subject === 'a2p' ? await this.hasCampaigns(at) : (await own.tollFreeVerifications(at.signal)).size > 0;
-    if (isThere) return done({});
+    if (at.subject === 'a2p' ? await this.hasCampaigns(at) : await this.isVerified(at)) return done({});
     const what =
       at.subject === 'a2p'
         ? 'the A2P campaign of the new messaging service: register brand and campaign in the new account'
@@ -132,5 +130,10 @@ export class AwaitRegistration implements ReadingStep {
     const sids = at.plan.serviceSids.map((sid) => at.saga.made('create-messaging-service', sid).sid ?? '');
     const statuses = await Promise.all(sids.map((sid) => own.campaignStatus(sid, at.signal)));
     return statuses.every((status) => status === 'VERIFIED');
+  }
+
+  private async isVerified(at: StepAt): Promise<boolean> {
+    const own = await this.tokens.servicesOf(newSid(at), at.signal);
+    return isTollFreeVerified([...(await own.tollFreeVerifications(at.signal)).values()]);
   }
 }

@@ -93,6 +93,18 @@ test.each(refusals)(
   120_000,
 );
 
+test('when a number cannot be read at the cut-over, everything is taken back and nothing is touched', async () => {
+  const before = await under.sandbox.estate();
+  const { id } = await under.begin(pooled());
+  expect((await under.settle(id, 0)).state).toBe('waiting');
+  const reads = { face: 'twilio', method: 'GET', pathContains: '/IncomingPhoneNumbers/' };
+  await under.sandbox.control('POST', 'faults', { ...reads, kind: 'status', status: 400, times: 1 });
+  await under.call('POST', `/migrations/${id}/confirm`, { step: 'await-registration' });
+  expect((await under.settle(id)).state).toBe('unwound');
+  await under.sandbox.control('DELETE', 'faults');
+  expect(slate(await under.sandbox.estate())).toEqual(slate(before));
+}, 120_000);
+
 /** Every kind of call that a migration makes to change something. */
 const writes = [
   { face: 'twilio', method: 'POST', pathContains: '/2010-04-01/Accounts.json' },

@@ -49,7 +49,9 @@ export class SnapshotNumber implements ChangingStep {
       : refused(`${after.phoneNumber} did not take ${left.join(', ')} again. Set them by hand.`);
   }
 
+  /** A number of which no snapshot was taken was not touched either: the snapshot comes before everything else. */
   async lookUndone(at: StepAt) {
+    if (at.saga.made('snapshot-number', at.subject).configuration === undefined) return done();
     const number = await this.twilio.parent.number({ accountSid: at.plan.losingSid, sid: at.subject }, at.signal);
     if (number === null)
       return refused(`Number ${at.subject} is not in ${at.plan.losingSid}, so it cannot be set up there.`);

@@ -18,7 +18,7 @@ export function ApplyMigration({ migration }: { readonly migration: Migration })
   if (state !== 'planned' || plan === null || planHash === null) return null;
   const warnings = preflight.filter(({ outcome }) => outcome === 'warn').length;
   return (
-    <May needs="approver" otherwise={<span>An approver applies it.</span>}>
+    <May needs="operator" otherwise={<span>An operator applies it.</span>}>
       <Button leftSection={<IconArrowRight size={16} aria-hidden="true" />} onClick={dialog.open}>
         Apply
       </Button>

@@ -13,6 +13,7 @@ import { OverviewModule } from './overview/overview.module.js';
 import { PeopleModule } from './people/people.module.js';
 import { ReconciliationModule } from './reconciliation/reconciliation.module.js';
 import { SagaModule } from './saga/saga.module.js';
+import { SettingsModule } from './settings/settings.module.js';
 import { TermsModule } from './terms/terms.module.js';
 import { WalletImportsModule } from './wallet-imports/wallet-imports.module.js';
 
@@ -26,6 +27,7 @@ export const features: readonly (Type | DynamicModule)[] = [
   MismatchesModule,
   EvidenceModule,
   ReconciliationModule,
+  SettingsModule,
   SagaModule,
   MigrationModule,
   OverviewModule,

@@ -138,6 +138,7 @@ const changes: Readonly<Record<string, readonly [action: string, call: () => Pro
     'mismatch-settings.changed',
     () => send('PUT', '/settings/mismatches', { deadlineDays: 5 }),
   ],
+  'PUT /settings': ['settings.changed', () => send('PUT', '/settings', { watchNights: 4 })],
   'PUT /meeting-groups': [
     'meeting-group.changed',
     async () => {

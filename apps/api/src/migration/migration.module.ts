@@ -5,6 +5,7 @@ import { CustomersModule } from '../customers/customers.module.js';
 import { ProvidersModule } from '../providers/providers.module.js';
 import { ReconciliationModule } from '../reconciliation/reconciliation.module.js';
 import { SagaModule } from '../saga/saga.module.js';
+import { SettingsModule } from '../settings/settings.module.js';
 import { TermsModule } from '../terms/terms.module.js';
 import { AccountNumbersController } from './account-numbers.controller.js';
 import { AccountTokens } from './account-tokens.js';
@@ -77,6 +78,7 @@ const waves = [WaveRecord, WavesRepository, WaveMembers, Pilot, WaveStarts, Wave
     ProvidersModule,
     ReconciliationModule,
     SagaModule,
+    SettingsModule,
     TermsModule,
   ],
   controllers: [MigrationsController, AttestationsController, AccountNumbersController, WavesController],

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { addDays, dayOf } from '@plumbline/core/time/day';
 import { LatestResults } from '../reconciliation/results/latest-results.service.js';
+import { WatchTermsService } from '../settings/watch-terms.service.js';
 
-const nightsWanted = 3;
 const firstChargeWithinMs = 48 * 3_600_000;
 const bad: ReadonlySet<string> = new Set(['underbilled', 'overbilled', 'unbilled', 'unsupported']);
 
@@ -15,7 +15,10 @@ type Asked = { readonly customerId: string; readonly accountSid: string; readonl
 /** What the nights after a switch say about the customer. A day counts once it is settled, and the day of the switch too. */
 @Injectable()
 export class NightsSince {
-  constructor(private readonly results: LatestResults) {}
+  constructor(
+    private readonly results: LatestResults,
+    private readonly terms: WatchTermsService,
+  ) {}
 
   async of({ customerId, accountSid, since }: Asked, now: Date): Promise<NightsSeen> {
     const from = dayOf(since);
@@ -44,6 +47,7 @@ export class NightsSince {
       settled.filter(({ verdict, day }) => verdict !== 'incomplete' && day > from).map(({ day }) => day),
     );
     for (const { day, verdict } of settled) if (verdict === 'incomplete') clean.delete(day);
+    const nightsWanted = await this.terms.nights();
     if (clean.size >= nightsWanted && (isCharged || !hasCost)) return { kind: 'clean', nights: clean.size };
     return {
       kind: 'watching',

@@ -1135,6 +1135,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the agency has decided about reverts and about watching what was moved */
+        get: operations["Settings.read"];
+        /** Changes what is named and leaves the rest; doing without the second person asks for a fresh password */
+        put: operations["Settings.change"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/customers/{id}/migrations": {
         parameters: {
             query?: never;
@@ -3723,6 +3741,30 @@ export interface components {
                 description: string;
                 charge: components["schemas"]["Money"];
             }[];
+        };
+        Settings: {
+            /** @description Whether somebody else than who asked for a revert must approve it */
+            secondPerson: boolean;
+            reverts: {
+                /** @description How many reverts may be asked for within a day; 0 allows none */
+                perDay: number;
+                /** @description For how many days after a migration a revert is offered */
+                windowDays: number;
+            };
+            /** @description How many nights must be clean before a migration is complete */
+            watchNights: number;
+        };
+        SettingsChange: {
+            /** @description Whether somebody else than who asked for a revert must approve it */
+            secondPerson?: boolean;
+            reverts?: {
+                /** @description How many reverts may be asked for within a day; 0 allows none */
+                perDay?: number;
+                /** @description For how many days after a migration a revert is offered */
+                windowDays?: number;
+            };
+            /** @description How many nights must be clean before a migration is complete */
+            watchNights?: number;
         };
         Migration: {
             /** Format: uuid */
@@ -8895,6 +8937,102 @@ export interface operations {
                 };
             };
             /** @description The role is below viewer */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Settings.read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Settings"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role is below viewer */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Settings.change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SettingsChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Settings"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role is below admin */
             403: {
                 headers: {
                     [name: string]: unknown;

@@ -8,8 +8,8 @@ import { decodeCursor, type PageRequest, pageFrom } from '../../platform/http/pa
 import { Problem } from '../../platform/http/problem.js';
 import { mayActAs, type Role } from '../../platform/http/role.js';
 import { hashToken, newToken } from '../../platform/secrets/token.js';
-import { PersonEntity } from '../person/person.entity.js';
 import { ApiKeyEntity } from './api-key.entity.js';
+import { personBehind } from './person-behind.js';
 
 const prefix = 'plk_';
 const commandLineName = 'Command line';
@@ -30,7 +30,11 @@ export class ApiKeyService {
     }
     const id = newId();
     const key = `${prefix}${newToken()}`;
-    const createdBy = await this.#personBehind(actor);
+    const createdBy = await personBehind(this.db.manager, actor);
+    if (createdBy === null) {
+      const detail = 'The command line makes no keys: sign in as a person to make one.';
+      throw new Problem({ type: 'forbidden', detail });
+    }
     await inTransaction(this.db, async (tx) => {
       await tx.insert(ApiKeyEntity, { id, name, role, keyHash: hashToken(key), createdBy, expiresAt });
       const detail = { name, role, expiresAt: expiresAt?.toISOString() ?? null };
@@ -97,23 +101,12 @@ export class ApiKeyService {
       `SELECT api_key.id, api_key.name, api_key.role, coalesce(person.role, api_key.role) AS creator_role
        FROM api_key LEFT JOIN person ON person.id = api_key.created_by
        WHERE key_hash = $1 AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > now())
-         AND (created_by IS NULL OR person.state = 'active')`,
+         AND (api_key.created_by IS NULL OR person.state = 'active')`,
       [hashToken(key)],
     );
     const [row] = rows;
     if (row === undefined) return null;
     const role = mayActAs(row.creator_role, row.role) ? row.role : row.creator_role;
     return { kind: 'api-key', id: row.id, name: row.name, role };
-  }
-
-  // A key made by a key belongs to the person who made the first one.
-  async #personBehind(actor: Actor): Promise<string> {
-    if (actor.kind === 'person') return (await this.db.manager.findOneByOrFail(PersonEntity, { id: actor.id })).id;
-    const { createdBy } = await this.db.manager.findOneByOrFail(ApiKeyEntity, { id: actor.id });
-    if (createdBy !== null) return createdBy;
-    throw new Problem({
-      type: 'forbidden',
-      detail: 'The command line makes no keys: sign in as a person to make one.',
-    });
   }
 }

@@ -26,7 +26,7 @@ export class ClaimService {
     const passwordHash = await hashPassword(password);
     return inTransaction(this.db, async (tx) => {
       await this.installation.claim(tx, token);
-      const person = await this.people.add(tx, { email, name, role: 'admin', passwordHash });
+      const person = await this.people.add(tx, { email, name, role: 'admin', passwordHash, createdBy: null });
       const session = await this.sessions.open(tx, person.id);
       const actor = personActor(person);
       const subject = { kind: 'installation', id: null };

@@ -8,6 +8,7 @@ import { Problem } from '../../platform/http/problem.js';
 import { PublicAddress } from '../../platform/http/public-address.js';
 import type { Role } from '../../platform/http/role.js';
 import { hashToken, newToken } from '../../platform/secrets/token.js';
+import { personBehind } from '../api-key/person-behind.js';
 import { PeopleService } from '../person/people.service.js';
 import { PersonEntity } from '../person/person.entity.js';
 import { personActor } from '../person/person-actor.js';
@@ -43,7 +44,8 @@ export class InvitationService {
     const { email, name, role, password } = wanted;
     const passwordHash = password === undefined ? null : await hashPassword(password);
     return inTransaction(this.db, async (tx) => {
-      const person = await this.people.add(tx, { email, name, role, passwordHash });
+      const createdBy = await personBehind(tx, actor);
+      const person = await this.people.add(tx, { email, name, role, passwordHash, createdBy });
       const invitation = passwordHash === null ? await this.#invite(tx, person.id, invitationHours) : null;
       const detail = { email, name, role, isInvited: invitation !== null };
       await this.audit.record(tx, {

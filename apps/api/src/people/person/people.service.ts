@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { AuditTrail } from '../../audit/audit-trail.service.js';
+import { Clock } from '../../platform/clock/clock.js';
 import { inTransaction, isUniqueViolation } from '../../platform/database/in-transaction.js';
 import { newId } from '../../platform/database/new-id.js';
 import type { Actor } from '../../platform/http/actor.js';
@@ -15,6 +16,7 @@ type NewPerson = {
   readonly name: string;
   readonly role: Role;
   readonly passwordHash: string | null;
+  readonly createdBy: string | null;
 };
 export type PersonChange = {
   readonly name?: string | undefined;
@@ -26,6 +28,7 @@ export type PersonChange = {
 export class PeopleService {
   constructor(
     private readonly db: DataSource,
+    private readonly clock: Clock,
     private readonly audit: AuditTrail,
   ) {}
 
@@ -34,7 +37,7 @@ export class PeopleService {
     const id = newId();
     const state: PersonState = person.passwordHash === null ? 'invited' : 'active';
     try {
-      await tx.insert(PersonEntity, { ...person, id, state });
+      await tx.insert(PersonEntity, { ...person, id, state, createdAt: this.clock.now() });
     } catch (error) {
       if (!isUniqueViolation(error)) throw error;
       throw new Problem({ type: 'conflict', detail: `There is a person with the address ${person.email} already.` });

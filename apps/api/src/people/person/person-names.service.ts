@@ -8,6 +8,10 @@ export type KnownPerson = {
   readonly name: string;
   readonly role: Role;
   readonly isActive: boolean;
+  /** Who added the person; null for who claimed the installation, and where the command line did. */
+  readonly createdBy: string | null;
+  /** By the product's clock. */
+  readonly createdAt: Date;
 };
 
 /** Who people are, for other features. */
@@ -19,6 +23,10 @@ export class PersonNames {
   async of(ids: readonly string[]): Promise<ReadonlyMap<string, KnownPerson>> {
     if (ids.length === 0) return new Map();
     const people = await this.db.manager.findBy(PersonEntity, { id: In([...new Set(ids)]) });
-    return new Map(people.map(({ id, name, role, state }) => [id, { id, name, role, isActive: state === 'active' }]));
+    return new Map(people.map((person) => [person.id, known(person)]));
   }
+}
+
+function known({ id, name, role, state, createdBy, createdAt }: PersonEntity): KnownPerson {
+  return { id, name, role, isActive: state === 'active', createdBy, createdAt };
 }

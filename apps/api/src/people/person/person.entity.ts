@@ -11,5 +11,8 @@ export class PersonEntity {
   @Column('text') role!: Role;
   @Column('text') state!: PersonState;
   @Column({ type: 'text', nullable: true }) passwordHash!: string | null;
-  @Column({ type: 'timestamptz', insert: false }) readonly createdAt!: Date;
+  /** Who added the person, or whose key did; null for who claimed the installation, and for the command line. */
+  @Column({ type: 'uuid', nullable: true }) createdBy!: string | null;
+  /** By the product's clock. */
+  @Column('timestamptz') createdAt!: Date;
 }

@@ -2,11 +2,12 @@ import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/com
 import { Reflector } from '@nestjs/core';
 import type { Request } from 'express';
 import { type Access, accessKey, stepUpKey } from './access.js';
-import { type Actor, rememberActor } from './actor.js';
+import { rememberActor } from './actor.js';
 import { Authenticator } from './authenticator.js';
 import { Problem } from './problem.js';
 import { mayActAs } from './role.js';
 import { refuseOtherSites } from './same-site.js';
+import { stepUpRefusal } from './step-up.js';
 
 /** Denies by default: a route without a declared access is closed, even should the check at boot be missing. */
 @Injectable()
@@ -31,21 +32,8 @@ export class AccessGuard implements CanActivate {
     if (!mayActAs(actor.role, access.role)) {
       throw new Problem({ type: 'forbidden', detail: `This needs the role ${access.role}; yours is ${actor.role}.` });
     }
-    if (this.reflector.get<boolean | undefined>(stepUpKey, context.getHandler()) === true) {
-      await this.refuseUnlessSteppedUp(request, actor);
-    }
+    const asksForPassword = this.reflector.get<boolean | undefined>(stepUpKey, context.getHandler()) === true;
+    if (asksForPassword && !(await this.authenticator.hasSteppedUp(request))) throw stepUpRefusal(actor);
     return true;
-  }
-
-  private async refuseUnlessSteppedUp(request: Request, actor: Actor): Promise<void> {
-    if (actor.kind !== 'person') {
-      const detail = 'Only a person may do this: sign in, a program has no password to confirm.';
-      throw new Problem({ type: 'forbidden', detail });
-    }
-    if (await this.authenticator.hasSteppedUp(request)) return;
-    throw new Problem({
-      type: 'step-up-required',
-      detail: 'Send your password to POST /sessions/step-up and repeat this.',
-    });
   }
 }

@@ -1,0 +1,15 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { AgencySettingEntity } from './agency-setting.entity.js';
+import { RevertTermsService } from './revert-terms.service.js';
+import { SettingsController } from './settings.controller.js';
+import { SettingsService } from './settings.service.js';
+import { WatchTermsService } from './watch-terms.service.js';
+
+@Module({
+  imports: [TypeOrmModule.forFeature([AgencySettingEntity])],
+  controllers: [SettingsController],
+  providers: [SettingsService, RevertTermsService, WatchTermsService],
+  exports: [RevertTermsService, WatchTermsService],
+})
+export class SettingsModule {}

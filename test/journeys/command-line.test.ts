@@ -140,6 +140,67 @@ test('mismatches are listed and worked, rates and terms set, and margins shown',
   expect(JSON.parse(margins.output).length).toBeGreaterThan(0);
 }, 120_000);
 
+test('a month is refused with its reasons, closed once it is whole, opened again, and its invoice entered', async () => {
+  const november = JSON.parse((await run(['month', '2026-11', '--json'])).output);
+  const checked = ['--reason', 'checked by hand'];
+  const early = await run(['month', 'close', '2026-11', '--digest', november.digest, ...checked]);
+  expect(early).toMatchObject({ code: 1, errors: expect.stringContaining('ended The month ends on 2026-11-30') });
+  // The first night read the thirty days before the journey; a second reading settles what is added here.
+  const rest = ['reconcile', '--from', '2026-10-01', '--to', '2026-10-18'];
+  expect((await run(rest)).errors).toContain('Comparing');
+  expect((await run(rest)).output).toContain('is complete');
+  const october = JSON.parse((await run(['month', '2026-10', '--json'])).output);
+  type Check = { readonly outcome: string; readonly product: string | null };
+  const blocking: Check[] = october.checks.filter(({ outcome }: Check) => outcome === 'blocks');
+  const close = ['month', 'close', '2026-10', '--digest', october.digest, ...checked];
+  expect((await run(close)).code).toBe(1);
+  const overrides = blocking.flatMap(({ product: undecided }) => ['--override', `${undecided}=the agency pays it`]);
+  expect(await run([...close, ...overrides])).toMatchObject({
+    code: 0,
+    output: expect.stringContaining('2026-10 was closed by'),
+  });
+  expect((await run([...close, ...overrides])).errors).toContain('closed already');
+  const reopened = await run(['month', 'reopen', '2026-10', '--reason', 'late usage', '--json']);
+  expect(JSON.parse(reopened.output)).toMatchObject({ state: 'open', totals: october.totals });
+  expect((await run(['month', 'invoice', '2026-10', '100.25', '--note', 'first'])).output).toContain(
+    'is 100.250000000',
+  );
+  expect((await run(['month', 'invoice', '2026-10', 'much'])).code).toBe(2);
+}, 180_000);
+
+test('days settle as the agency says, products meet as it says, and a rate set back restates', async () => {
+  const settling = await run(['terms', 'settling', '--margin-hours', '8', '--json']);
+  expect(JSON.parse(settling.output)).toEqual({ marginHours: 8, postingLagHours: 24 });
+  expect((await run(['terms', 'settling', '--margin-hours', 'some'])).code).toBe(2);
+  expect((await run(['terms', 'settling'])).output).toContain('up to 8 h after it');
+  const meeting = await run(['terms', 'meet', 'mms', '--from', '2027-01-01']);
+  expect(meeting.output).toMatch(/mms .*compared together from 2027-01-01/);
+  expect((await run(['terms', 'meet', 'lookups', '--from', '2027-01-01'])).code).toBe(2);
+
+  const own = (await customers()).find(({ status }) => status === 'own-account');
+  const file = inDataDir('earlier-rates.csv');
+  const line = `${own?.locationId},sms,1.9,${days.from},found in the contract\n`;
+  fs.writeFileSync(file, `customer,product,multiplier,from,reason\n${line}`);
+  expect((await run(['rates', 'import', file])).code).toBe(0);
+  const again = await run(['reconcile', ...window, '--customer', own?.id ?? '', '--json']);
+  const restated = await run(['restatements', JSON.parse(again.output).id, '--json']);
+  const found: { product: string; moved: string[] }[] = JSON.parse(restated.output);
+  expect(found.map(({ product: key, moved }) => [key, ...moved])).toContainEqual(['sms', 'rate']);
+  expect((await run(['restatements', JSON.parse(again.output).id])).output).toMatch(/sms .*matched.*→.*underbilled/);
+  expect((await run(['restatements', own?.id ?? ''])).code).toBe(1);
+  expect((await run(['restatements', 'last'])).code).toBe(2);
+}, 120_000);
+
+test('a shared account is shown with its members, the verdict of the group by day, and what each used', async () => {
+  const [shared] = JSON.parse((await run(['shared', '--json'])).output);
+  expect(shared.members.length).toBeGreaterThan(1);
+  const { output } = await run(['shared', shared.accountSid, ...window]);
+  expect(output).toMatch(/2026-11-16 .*undecided/);
+  for (const { name } of shared.members) expect(output).toContain(name);
+  expect(output).toMatch(/no number explains .*USD/);
+  expect((await run(['shared', 'AC1'])).code).toBe(2);
+}, 120_000);
+
 async function customers(): Promise<readonly { id: string; locationId: string; status: string }[]> {
   const { key } = JSON.parse(fs.readFileSync(keyFile(), 'utf8'));
   const headers = { authorization: `Bearer ${key}` };

@@ -134,6 +134,31 @@ test('a month says what keeps it open, compares Twilio’s invoice, and leads to
   await accessible('month-of-customer');
 }, 120_000);
 
+test('a month whose every day was read twice is closed with its reasons, and opened again', async () => {
+  // The first night read the thirty days before the journey: two runs settle the days of October before those.
+  for (const _reading of ['first', 'second']) {
+    const started = await page.request.post(`${base}/api/v1/runs`, { data: { from: '2026-10-01', to: '2026-10-18' } });
+    await page.goto(`${base}/runs/${(await started.json()).id}`);
+    await page.getByText('Complete', { exact: true }).first().waitFor({ timeout: 120_000 });
+  }
+  await page.goto(`${base}/months/2026-10`);
+  await page.getByRole('button', { name: 'Close the month' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByText('Its figures stay as they are now').waitFor();
+  for (const undecided of await dialog.getByLabel(/Why is it closed all the same/).all()) {
+    await undecided.fill('The agency pays it.');
+  }
+  await dialog.getByLabel('What was checked').fill('Every case was looked at.');
+  await accessible('closing-a-month');
+  await dialog.getByRole('button', { name: 'Close October 2026' }).click();
+  await page.getByRole('button', { name: 'Reopen the month' }).click();
+  await page.getByText('Every case was looked at.').first().waitFor();
+  await dialog.getByLabel('Why it is reopened').fill('Late usage.');
+  await dialog.getByRole('button', { name: 'Reopen October 2026' }).click();
+  await page.getByRole('button', { name: 'Close the month' }).waitFor();
+  await page.getByText('Late usage.').waitFor();
+}, 300_000);
+
 test('margins show what was earned beside what was agreed', async () => {
   await page.goto(`${base}/margins?by=product&sort=earned`);
   await page.getByRole('table', { name: 'Margin by product' }).getByText(/×\d/).first().waitFor();

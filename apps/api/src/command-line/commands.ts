@@ -10,6 +10,8 @@ import { addMismatches } from './mismatches.js';
 import { addMonth } from './month.js';
 import { addRates } from './rates.js';
 import { addReconcile } from './reconcile.js';
+import { addRestatements } from './restatements.js';
+import { addShared } from './shared.js';
 import { addTerms } from './terms.js';
 
 /** Every command, in the order of the help. A new one is added here and nowhere else. */
@@ -17,6 +19,8 @@ export const commands: readonly AddCommand[] = [
   addDoctor,
   addDiscover,
   addReconcile,
+  addRestatements,
+  addShared,
   addMismatches,
   addRates,
   addTerms,

@@ -7,6 +7,8 @@ const Money = z.object({ amount: z.string(), currency: z.string() });
 export const MonthShown = z.looseObject({
   month: z.string(),
   state: z.enum(['open', 'closed']),
+  digest: z.string(),
+  mayClose: z.boolean(),
   checks: z.array(
     z.looseObject({ check: z.string(), outcome: z.string(), product: z.string().nullable(), detail: z.string() }),
   ),
@@ -22,14 +24,15 @@ export const MonthShown = z.looseObject({
     }),
   ),
 });
-type MonthShown = z.infer<typeof MonthShown>;
+export type MonthShown = z.infer<typeof MonthShown>;
 
-export function describeMonth({ month, closing, checks, totals, usage }: MonthShown): string {
+export function describeMonth({ month, digest, mayClose, closing, checks, totals, usage }: MonthShown): string {
   return [
     closing === null ? `${month} is open.` : closedWords(month, closing),
     ...checks.map(({ check, outcome, product, detail }) => `  ${outcome.padEnd(10)} ${product ?? check}: ${detail}`),
     ...totals.flatMap(amountLines),
     ...usage.map(invoiceWords),
+    ...(mayClose ? [`To close exactly these figures: month close ${month} --digest ${digest} --reason TEXT`] : []),
   ].join('\n');
 }
 

@@ -2,18 +2,12 @@ import { z } from 'zod';
 import type { AddCommand, Run } from './command.js';
 import { exitCodes } from './exit-code.js';
 import { table } from './table.js';
+import { addMeet, addMeetings } from './terms-meetings.js';
+import { addSettling } from './terms-settling.js';
 
 const Money = z.object({ amount: z.string(), currency: z.string() });
 const Tolerance = z.looseObject({ absolute: Money, relative: z.string(), driftBudget: Money });
 const Unknown = z.looseObject({ kind: z.string(), value: z.string(), firstSeenAt: z.string(), days: z.int() });
-const Groups = z.looseObject({
-  items: z.array(
-    z.looseObject({
-      group: z.string(),
-      products: z.array(z.looseObject({ product: z.string(), meets: z.boolean() })),
-    }),
-  ),
-});
 
 type Parent = Parameters<AddCommand>[0];
 type ToleranceOptions = {
@@ -29,11 +23,13 @@ type ToleranceOptions = {
 export const addTerms: AddCommand = (parent, run) => {
   const terms = parent
     .command('terms')
-    .description('shows and sets tolerances, classifications and what is compared together');
+    .description('shows and sets tolerances, classifications, what is compared together and when days settle');
   addTolerance(terms, run);
   addUnknown(terms, run);
   addClassify(terms, run);
   addMeetings(terms, run);
+  addMeet(terms, run);
+  addSettling(terms, run);
 };
 
 function addTolerance(parent: Parent, run: Run): void {
@@ -112,24 +108,6 @@ function addClassify(parent: Parent, run: Run): void {
       run({ worker: false }, async ({ api, screen }) => {
         await api.put('/classifications', { kind, value, product }, z.unknown());
         screen.print(`“${value}” is ${product} from now on; the next run compares again what that touches.`);
-        return exitCodes.fine;
-      }),
-    );
-}
-
-function addMeetings(parent: Parent, run: Run): void {
-  parent
-    .command('meetings')
-    .description('shows which products are compared together')
-    .option('--json', 'print the groups as JSON')
-    .action(({ json }: { json?: true }) =>
-      run({ worker: false }, async ({ api, screen }) => {
-        const { items } = await api.get('/meeting-groups', Groups);
-        const rows = items.flatMap(({ group, products }) =>
-          products.map(({ product, meets }) => [product, group, meets ? 'compared together' : 'by itself']),
-        );
-        if (json) screen.printJson(items);
-        else screen.print(table(rows).join('\n'));
         return exitCodes.fine;
       }),
     );

@@ -90,6 +90,37 @@ const changes: Readonly<Record<string, readonly [action: string, call: () => Pro
       return api.call('DELETE', '/sessions/current', { as: cookie });
     },
   ],
+  'POST /sessions/end-others': ['session.ended', () => send('POST', '/sessions/end-others')],
+  'DELETE /sessions/{id}': [
+    'session.ended',
+    async () => {
+      await api.call('POST', '/sessions', { body: adminLogin });
+      const { items } = (await send('GET', '/sessions')).body;
+      return send('DELETE', `/sessions/${items.find(({ isThis }: { isThis: boolean }) => !isThis).id}`);
+    },
+  ],
+  'PUT /account/password': [
+    'password-change.done',
+    () =>
+      send('PUT', '/account/password', {
+        currentPassword: adminLogin.password,
+        newPassword: adminLogin.password,
+      }),
+  ],
+  'DELETE /people/{personId}/sessions': [
+    'session.ended',
+    async () => send('DELETE', `/people/${await made('/people', newPerson())}/sessions`),
+  ],
+  'DELETE /people/{personId}/sessions/{id}': [
+    'session.ended',
+    async () => {
+      const person = newPerson({ password: adminLogin.password });
+      const id = await made('/people', person);
+      await api.call('POST', '/sessions', { body: { email: person.email, password: adminLogin.password } });
+      const [session] = (await send('GET', `/people/${id}/sessions`)).body.items;
+      return send('DELETE', `/people/${id}/sessions/${session.id}`);
+    },
+  ],
   'POST /sessions/step-up': [
     'step-up.done',
     () => send('POST', '/sessions/step-up', { password: adminLogin.password }),

@@ -1,7 +1,9 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { CustomersModule } from '../customers/customers.module.js';
+import { OpenDutiesModule } from '../people/off-boarding/open-duties.module.js';
 import { PersonNamesModule } from '../people/person/person-names.module.js';
+import { HandOverMismatches } from './hand-over-mismatches.service.js';
 import { MismatchActionEntity, MismatchEntity, MismatchEventEntity, MismatchSettingEntity } from './mismatch.entity.js';
 import { MismatchActionsController } from './mismatch-actions.controller.js';
 import { MismatchActionsService } from './mismatch-actions.service.js';
@@ -28,6 +30,7 @@ const settlements = [SettlementsRepository, RecogniseSettlements, SettlementsSer
   imports: [
     TypeOrmModule.forFeature([...entities, SettlementEntity, SettlementCaseEntity]),
     CustomersModule,
+    OpenDutiesModule,
     PersonNamesModule,
   ],
   controllers: [SettlementsController, MismatchesController, MismatchActionsController, MismatchSettingsController],
@@ -39,6 +42,7 @@ const settlements = [SettlementsRepository, RecogniseSettlements, SettlementsSer
     MismatchesOfDays,
     MismatchPagesService,
     MismatchActionsService,
+    HandOverMismatches,
     MismatchUndoService,
     MismatchSettingsService,
     ShownMismatches,

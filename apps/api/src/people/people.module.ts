@@ -11,34 +11,47 @@ import { InstallationService } from './installation/installation.service.js';
 import { InvitationController } from './invitation/invitation.controller.js';
 import { InvitationEntity } from './invitation/invitation.entity.js';
 import { InvitationService } from './invitation/invitation.service.js';
+import { OffBoarding } from './off-boarding/off-boarding.service.js';
+import { OpenDutiesModule } from './off-boarding/open-duties.module.js';
 import { PeopleController } from './person/people.controller.js';
 import { PeopleService } from './person/people.service.js';
 import { PersonEntity } from './person/person.entity.js';
 import { RequestAuthenticator } from './request-authenticator.js';
+import { ConfirmPasswordService } from './session/confirm-password.service.js';
+import { KnownDeviceEntity } from './session/known-device.entity.js';
+import { KnownDevices } from './session/known-devices.js';
+import { OwnSessionsController } from './session/own-sessions.controller.js';
+import { PasswordAttemptEntity } from './session/password-attempt.entity.js';
+import { PasswordAttempts } from './session/password-attempts.js';
+import { PasswordThrottle } from './session/password-throttle.js';
+import { PersonSessionsController } from './session/person-sessions.controller.js';
 import { SessionController } from './session/session.controller.js';
 import { SessionEntity } from './session/session.entity.js';
 import { SessionService } from './session/session.service.js';
 import { SessionCookie } from './session/session-cookie.js';
+import { SessionList } from './session/session-list.service.js';
 import { SignInService } from './session/sign-in.service.js';
-import { SignInThrottle } from './session/sign-in-throttle.js';
 
 /** Global, because the guard on every route asks it who sends the request. */
 @Global()
 @Module({
   imports: [
-    TypeOrmModule.forFeature([ApiKeyEntity, InstallationEntity, InvitationEntity, PersonEntity, SessionEntity]),
+    OpenDutiesModule,
+    TypeOrmModule.forFeature([
+      ...[ApiKeyEntity, InstallationEntity, InvitationEntity, PersonEntity],
+      ...[SessionEntity, KnownDeviceEntity, PasswordAttemptEntity],
+    ]),
   ],
-  controllers: [ApiKeyController, InstallationController, InvitationController, PeopleController, SessionController],
+  // `sessions/current` comes before `sessions/:id`.
+  controllers: [
+    ...[ApiKeyController, InstallationController, InvitationController, PeopleController],
+    ...[SessionController, OwnSessionsController, PersonSessionsController],
+  ],
   providers: [
-    ApiKeyService,
-    ClaimService,
-    InstallationService,
-    InvitationService,
-    PeopleService,
-    SessionCookie,
-    SessionService,
-    SignInService,
-    SignInThrottle,
+    ...[ApiKeyService, ClaimService, InstallationService, InvitationService, PeopleService],
+    OffBoarding,
+    ...[SessionCookie, SessionList, SessionService, KnownDevices],
+    ...[SignInService, ConfirmPasswordService, PasswordAttempts, PasswordThrottle],
     { provide: Authenticator, useClass: RequestAuthenticator },
   ],
   exports: [Authenticator, InstallationService],

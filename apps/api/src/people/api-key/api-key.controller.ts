@@ -28,6 +28,7 @@ const KeyResponse = z
     createdAt: z.iso.datetime(),
     expiresAt: z.iso.datetime().nullable(),
     revokedAt: z.iso.datetime().nullable(),
+    lastUsedAt: z.iso.datetime().nullable().describe('To within a minute; null when it was never used'),
   })
   .meta({ id: 'ApiKey' });
 
@@ -71,5 +72,6 @@ function keyJson(key: ApiKeyEntity): z.infer<typeof KeyResponse> {
     createdAt: key.createdAt.toISOString(),
     expiresAt: key.expiresAt?.toISOString() ?? null,
     revokedAt: key.revokedAt?.toISOString() ?? null,
+    lastUsedAt: key.lastUsedAt?.toISOString() ?? null,
   };
 }

@@ -12,4 +12,6 @@ export class ApiKeyEntity {
   @Column({ type: 'timestamptz', insert: false }) readonly createdAt!: Date;
   @Column({ type: 'timestamptz', nullable: true }) readonly expiresAt!: Date | null;
   @Column({ type: 'timestamptz', nullable: true }) readonly revokedAt!: Date | null;
+  /** To within a minute. */
+  @Column({ type: 'timestamptz', nullable: true }) readonly lastUsedAt!: Date | null;
 }

@@ -97,8 +97,9 @@ export class ApiKeyService {
   /** Who a key is; null when it is unknown, revoked or expired, or when its creator may no longer sign in. */
   async actorOf(key: string): Promise<Actor | null> {
     if (!key.startsWith(prefix)) return null;
-    const rows: { id: string; name: string; role: Role; creator_role: Role }[] = await this.db.query(
-      `SELECT api_key.id, api_key.name, api_key.role, coalesce(person.role, api_key.role) AS creator_role
+    const rows: { id: string; name: string; role: Role; creator_role: Role; is_stale: boolean }[] = await this.db.query(
+      `SELECT api_key.id, api_key.name, api_key.role, coalesce(person.role, api_key.role) AS creator_role,
+         coalesce(last_used_at < now() - interval '1 minute', true) AS is_stale
        FROM api_key LEFT JOIN person ON person.id = api_key.created_by
        WHERE key_hash = $1 AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > now())
          AND (api_key.created_by IS NULL OR person.state = 'active')`,
@@ -106,6 +107,7 @@ export class ApiKeyService {
     );
     const [row] = rows;
     if (row === undefined) return null;
+    if (row.is_stale) await this.db.query('UPDATE api_key SET last_used_at = now() WHERE id = $1', [row.id]);
     const role = mayActAs(row.creator_role, row.role) ? row.role : row.creator_role;
     return { kind: 'api-key', id: row.id, name: row.name, role };
   }

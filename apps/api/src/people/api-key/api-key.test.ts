@@ -63,3 +63,20 @@ test('a key sinks with its creator’s role and dies with its creator', async ()
   await under.api.call('PATCH', `/people/${id}`, { as: admin, body: { state: 'disabled' } });
   expect((await under.api.call('GET', '/people', { as: body.key })).status).toBe(401);
 });
+
+test('when a key was last used is told', async () => {
+  const { body } = await under.api.call('POST', '/api-keys', { as: admin, body: { name: 'used', role: 'viewer' } });
+  const listed = async () => {
+    const { items } = (await under.api.call('GET', '/api-keys', { as: admin })).body;
+    return items.find(({ id }: { id: string }) => id === body.id).lastUsedAt;
+  };
+  expect(await listed()).toBeNull();
+  await under.api.call('GET', '/people', { as: body.key });
+  expect(await listed()).not.toBeNull();
+});
+
+test('nobody makes a key with a higher role than the own', async () => {
+  const key = await under.api.keyFor(admin, 'approver');
+  const made = await under.api.call('POST', '/api-keys', { as: key, body: { name: 'k', role: 'admin' } });
+  expect(made.status).toBe(403);
+});

@@ -1,6 +1,6 @@
-import { Body, Controller, Get, Post, Res } from '@nestjs/common';
+import { Body, Controller, Get, Post, Req, Res } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiResponse, ApiTags } from '@nestjs/swagger';
-import type { Response } from 'express';
+import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { Public, RequiresRole } from '../../platform/http/access.js';
 import { ProblemJson } from '../../platform/http/problem.js';
@@ -62,9 +62,10 @@ export class InstallationController {
   @ApiResponse({ status: 410, standardSchema: ProblemJson, description: 'Claimed already' })
   async claim(
     @Body({ schema: ClaimRequest }) body: z.infer<typeof ClaimRequest>,
+    @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<SessionResponse> {
-    const { person, session } = await this.claims.claim(body);
+    const { person, session } = await this.claims.claim(body, this.cookie.placeOf(request));
     this.cookie.set(response, session);
     return sessionJson(person);
   }

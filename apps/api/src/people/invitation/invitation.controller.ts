@@ -1,6 +1,6 @@
-import { Body, Controller, Post, Res } from '@nestjs/common';
+import { Body, Controller, Post, Req, Res } from '@nestjs/common';
 import { ApiCreatedResponse, ApiResponse, ApiTags } from '@nestjs/swagger';
-import type { Response } from 'express';
+import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { Public } from '../../platform/http/access.js';
 import { ProblemJson } from '../../platform/http/problem.js';
@@ -27,9 +27,10 @@ export class InvitationController {
   @ApiResponse({ status: 410, standardSchema: ProblemJson, description: 'Used, renewed or expired' })
   async accept(
     @Body({ schema: AcceptRequest }) { token, password }: z.infer<typeof AcceptRequest>,
+    @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<SessionResponse> {
-    const { person, session } = await this.invitations.accept(token, password);
+    const { person, session } = await this.invitations.accept({ token, password }, this.cookie.placeOf(request));
     this.cookie.set(response, session);
     return sessionJson(person);
   }

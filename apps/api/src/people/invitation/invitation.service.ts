@@ -14,6 +14,7 @@ import { PersonEntity } from '../person/person.entity.js';
 import { personActor } from '../person/person-actor.js';
 import { hashPassword } from '../session/password.js';
 import { type NewSession, SessionService } from '../session/session.service.js';
+import type { SignInPlace } from '../session/sign-in-place.js';
 
 const invitationHours = 7 * 24;
 const resetHours = 24;
@@ -25,6 +26,8 @@ type NewPerson = {
   readonly role: Role;
   readonly password?: string | undefined;
 };
+type Acceptance = { readonly token: string; readonly password: string };
+type Accepted = { readonly person: PersonEntity; readonly session: NewSession };
 
 @Injectable()
 export class InvitationService {
@@ -94,7 +97,7 @@ export class InvitationService {
   }
 
   /** Spends the link: sets the password and signs in, here and nowhere else. */
-  async accept(token: string, password: string): Promise<{ person: PersonEntity; session: NewSession }> {
+  async accept({ token, password }: Acceptance, place: SignInPlace): Promise<Accepted> {
     const passwordHash = await hashPassword(password);
     return inTransaction(this.db, async (tx) => {
       const [rows]: [{ person_id: string }[], number] = await tx.query(
@@ -109,7 +112,7 @@ export class InvitationService {
       if (affected !== 1) throw unusable();
       const sessionsEnded = await this.sessions.closeAll(tx, id);
       const person = await tx.findOneByOrFail(PersonEntity, { id });
-      const session = await this.sessions.open(tx, id);
+      const session = await this.sessions.open(tx, id, place);
       const actor = personActor(person);
       const detail = { sessionsEnded };
       await this.audit.record(tx, { actor, action: 'password.set', subject: { kind: 'person', id }, detail });

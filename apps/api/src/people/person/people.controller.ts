@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { RequiresRole } from '../../platform/http/access.js';
 import { type Actor, CurrentActor } from '../../platform/http/actor.js';
@@ -9,6 +9,7 @@ import { Role } from '../../platform/http/role.js';
 import { Email, NewPassword, PersonName } from '../dto/credentials.js';
 import { PersonResponse, personJson } from '../dto/person.response.js';
 import { InvitationService } from '../invitation/invitation.service.js';
+import { OffBoarding } from '../off-boarding/off-boarding.service.js';
 import { PeopleService } from './people.service.js';
 
 const NewPersonRequest = z
@@ -22,8 +23,21 @@ const NewPersonResponse = PersonResponse.extend({
 }).meta({ id: 'NewPerson' });
 
 const PersonChangeRequest = z
-  .object({ name: PersonName.optional(), role: Role.optional(), state: z.enum(['active', 'disabled']).optional() })
+  .object({
+    name: PersonName.optional(),
+    role: Role.optional(),
+    state: z.enum(['active', 'disabled']).optional(),
+    handOverTo: z
+      .uuid()
+      .nullable()
+      .optional()
+      .describe('Who gets the open work of somebody who is disabled; null: nobody'),
+  })
   .meta({ id: 'PersonChangeRequest' });
+
+const Holdings = z
+  .object({ sessions: z.int(), apiKeys: z.int(), assignments: z.int().describe('Open mismatches') })
+  .meta({ id: 'Holdings' });
 
 const PeoplePage = pageOf(PersonResponse).meta({ id: 'PeoplePage' });
 const PersonId = z.uuid();
@@ -35,6 +49,7 @@ export class PeopleController {
   constructor(
     private readonly people: PeopleService,
     private readonly invitations: InvitationService,
+    private readonly offBoarding: OffBoarding,
   ) {}
 
   @Get()
@@ -70,6 +85,13 @@ export class PeopleController {
     @CurrentActor() actor: Actor,
   ): Promise<PersonResponse> {
     return personJson(await this.people.change(id, body, actor));
+  }
+
+  @Get(':id/holdings')
+  @ApiOperation({ summary: 'What ends or is handed over when this person is disabled' })
+  @ApiOkResponse({ standardSchema: Holdings })
+  holdings(@Param('id', { schema: PersonId }) id: string): Promise<z.infer<typeof Holdings>> {
+    return this.offBoarding.holdings(id);
   }
 
   @Post(':id/invitation')

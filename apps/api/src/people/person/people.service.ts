@@ -8,7 +8,7 @@ import type { Actor } from '../../platform/http/actor.js';
 import { decodeCursor, type PageRequest, pageFrom } from '../../platform/http/page.js';
 import { Problem } from '../../platform/http/problem.js';
 import type { Role } from '../../platform/http/role.js';
-import { SessionEntity } from '../session/session.entity.js';
+import { OffBoarding } from '../off-boarding/off-boarding.service.js';
 import { PersonEntity, type PersonState } from './person.entity.js';
 
 type NewPerson = {
@@ -22,6 +22,8 @@ export type PersonChange = {
   readonly name?: string | undefined;
   readonly role?: Role | undefined;
   readonly state?: 'active' | 'disabled' | undefined;
+  /** Who gets the open work of a person who is disabled. */
+  readonly handOverTo?: string | null | undefined;
 };
 
 @Injectable()
@@ -29,6 +31,7 @@ export class PeopleService {
   constructor(
     private readonly db: DataSource,
     private readonly clock: Clock,
+    private readonly offBoarding: OffBoarding,
     private readonly audit: AuditTrail,
   ) {}
 
@@ -72,8 +75,14 @@ export class PeopleService {
         throw new Problem({ type: 'conflict', detail: 'This is the last admin: make another person admin first.' });
       }
       await tx.update(PersonEntity, { id }, { name: changed.name, role: changed.role, state: changed.state });
-      const ended = changed.state === 'disabled' ? await tx.delete(SessionEntity, { personId: id }) : null;
-      const detail = { from: shownParts(person), to: shownParts(changed), sessionsEnded: ended?.affected ?? 0 };
+      const leaves = person.state !== 'disabled' && changed.state === 'disabled';
+      const handOverTo = change.handOverTo ?? null;
+      const ended = leaves ? await this.offBoarding.leave(tx, { person, handOverTo, actor }) : null;
+      const detail = {
+        from: shownParts(person),
+        to: shownParts(changed),
+        ...(ended === null ? {} : { ended, handOverTo }),
+      };
       await this.audit.record(tx, { actor, action: 'person.changed', subject: { kind: 'person', id }, detail });
       return changed;
     });

@@ -6,6 +6,7 @@ import { Public, RequiresRole } from '../../platform/http/access.js';
 import { Problem, ProblemJson } from '../../platform/http/problem.js';
 import { Email, GivenPassword } from '../dto/credentials.js';
 import { SessionResponse, sessionJson } from '../dto/person.response.js';
+import { ConfirmPasswordService } from './confirm-password.service.js';
 import { SessionService } from './session.service.js';
 import { SessionCookie } from './session-cookie.js';
 import { SignInService } from './sign-in.service.js';
@@ -20,6 +21,7 @@ export class SessionController {
   constructor(
     private readonly sessions: SessionService,
     private readonly signIns: SignInService,
+    private readonly passwords: ConfirmPasswordService,
     private readonly cookie: SessionCookie,
   ) {}
 
@@ -33,7 +35,8 @@ export class SessionController {
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<SessionResponse> {
-    const { person, session } = await this.signIns.signIn({ email, password, address: request.ip ?? '' });
+    const place = this.cookie.placeOf(request);
+    const { person, session } = await this.signIns.signIn({ email, password, place });
     this.cookie.set(response, session);
     return sessionJson(person);
   }
@@ -42,7 +45,7 @@ export class SessionController {
   @RequiresRole('viewer')
   @ApiOkResponse({ standardSchema: SessionResponse })
   async current(@Req() request: Request): Promise<SessionResponse> {
-    const person = await this.sessions.personOf(this.#tokenOf(request));
+    const person = await this.sessions.personOf(this.cookie.require(request));
     if (person === null) throw new Problem({ type: 'unauthenticated' });
     return sessionJson(person);
   }
@@ -52,7 +55,7 @@ export class SessionController {
   @HttpCode(204)
   @ApiNoContentResponse({ description: 'Signed out' })
   async signOut(@Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<void> {
-    await this.sessions.close(this.#tokenOf(request));
+    await this.sessions.close(this.cookie.require(request));
     this.cookie.clear(response);
   }
 
@@ -63,14 +66,8 @@ export class SessionController {
     @Body({ schema: StepUpRequest }) { password }: z.infer<typeof StepUpRequest>,
     @Req() request: Request,
   ): Promise<z.infer<typeof StepUpResponse>> {
-    const until = await this.signIns.stepUp(this.#tokenOf(request), { password, address: request.ip ?? '' });
+    const token = this.cookie.require(request);
+    const until = await this.passwords.stepUp({ token, password, address: request.ip ?? '' });
     return { until: until.toISOString() };
-  }
-
-  // A program with a key passes the guard and still has no session.
-  #tokenOf(request: Request): string {
-    const token = this.cookie.read(request);
-    if (token === null) throw new Problem({ type: 'unauthenticated', detail: 'An API key has no session.' });
-    return token;
   }
 }

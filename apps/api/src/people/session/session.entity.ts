@@ -10,4 +10,8 @@ export class SessionEntity {
   @Column('timestamptz') readonly expiresAt!: Date;
   /** By the product's clock. */
   @Column({ type: 'timestamptz', nullable: true }) readonly steppedUpUntil!: Date | null;
+  @Column('text') readonly address!: string;
+  @Column('text') readonly agent!: string;
+  /** To within some minutes. */
+  @Column({ type: 'timestamptz', insert: false }) readonly lastSeenAt!: Date;
 }

@@ -106,14 +106,20 @@ export type Inventory = {
   readonly credentialsMode: 'api' | 'manual';
 };
 
+/** A customer and the numbers of the account that it is on. */
+export type NumbersOfCustomer = {
+  readonly customer: { readonly id: string };
+  readonly numbers: Read<readonly NumberAtHand[]>;
+};
+
 /** The numbers that are this customer's beyond doubt. */
-export function ownNumbers({ customer, numbers }: Inventory): readonly NumberAtHand[] {
+export function ownNumbers({ customer, numbers }: NumbersOfCustomer): readonly NumberAtHand[] {
   if (!numbers.known) return [];
   return numbers.value.filter(({ owner }) => owner.kind === 'owned' && owner.customerId === customer.id);
 }
 
 /** Those that may be this customer's, which only a person can say. */
-export function doubtfulNumbers({ customer, numbers }: Inventory): readonly NumberAtHand[] {
+export function doubtfulNumbers({ customer, numbers }: NumbersOfCustomer): readonly NumberAtHand[] {
   if (!numbers.known) return [];
   return numbers.value.filter(({ owner }) => owner.kind !== 'owned' && owner.candidates.includes(customer.id));
 }

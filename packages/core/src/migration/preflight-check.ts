@@ -6,10 +6,10 @@ export type PreflightOutcome = 'pass' | 'warn' | 'block';
 export type PreflightJudgement = { readonly outcome: PreflightOutcome; readonly detail: string };
 
 /** Reads nothing and changes nothing: it judges what was read. */
-export type PreflightCheck = {
+export type PreflightCheck<Judged = Inventory> = {
   /** Stable, for programs. */
   readonly check: string;
-  readonly judge: (inventory: Inventory) => PreflightJudgement;
+  readonly judge: (judged: Judged) => PreflightJudgement;
 };
 
 export const pass = (detail: string): PreflightJudgement => ({ outcome: 'pass', detail });

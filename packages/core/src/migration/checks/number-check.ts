@@ -1,14 +1,20 @@
-import { doubtfulNumbers, type Inventory, type NumberAtHand, ownNumbers, type Read } from '../inventory.js';
-import { block, listed, type PreflightCheck, pass, warn, whenKnown } from '../preflight-check.js';
+import { doubtfulNumbers, type NumberAtHand, type NumbersOfCustomer, ownNumbers, type Read } from '../inventory.js';
+import {
+  block,
+  listed,
+  type PreflightCheck,
+  type PreflightJudgement,
+  pass,
+  warn,
+  whenKnown,
+} from '../preflight-check.js';
 
 const phones = (numbers: readonly NumberAtHand[]) => listed(numbers.map(({ phoneNumber }) => phoneNumber));
 
 /** Judges the customer's own numbers once they are known. */
-function overOwn(
-  judge: (numbers: readonly NumberAtHand[], inventory: Inventory) => ReturnType<PreflightCheck['judge']>,
-) {
-  return (inventory: Inventory) =>
-    whenKnown(inventory.numbers, 'The numbers of the account', () => judge(ownNumbers(inventory), inventory));
+function overOwn(judge: (numbers: readonly NumberAtHand[]) => PreflightJudgement) {
+  return (judged: NumbersOfCustomer) =>
+    whenKnown(judged.numbers, 'The numbers of the account', () => judge(ownNumbers(judged)));
 }
 
 /** Blocks on numbers for which something is so, and on those of which it is not known. */
@@ -16,7 +22,7 @@ function noneIs(
   check: string,
   is: (number: NumberAtHand) => Read<boolean>,
   words: { fine: string; bad: string },
-): PreflightCheck {
+): NumberCheck {
   return {
     check,
     judge: overOwn((numbers) => {
@@ -29,10 +35,13 @@ function noneIs(
   };
 }
 
+/** It looks at nothing but the customer's numbers, wherever they lie. */
+export type NumberCheck = PreflightCheck<NumbersOfCustomer>;
+
 const isTrue = (read: Read<boolean>) => read.known && read.value;
 const known = (value: boolean): Read<boolean> => ({ known: true, value });
 
-export const numbersAreAttributed: PreflightCheck = {
+export const numbersAreAttributed: NumberCheck = {
   check: 'numbers-attributed',
   judge: (inventory) =>
     whenKnown(inventory.numbers, 'The numbers of the account', () => {
@@ -94,7 +103,7 @@ export const noApplication = noneIs(
   },
 );
 
-export const noAddOns: PreflightCheck = {
+export const noAddOns: NumberCheck = {
   check: 'add-ons',
   judge: overOwn((numbers) => {
     const unknown = numbers.filter(({ addOns }) => !addOns.known);
@@ -107,7 +116,7 @@ export const noAddOns: PreflightCheck = {
 };
 
 /** Unverified toll-free traffic is blocked (30032), and verification has to be asked for again after a move. */
-export const tollFreeIsForeseen: PreflightCheck = {
+export const tollFreeIsForeseen: NumberCheck = {
   check: 'toll-free',
   judge: overOwn((numbers) => {
     const tollFree = numbers.filter(({ kind }) => kind === 'toll-free');

@@ -5,6 +5,7 @@ import { ChecklistModule } from './checklist/checklist.module.js';
 import { CustomersModule } from './customers/customers.module.js';
 import { DoctorModule } from './doctor/doctor.module.js';
 import { EvidenceModule } from './evidence/evidence.module.js';
+import { EvidenceExportsModule } from './evidence-exports/evidence-exports.module.js';
 import { HighLevelConnectionModule } from './highlevel-connection/highlevel-connection.module.js';
 import { MigrationModule } from './migration/migration.module.js';
 import { MismatchesModule } from './mismatches/mismatches.module.js';
@@ -12,6 +13,7 @@ import { MonthsModule } from './months/months.module.js';
 import { OverviewModule } from './overview/overview.module.js';
 import { PeopleModule } from './people/people.module.js';
 import { ReconciliationModule } from './reconciliation/reconciliation.module.js';
+import { RevertsModule } from './reverts/reverts.module.js';
 import { SagaModule } from './saga/saga.module.js';
 import { SettingsModule } from './settings/settings.module.js';
 import { TermsModule } from './terms/terms.module.js';
@@ -28,8 +30,10 @@ export const features: readonly (Type | DynamicModule)[] = [
   EvidenceModule,
   ReconciliationModule,
   SettingsModule,
+  EvidenceExportsModule,
   SagaModule,
   MigrationModule,
+  RevertsModule,
   OverviewModule,
   MonthsModule,
   HighLevelConnectionModule,

@@ -223,6 +223,10 @@ const changes: Readonly<Record<string, readonly [action: string, call: () => Pro
     'number.assigned',
     () => send('PUT', `/numbers/${numberSid}/customer`, { customerId: ash }),
   ],
+  'POST /customers/{id}/evidence-exports': [
+    'evidence.exported',
+    () => send('POST', `/customers/${ash}/evidence-exports`),
+  ],
   'POST /discoveries': ['discovery.asked', () => send('POST', '/discoveries')],
   'POST /doctor/examinations': ['examination.asked', () => send('POST', '/doctor/examinations')],
   'POST /runs': ['run.started', () => send('POST', '/runs', window)],
@@ -278,6 +282,13 @@ const elsewhere: Readonly<Record<string, string>> = {
   'POST /migrations/{id}/cancel': 'needs a plan',
   'POST /migrations/{id}/confirm': 'needs a migration under way',
   'POST /migrations/{id}/credentials': 'needs a migration under way',
+  'POST /customers/{id}/reverts': 'reverts.test.ts: it needs a customer that was migrated',
+  'POST /reverts/{id}/approve': 'reverts.test.ts: it needs a revert',
+  'POST /reverts/{id}/apply': 'reverts.test.ts: it needs a revert',
+  'POST /reverts/{id}/withdraw': 'reverts.test.ts: it needs a revert',
+  'POST /reverts/{id}/resume': 'reverts.test.ts: it needs a revert',
+  'POST /reverts/{id}/confirm': 'reverts.test.ts: it needs a revert',
+  'POST /reverts/{id}/credentials': 'reverts.test.ts: it needs a revert',
 };
 
 const isChange = (method: string) => ['post', 'put', 'patch', 'delete'].includes(method);

@@ -14,6 +14,7 @@ import { ProposalsRepository } from './proposals.repository.js';
 import { RateReadBack } from './rate-read-back.js';
 
 export type WantedConnection = { readonly accountSid: string; readonly validFrom: Date };
+type Moved = WantedConnection & { readonly source: 'migration' | 'revert' };
 
 /** Records connections that were made outside Plumbline. */
 @Injectable()
@@ -59,9 +60,6 @@ export class ConnectionsService {
     made: WantedConnection & { accountName: string },
   ): Promise<void> {
     const { accountSid, validFrom, accountName: friendlyName } = made;
-    await this.connections.hold(tx, [customerId]);
-    const last = (await this.connections.of(tx, [customerId])).at(-1);
-    if (last && last.validTo === null && last.accountSid === accountSid) return;
     const parent = this.config.twilio.accountSid;
     const account = {
       sid: accountSid,
@@ -72,15 +70,27 @@ export class ConnectionsService {
       createdAt: validFrom,
     } as const;
     await this.inventory.saveAccounts(tx, { items: [account], seenAt: validFrom });
-    if (last && last.validTo === null) await this.connections.end(tx, last.id, validFrom);
-    const by = { createdBy: 'migration', createdAt: this.clock.now() };
-    await this.connections.add(tx, [{ customerId, accountSid, validFrom, source: 'migration', ...by }]);
-    await this.proposals.withdrawOf(tx, customerId, this.clock.now(), 'migration');
+    await this.moved(tx, customerId, { accountSid, validFrom, source: 'migration' });
+  }
+
+  /** The same for a revert, whose account is known from before. */
+  reverted(tx: EntityManager, customerId: string, made: WantedConnection): Promise<void> {
+    return this.moved(tx, customerId, { ...made, source: 'revert' });
   }
 
   /** Says in the customer's status that its account is being changed; null once that is over. */
   async moving(tx: EntityManager, customerId: string, what: 'migration' | 'revert' | null): Promise<void> {
     await tx.update(CustomerEntity, { id: customerId }, { moving: what });
+  }
+
+  private async moved(tx: EntityManager, customerId: string, made: Moved): Promise<void> {
+    await this.connections.hold(tx, [customerId]);
+    const last = (await this.connections.of(tx, [customerId])).at(-1);
+    if (last && last.validTo === null && last.accountSid === made.accountSid) return;
+    if (last && last.validTo === null) await this.connections.end(tx, last.id, made.validFrom);
+    const now = this.clock.now();
+    await this.connections.add(tx, [{ ...made, customerId, createdBy: made.source, createdAt: now }]);
+    await this.proposals.withdrawOf(tx, customerId, now, made.source);
   }
 
   private async mustKnow(tx: EntityManager, accountSid: string): Promise<void> {

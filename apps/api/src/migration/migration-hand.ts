@@ -6,8 +6,9 @@ import { AuditTrail, plumbline } from '../audit/audit-trail.service.js';
 import { ConnectionsService } from '../customers/connections.service.js';
 import { type Outcome, type SagaAtHand, type SagaHand, SagaHands, type Sight } from '../saga/saga-hands.js';
 import { MigrationsRepository } from './migrations.repository.js';
-import { done, type StepAt } from './steps/migration-step.js';
-import { type AnyStep, MigrationSteps } from './steps/migration-steps.js';
+import { lookAtStep, performStep, type StepAt } from './steps/migration-step.js';
+import { MigrationSteps } from './steps/migration-steps.js';
+import { newAccount } from './steps/new-account.js';
 
 const over: ReadonlySet<SagaState> = new Set(['complete', 'unwound', 'cancelled', 'failed']);
 
@@ -29,16 +30,11 @@ export class MigrationHand implements SagaHand, OnModuleInit {
   }
 
   async perform(saga: SagaAtHand, action: Action, way: Way, signal: AbortSignal): Promise<Outcome> {
-    const at = await this.at(saga, action, signal);
-    const step = this.steps.named(action.step);
-    return way === 'do' ? step.perform(at) : undone(step, action.step, at);
+    return performStep(this.steps.named(action.step), way, await this.at(saga, action, signal));
   }
 
   async look(saga: SagaAtHand, action: Action, way: Way, signal: AbortSignal): Promise<Sight> {
-    const at = await this.at(saga, action, signal);
-    const step = this.steps.named(action.step);
-    if (way === 'do') return 'look' in step ? step.look(at) : step.perform(at);
-    return 'lookUndone' in step ? step.lookUndone(at) : done();
+    return lookAtStep(this.steps.named(action.step), way, await this.at(saga, action, signal));
   }
 
   async moved(tx: EntityManager, saga: SagaAtHand, state: SagaState, why: string | null): Promise<void> {
@@ -52,11 +48,6 @@ export class MigrationHand implements SagaHand, OnModuleInit {
   private async at(saga: SagaAtHand, { subject }: Action, signal: AbortSignal): Promise<StepAt> {
     const { plan } = await this.migrations.ofSaga(saga.id);
     if (plan === null) throw new Error(`saga ${saga.id} carries out a migration without a plan`);
-    return { plan, saga, subject, signal };
+    return { plan, to: newAccount({ plan, saga }, this.connections), saga, subject, signal };
   }
-}
-
-function undone(step: AnyStep, name: string, at: StepAt): Promise<Outcome> {
-  if ('undo' in step) return step.undo(at);
-  throw new Error(`${name} cannot be taken back`);
 }

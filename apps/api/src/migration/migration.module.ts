@@ -27,6 +27,7 @@ import { MigrationsRepository } from './migrations.repository.js';
 import { MigrationsService } from './migrations.service.js';
 import { NightsSince } from './nights-since.js';
 import { NumberEvidence } from './number-evidence.service.js';
+import { PastMigrations } from './past-migrations.service.js';
 import { CreateSubaccount, StoreCredentials } from './steps/account-steps.js';
 import { CheckWebhooks, RecheckWebhooks, SwitchBilling, Watch } from './steps/after-steps.js';
 import { MigrationSteps } from './steps/migration-steps.js';
@@ -93,7 +94,9 @@ const waves = [WaveRecord, WavesRepository, WaveMembers, Pilot, WaveStarts, Wave
     MigrationPages,
     MigrationCredentials,
     MigrationHand,
+    PastMigrations,
     ...waves,
   ],
+  exports: [AccountTokens, AgreedMarkup, AfterSteps, CredentialsModeNow, NumberSteps, PastMigrations, SwitchSteps],
 })
 export class MigrationModule {}

@@ -2,7 +2,6 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import {
   type MigrationsUnderTest,
   migrationsUnderTest,
-  type Shared,
   slate,
   wrongAfter,
 } from '../../test/support/migrations-under-test.js';
@@ -23,20 +22,6 @@ const confirm = (id: string, step: string) => under.call('POST', `/migrations/${
 async function reveal(id: string) {
   await under.call('POST', '/sessions/step-up', { password: adminLogin.password });
   return under.call('POST', `/migrations/${id}/credentials`);
-}
-
-/** What a person does in HighLevel's own pages. */
-async function enterInHighLevel({ locationId }: Shared, credentials: { accountSid: string; authToken: string }) {
-  const { HIGHLEVEL_TOKEN, HIGHLEVEL_COMPANY_ID } = under.sandbox.variables;
-  const response = await fetch(`${under.sandbox.base}/locations/${locationId}`, {
-    method: 'PUT',
-    headers: { authorization: `Bearer ${HIGHLEVEL_TOKEN}`, version: '2021-07-28', 'content-type': 'application/json' },
-    body: JSON.stringify({
-      companyId: HIGHLEVEL_COMPANY_ID,
-      twilio: { sid: credentials.accountSid, authToken: credentials.authToken },
-    }),
-  });
-  expect(response.status).toBe(200);
 }
 
 test('nothing moves before a person has the dialog open, and without a confirmation in time the numbers go back', async () => {
@@ -72,7 +57,7 @@ test('a person enters the credentials, and the list of the numbers proves it', a
   expect(revealed.status).toBe(200);
   await confirm(again.id, 'open-dialog');
   await under.settle(again.id);
-  await enterInHighLevel(customer, revealed.body);
+  await under.enterInHighLevel(customer, revealed.body);
   await confirm(again.id, 'switch-credentials');
   const migration = await under.settle(again.id);
   expect([migration.state, migration.detail]).toEqual(['watching', expect.any(String)]);
@@ -91,9 +76,9 @@ test('a confirmation that is not true is found out, and the way out is said', as
   await confirm(id, 'switch-credentials');
   const migration = await under.settle(id);
   expect(asked(migration)).toEqual(['verify-switch']);
-  expect(migration.detail).toContain('does not list exactly the numbers of the new account');
+  expect(migration.detail).toContain('does not list the numbers as they lie in the account');
   const { body } = await reveal(id);
-  await enterInHighLevel(customer, body);
+  await under.enterInHighLevel(customer, body);
   await confirm(id, 'verify-switch');
   expect((await under.settle(id)).state).toBe('watching');
 }, 120_000);

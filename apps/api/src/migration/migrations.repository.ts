@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager, IsNull } from 'typeorm';
+import { DataSource, type EntityManager, IsNull, Not } from 'typeorm';
 import { newId } from '../platform/database/new-id.js';
 import { MigrationEntity } from './migration.entity.js';
 
@@ -41,6 +41,12 @@ export class MigrationsRepository {
 
   async drop(tx: EntityManager, id: string, at: Date): Promise<void> {
     await tx.update(MigrationEntity, { id }, { droppedAt: at });
+  }
+
+  /** A customer's that were carried out, or are, newest first. */
+  appliedTo(customerId: string): Promise<MigrationEntity[]> {
+    const where = { customerId, sagaId: Not(IsNull()) };
+    return this.db.manager.find(MigrationEntity, { where, order: { appliedAt: 'DESC' } });
   }
 
   /** Newest first, those before a key where one is given. */

@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, In } from 'typeorm';
 import { MismatchEntity } from './mismatch.entity.js';
 
 type Days = { readonly from: string; readonly to: string };
+
+export type PendingMismatch = MismatchEntity & { readonly isCommented: boolean };
 
 /** A mismatch with the words with which a person accepted it. */
 export type MismatchOfDays = MismatchEntity & { readonly acceptedReason: string | null };
@@ -23,6 +25,20 @@ export class MismatchesOfDays {
       .getMany();
     const reasons = await this.reasons(rows.flatMap(({ id, state }) => (state === 'accepted' ? [id] : [])));
     return rows.map((row) => ({ ...row, acceptedReason: reasons.get(row.id) ?? null }));
+  }
+
+  /** A customer's that somebody still has to work on, with what people said about them. */
+  async pendingOf(customerId: string): Promise<readonly PendingMismatch[]> {
+    const rows = await this.db.getRepository(MismatchEntity).find({
+      where: { customerId, state: In(['open', 'acknowledged']) },
+      order: { day: 'DESC', product: 'ASC' },
+    });
+    const said = await this.db.query(
+      `select distinct mismatch_id as id from mismatch_event where mismatch_id = any($1) and kind = 'commented'`,
+      [rows.map(({ id }) => id)],
+    );
+    const commented = new Set<string>(said.map(({ id }: { id: string }) => id));
+    return rows.map((row) => ({ ...row, isCommented: commented.has(row.id) }));
   }
 
   private async reasons(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {

@@ -6,12 +6,13 @@ import { SagaHands } from './saga-hands.js';
 import { SagaLease } from './saga-lease.js';
 import { SagaLog } from './saga-log.js';
 import { SagaRunner } from './saga-runner.js';
+import { SagaWords } from './saga-words.service.js';
 import { SagaWorker } from './saga-worker.js';
 import { SagasService } from './sagas.service.js';
 
 @Module({
   imports: [TypeOrmModule.forFeature([SagaEntity, SagaEntryEntity])],
-  providers: [CrashPoints, SagaHands, SagaLog, SagaLease, SagaRunner, SagaWorker, SagasService],
-  exports: [SagaHands, SagasService, SagaWorker],
+  providers: [CrashPoints, SagaHands, SagaLog, SagaLease, SagaRunner, SagaWorker, SagasService, SagaWords],
+  exports: [SagaHands, SagasService, SagaWords, SagaWorker],
 })
 export class SagaModule {}

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { checkedProgram, type Entry, type Program } from '@plumbline/core/saga/program';
 import { type ActionProgress, progressOf } from '@plumbline/core/saga/progress-of';
 import type { SagaState } from '@plumbline/core/saga/saga-state';
-import { DataSource, type EntityManager, In } from 'typeorm';
+import { DataSource, type EntityManager, In, IsNull } from 'typeorm';
 import { Clock } from '../platform/clock/clock.js';
 import { newId } from '../platform/database/new-id.js';
 import { memoryOf } from './memory-of.js';
@@ -18,9 +18,13 @@ export type ShownSaga = {
   readonly createdAt: Date;
   readonly endedAt: Date | null;
   readonly actions: readonly ActionProgress[];
+  /** Whether the point of no return is behind it. */
+  readonly isPastPivot: boolean;
   /** What an action made, such as a new sid; nothing where it did not happen yet. */
   readonly made: (step: string, subject?: string) => Readonly<Record<string, string>>;
 };
+
+export type SagaUnderWay = { readonly id: string; readonly kind: string; readonly canGiveWay: boolean };
 
 type Unstamped<T> = T extends { at: Date } ? Omit<T, 'at'> : never;
 
@@ -69,13 +73,40 @@ export class SagasService {
     const actions = progressOf(saga.program, log);
     const { made } = memoryOf(saga.program, log, () => this.clock.now());
     const { customerId, state, detail, wakeAt, createdAt, endedAt } = saga;
-    return { id, customerId, state, detail, wakeAt, createdAt, endedAt, actions, made };
+    const isPastPivot = actions[saga.program.pivot]?.state === 'done';
+    return { id, customerId, state, detail, wakeAt, createdAt, endedAt, actions, isPastPivot, made };
   }
 
   /** The states of many, without their steps. */
   async states(ids: readonly string[]): Promise<ReadonlyMap<string, Pick<SagaEntity, 'state' | 'detail' | 'endedAt'>>> {
     const rows = await this.db.manager.findBy(SagaEntity, { id: In([...ids]) });
     return new Map(rows.map(({ id, state, detail, endedAt }) => [id, { state, detail, endedAt }]));
+  }
+
+  /** What is under way for a customer, and whether it could end in favour of something else. */
+  async underWay(customerId: string, tx: EntityManager = this.db.manager): Promise<SagaUnderWay | null> {
+    const saga = await tx.findOneBy(SagaEntity, { customerId, endedAt: IsNull() });
+    if (saga === null) return null;
+    const { actions, isPastPivot } = await this.show(saga.id, tx);
+    const rests = saga.state !== 'running' && actions.every(({ state }) => state !== 'running');
+    return { id: saga.id, kind: saga.kind, canGiveWay: isPastPivot && rests };
+  }
+
+  /**
+   * Ends what is under way for a customer, as cancelled, so that something else can begin in the same transaction; true
+   * where nothing is in the way any more. Who still held it finds that it is lost.
+   */
+  async giveWay(tx: EntityManager, customerId: string, why: string): Promise<boolean> {
+    await tx.query('select 1 from saga where customer_id = $1 and ended_at is null for update', [customerId]);
+    const underWay = await this.underWay(customerId, tx);
+    if (underWay === null) return true;
+    if (!underWay.canGiveWay) return false;
+    await tx.query(
+      `update saga set state = 'cancelled', detail = $2, wake_at = null, lease_until = null, epoch = epoch + 1,
+         ended_at = $3 where id = $1`,
+      [underWay.id, why, this.clock.now()],
+    );
+    return true;
   }
 
   async underWayFor(customerId: string): Promise<string | null> {

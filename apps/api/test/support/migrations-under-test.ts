@@ -4,7 +4,10 @@ import { type Estate, type SandboxProcess, startSandboxProcess } from './sandbox
 import { startTestApp, type TestApp } from './test-app.js';
 
 type Mode = 'api' | 'manual';
+type Kind = 'migration' | 'revert';
 type Body = ReturnType<typeof JSON.parse>;
+
+type Credentials = { readonly accountSid: string; readonly authToken: string };
 
 export type Shared = { readonly id: string; readonly name: string; readonly locationId: string };
 
@@ -27,16 +30,16 @@ export async function migrationsUnderTest(mode: Mode) {
   for (const { id } of customers) await call('POST', `/customers/${id}/stop-list/confirm`);
   await tellNumbers(sandbox, customers, call);
 
-  /** Lets the migration go on, and time pass, until it ends or waits for a person, or for longer than `hours`. */
-  const settle = async (id: string, hours = 3): Promise<Body> => {
+  /** Lets a migration or a revert go on, and time pass, until it ends or waits for a person, or for longer than `hours`. */
+  const settle = async (id: string, hours = 3, kind: Kind = 'migration'): Promise<Body> => {
     const until = api.clock.now().getTime() + hours * 3_600_000;
     for (let round = 0; round < roundsMax; round += 1) {
       await api.app.get(SagaWorker).workOff();
-      const wakeAt: Date | null = await wakesAt(api, id);
-      if (wakeAt === null || wakeAt.getTime() > until) return (await call('GET', `/migrations/${id}`)).body;
+      const wakeAt: Date | null = await wakesAt(api, id, kind);
+      if (wakeAt === null || wakeAt.getTime() > until) return (await call('GET', `/${kind}s/${id}`)).body;
       await moveClock(wakeAt);
     }
-    throw new Error('the migration neither rests nor ends');
+    throw new Error(`the ${kind} neither rests nor ends`);
   };
   const moveClock = async (to: Date) => {
     if (to <= api.clock.now()) return;
@@ -57,11 +60,25 @@ export async function migrationsUnderTest(mode: Mode) {
     if (one === undefined) throw new Error(`the world has no shared customer ${part}`);
     return one;
   };
+  /** What a person does in HighLevel's own pages. */
+  const enterInHighLevel = async ({ locationId }: Shared, entered: Credentials): Promise<void> => {
+    const { HIGHLEVEL_TOKEN, HIGHLEVEL_COMPANY_ID: companyId } = sandbox.variables;
+    const response = await fetch(`${sandbox.base}/locations/${locationId}`, {
+      method: 'PUT',
+      headers: {
+        authorization: `Bearer ${HIGHLEVEL_TOKEN}`,
+        version: '2021-07-28',
+        'content-type': 'application/json',
+      },
+      body: JSON.stringify({ companyId, twilio: { sid: entered.accountSid, authToken: entered.authToken } }),
+    });
+    if (response.status !== 200) throw new Error(await response.text());
+  };
   const close = async () => {
     await api.close();
     await sandbox.stop();
   };
-  return { sandbox, api, call, customers, named, settle, moveClock, plan, begin, close };
+  return { sandbox, api, call, customers, named, settle, moveClock, plan, begin, enterInHighLevel, close };
 }
 
 /** A person's word on every number of the shared account, as the world knows it. */
@@ -80,10 +97,10 @@ async function tellNumbers(sandbox: SandboxProcess, customers: readonly Shared[]
 
 type Caller = (method: string, path: string, body?: unknown) => Promise<{ status: number; body: Body }>;
 
-async function wakesAt({ app }: TestApp, id: string): Promise<Date | null> {
+async function wakesAt({ app }: TestApp, id: string, kind: Kind): Promise<Date | null> {
   const { DataSource } = await import('typeorm');
   const [row] = await app.get(DataSource).query(
-    `select wake_at from saga join migration on saga_id = saga.id where migration.id = $1 and ended_at is null
+    `select wake_at from saga join "${kind}" of on of.saga_id = saga.id where of.id = $1 and ended_at is null
        and state <> 'needs-person'`,
     [id],
   );

@@ -12,6 +12,7 @@ import {
   confirmed,
   done,
   type FinalStep,
+  type MoveAt,
   newSid,
   pending,
   type ReadingStep,
@@ -22,10 +23,10 @@ import { snapshotOf } from './number-steps.js';
 
 /** HighLevel might put its own webhooks in the place of ours when it is connected (A07). */
 @Injectable()
-export class CheckWebhooks implements ReadingStep {
+export class CheckWebhooks implements ReadingStep<MoveAt> {
   constructor(private readonly twilio: TwilioAccess) {}
 
-  async perform(at: StepAt): Promise<Outcome> {
+  async perform(at: MoveAt): Promise<Outcome> {
     const changed: string[] = [];
     for (const { sid, phoneNumber } of at.plan.numbers) {
       const number = await this.twilio.parent.number({ accountSid: newSid(at), sid }, at.signal);
@@ -46,10 +47,10 @@ const recheckAfterS = 3600;
 
 /** The same once more after an hour. */
 @Injectable()
-export class RecheckWebhooks implements ReadingStep {
+export class RecheckWebhooks implements ReadingStep<MoveAt> {
   constructor(private readonly check: CheckWebhooks) {}
 
-  async perform(at: StepAt): Promise<Outcome> {
+  async perform(at: MoveAt): Promise<Outcome> {
     const due = after(new Date(at.saga.made('switch-credentials').at ?? at.saga.now()), recheckAfterS);
     if (at.saga.now() < due) return pending(due, 'The webhooks are read once more an hour after the switch.');
     return this.check.perform(at);

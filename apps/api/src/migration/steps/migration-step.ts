@@ -1,29 +1,68 @@
-import type { MigrationPlan } from '@plumbline/core/migration/plan-migration';
+import type { MigrationPlan, PlannedNumber } from '@plumbline/core/migration/plan-migration';
 import type { Way } from '@plumbline/core/saga/program';
 import type { EntityManager } from 'typeorm';
 import type { Outcome, SagaAtHand, Sight } from '../../saga/saga-hands.js';
 
+/** What of a plan the steps need that take a customer's numbers from one account to another. */
+export type MovePlan = Pick<MigrationPlan, 'customerId' | 'locationId' | 'losingSid' | 'credentialsMode'> & {
+  readonly numbers: readonly Pick<PlannedNumber, 'sid' | 'phoneNumber' | 'poolSid' | 'addressSid' | 'bundleSid'>[];
+};
+
+/** The account to which the numbers go. */
+export type Destination = {
+  /** Throws before it is there. */
+  readonly sid: () => string;
+  /** What a number hangs on there. */
+  readonly placeOf: (numberSid: string) => Place;
+  /** Whether nothing but this customer's numbers lies there. */
+  readonly isExclusive: boolean;
+  /** Writes down that the customer is there now. */
+  readonly arrived: (tx: EntityManager, at: Date) => Promise<void>;
+};
+export type Place = {
+  readonly poolSid: string | null;
+  readonly addressSid: string | null;
+  readonly bundleSid: string | null;
+};
+
 /** What a step works on: the plan, what was made so far, and which of its subjects it is about. */
-export type StepAt = {
-  readonly plan: MigrationPlan;
+export type MoveAt = {
+  readonly plan: MovePlan;
+  readonly to: Destination;
   readonly saga: SagaAtHand;
   readonly subject: string;
   readonly signal: AbortSignal;
 };
+export type StepAt = MoveAt & { readonly plan: MigrationPlan };
 
 /** A step that changes nothing anywhere. */
-export type ReadingStep = { readonly perform: (at: StepAt) => Promise<Outcome> };
+export type ReadingStep<At = StepAt> = { readonly perform: (at: At) => Promise<Outcome> };
 
 /** A step with an effect: each way there is the call, and the look that tells whether the effect is there. */
-export type ChangingStep = {
-  readonly perform: (at: StepAt) => Promise<Outcome>;
-  readonly look: (at: StepAt) => Promise<Sight>;
-  readonly undo: (at: StepAt) => Promise<Outcome>;
-  readonly lookUndone: (at: StepAt) => Promise<Sight>;
+export type ChangingStep<At = StepAt> = {
+  readonly perform: (at: At) => Promise<Outcome>;
+  readonly look: (at: At) => Promise<Sight>;
+  readonly undo: (at: At) => Promise<Outcome>;
+  readonly lookUndone: (at: At) => Promise<Sight>;
 };
 
 /** After which there is no way back by itself. */
-export type FinalStep = Pick<ChangingStep, 'perform' | 'look'>;
+export type FinalStep<At = StepAt> = Pick<ChangingStep<At>, 'perform' | 'look'>;
+
+export type AnyStep<At = StepAt> = ReadingStep<At> | ChangingStep<At> | FinalStep<At>;
+
+/** Does a step, or takes it back. */
+export function performStep<At>(step: AnyStep<At>, way: Way, at: At): Promise<Outcome> {
+  if (way === 'do') return step.perform(at);
+  if ('undo' in step) return step.undo(at);
+  throw new Error('a step that cannot be taken back was to be taken back');
+}
+
+/** Reads whether a step's effect is there, or gone again. What only reads is simply read again. */
+export function lookAtStep<At>(step: AnyStep<At>, way: Way, at: At): Promise<Sight> {
+  if (way === 'do') return 'look' in step ? step.look(at) : step.perform(at);
+  return 'lookUndone' in step ? step.lookUndone(at) : Promise.resolve(done());
+}
 
 type Keep = (tx: EntityManager) => Promise<void>;
 
@@ -45,13 +84,15 @@ export async function unlessSeen(sight: Sight, act: () => Promise<Outcome>): Pro
 
 export const after = (from: Date, seconds: number): Date => new Date(from.getTime() + seconds * 1000);
 
-/** The sid of the customer's new account, once it was made. */
-export function newSid({ saga }: StepAt): string {
-  const { sid } = saga.made('create-subaccount');
-  if (sid === undefined) throw new Error(`migration ${saga.id} made no subaccount yet`);
-  return sid;
+/** The sid of the account to which the customer goes, once it is there. */
+export function newSid({ to }: Pick<MoveAt, 'to'>): string {
+  return to.sid();
 }
 
-export function confirmed({ saga, subject }: StepAt, step: string, way: Way = 'do'): string | null {
+export function confirmed(
+  { saga, subject }: Pick<MoveAt, 'saga' | 'subject'>,
+  step: string,
+  way: Way = 'do',
+): string | null {
   return saga.confirmedBy(step, subject, way);
 }

@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { MigrationStep } from '@plumbline/core/migration/program-of';
-import type { ChangingStep, FinalStep, ReadingStep } from './migration-step.js';
+import type { AnyStep } from './migration-step.js';
 import { AccountSteps, AfterSteps, NumberSteps, SwitchSteps } from './step-groups.js';
 
-export type AnyStep = ReadingStep | ChangingStep | FinalStep;
 type Steps = Readonly<Record<MigrationStep, AnyStep>>;
 
 /** All steps by name. */

@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { NumberConfiguration } from '@plumbline/core/migration/inventory';
-import type { PlannedNumber } from '@plumbline/core/migration/plan-migration';
 import { differences } from '../../providers/number-row.js';
 import { TwilioAccess } from '../../providers/twilio-access.js';
 import type { Outcome, SagaAtHand } from '../../saga/saga-hands.js';
-import { type ChangingStep, done, newSid, refused, type StepAt, unlessSeen } from './migration-step.js';
+import { type ChangingStep, done, type MoveAt, newSid, refused, unlessSeen } from './migration-step.js';
 
 /** The number's configuration as it was just before it moved. */
 export function snapshotOf(saga: SagaAtHand, sid: string): NumberConfiguration {
@@ -13,7 +12,7 @@ export function snapshotOf(saga: SagaAtHand, sid: string): NumberConfiguration {
   return JSON.parse(configuration);
 }
 
-export function plannedNumber({ plan, subject }: StepAt): PlannedNumber {
+export function plannedNumber({ plan, subject }: MoveAt): MoveAt['plan']['numbers'][number] {
   const number = plan.numbers.find(({ sid }) => sid === subject);
   if (number === undefined) throw new Error(`the plan has no number ${subject}`);
   return number;
@@ -21,10 +20,10 @@ export function plannedNumber({ plan, subject }: StepAt): PlannedNumber {
 
 /** Keeps how the number is set up; on the way back, once it is home again, sets it up like that. */
 @Injectable()
-export class SnapshotNumber implements ChangingStep {
+export class SnapshotNumber implements ChangingStep<MoveAt> {
   constructor(private readonly twilio: TwilioAccess) {}
 
-  async perform(at: StepAt): Promise<Outcome> {
+  async perform(at: MoveAt): Promise<Outcome> {
     const { parent } = this.twilio;
     const number = await parent.number({ accountSid: at.plan.losingSid, sid: at.subject }, at.signal);
     if (number === null) return refused(`Number ${at.subject} is no longer in ${at.plan.losingSid}. Plan again.`);
@@ -35,11 +34,11 @@ export class SnapshotNumber implements ChangingStep {
     return 'not-seen' as const;
   }
 
-  async undo(at: StepAt): Promise<Outcome> {
+  async undo(at: MoveAt): Promise<Outcome> {
     return unlessSeen(await this.lookUndone(at), () => this.restore(at));
   }
 
-  private async restore(at: StepAt): Promise<Outcome> {
+  private async restore(at: MoveAt): Promise<Outcome> {
     const configuration = snapshotOf(at.saga, at.subject);
     const place = { accountSid: at.plan.losingSid, sid: at.subject };
     const after = await this.twilio.parent.configure({ ...place, configuration }, at.signal);
@@ -50,7 +49,7 @@ export class SnapshotNumber implements ChangingStep {
   }
 
   /** A number of which no snapshot was taken was not touched either: the snapshot comes before everything else. */
-  async lookUndone(at: StepAt) {
+  async lookUndone(at: MoveAt) {
     if (at.saga.made('snapshot-number', at.subject).configuration === undefined) return done();
     const number = await this.twilio.parent.number({ accountSid: at.plan.losingSid, sid: at.subject }, at.signal);
     if (number === null)
@@ -63,31 +62,29 @@ export class SnapshotNumber implements ChangingStep {
 
 /** Moves one number, and nothing is believed but where it is found afterwards. */
 @Injectable()
-export class MoveNumber implements ChangingStep {
+export class MoveNumber implements ChangingStep<MoveAt> {
   constructor(private readonly twilio: TwilioAccess) {}
 
-  perform(at: StepAt): Promise<Outcome> {
-    const { addressSid, bundleSid } = plannedNumber(at);
-    const made = (step: string, sid: string | null) => (sid === null ? null : (at.saga.made(step, sid).sid ?? null));
-    const needs = { addressSid: made('create-address', addressSid), bundleSid: made('clone-bundle', bundleSid) };
-    return this.move(at, { from: at.plan.losingSid, to: newSid(at), ...needs });
+  perform(at: MoveAt): Promise<Outcome> {
+    const { addressSid, bundleSid } = at.to.placeOf(at.subject);
+    return this.move(at, { from: at.plan.losingSid, to: newSid(at), addressSid, bundleSid });
   }
 
-  look(at: StepAt) {
+  look(at: MoveAt) {
     return this.isAt(at, { from: at.plan.losingSid, to: newSid(at) });
   }
 
-  undo(at: StepAt): Promise<Outcome> {
+  undo(at: MoveAt): Promise<Outcome> {
     const { addressSid, bundleSid } = plannedNumber(at);
     return this.move(at, { from: newSid(at), to: at.plan.losingSid, addressSid, bundleSid });
   }
 
-  lookUndone(at: StepAt) {
+  lookUndone(at: MoveAt) {
     return this.isAt(at, { from: newSid(at), to: at.plan.losingSid });
   }
 
   private async move(
-    at: StepAt,
+    at: MoveAt,
     move: Route & { readonly addressSid: string | null; readonly bundleSid: string | null },
   ) {
     return unlessSeen(await this.isAt(at, move), async () => {
@@ -96,7 +93,7 @@ export class MoveNumber implements ChangingStep {
     });
   }
 
-  private async isAt({ subject: sid, signal }: StepAt, { from, to }: Route) {
+  private async isAt({ subject: sid, signal }: MoveAt, { from, to }: Route) {
     const { parent } = this.twilio;
     if ((await parent.number({ accountSid: to, sid }, signal)) !== null) return done();
     if ((await parent.number({ accountSid: from, sid }, signal)) !== null) return 'not-seen' as const;
@@ -108,10 +105,10 @@ type Route = { readonly from: string; readonly to: string };
 
 /** A move may lose every setting of a number, so they are all set again and read back. */
 @Injectable()
-export class ConfigureNumber implements ChangingStep {
+export class ConfigureNumber implements ChangingStep<MoveAt> {
   constructor(private readonly twilio: TwilioAccess) {}
 
-  async perform(at: StepAt): Promise<Outcome> {
+  async perform(at: MoveAt): Promise<Outcome> {
     const configuration = snapshotOf(at.saga, at.subject);
     const place = { accountSid: newSid(at), sid: at.subject };
     await this.twilio.parent.configure({ ...place, configuration }, at.signal);
@@ -119,10 +116,10 @@ export class ConfigureNumber implements ChangingStep {
     const left = readBack === null ? ['everything'] : differences(configuration, readBack.configuration);
     return left.length === 0
       ? done()
-      : refused(`Number ${at.subject} did not take ${left.join(', ')} in the new account.`);
+      : refused(`Number ${at.subject} did not take ${left.join(', ')} in ${newSid(at)}.`);
   }
 
-  async look(at: StepAt) {
+  async look(at: MoveAt) {
     const number = await this.twilio.parent.number({ accountSid: newSid(at), sid: at.subject }, at.signal);
     if (number === null) return 'not-seen' as const;
     return differences(snapshotOf(at.saga, at.subject), number.configuration).length === 0

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { ConnectionsService } from '../../customers/connections.service.js';
 import { HighLevelChanges } from '../../providers/highlevel-changes.js';
 import { HighLevelSource } from '../../providers/highlevel-source.js';
 import type { Outcome, Sight } from '../../saga/saga-hands.js';
@@ -11,10 +10,10 @@ import {
   type ChangingStep,
   confirmed,
   done,
+  type MoveAt,
   newSid,
   pending,
   type ReadingStep,
-  type StepAt,
 } from './migration-step.js';
 
 const confirmWithinS = 600;
@@ -26,13 +25,13 @@ const where = 'Agency View > Settings > Phone Integration > Sub-account Settings
 
 /** Before the first number moves: nobody should then have to look for the place. */
 @Injectable()
-export class OpenDialog implements ReadingStep {
-  async perform(at: StepAt): Promise<Outcome> {
+export class OpenDialog implements ReadingStep<MoveAt> {
+  async perform(at: MoveAt): Promise<Outcome> {
     const by = confirmed(at, 'open-dialog');
     if (by !== null) return done({ by });
     return asked(
       null,
-      `In HighLevel open ${where}, choose the customer, enter the new SID and token shown here, and do not save yet. Then confirm.`,
+      `In HighLevel open ${where}, choose the customer, enter SID and token of ${newSid(at)}, and do not save yet. Then confirm.`,
     );
   }
 }
@@ -42,7 +41,7 @@ export class OpenDialog implements ReadingStep {
 export class ListedNumbers {
   constructor(private readonly highLevel: HighLevelSource) {}
 
-  async of({ plan, signal }: StepAt) {
+  async of({ plan, signal }: MoveAt) {
     const { items, phoneSystem, accountStatus } = await this.highLevel.numbers(plan.locationId, signal);
     const listed = new Set(items.map(({ sid }) => sid));
     const moved = plan.numbers.filter(({ sid }) => listed.has(sid));
@@ -55,10 +54,10 @@ export class ListedNumbers {
  * A list that does not change in time leaves the switch unproven, which is said and asked for later.
  */
 @Injectable()
-export class AwaitDisappearance implements ReadingStep {
+export class AwaitDisappearance implements ReadingStep<MoveAt> {
   constructor(private readonly numbers: ListedNumbers) {}
 
-  async perform(at: StepAt): Promise<Outcome> {
+  async perform(at: MoveAt): Promise<Outcome> {
     const { moved } = await this.numbers.of(at);
     if (moved === 0) return done({ proof: 'gone' });
     const until = after(at.saga.begunAt('await-disappearance', '', 'do'), disappearWithinS);
@@ -70,17 +69,16 @@ export class AwaitDisappearance implements ReadingStep {
   }
 }
 
-/** The pivot: from here on the customer lives in its new account. */
+/** The pivot: from here on the customer lives in the other account. */
 @Injectable()
-export class SwitchCredentials implements ChangingStep {
+export class SwitchCredentials implements ChangingStep<MoveAt> {
   constructor(
     private readonly highLevel: HighLevelChanges,
     private readonly numbers: ListedNumbers,
     private readonly tokens: AccountTokens,
-    private readonly connections: ConnectionsService,
   ) {}
 
-  async perform(at: StepAt): Promise<Outcome> {
+  async perform(at: MoveAt): Promise<Outcome> {
     const { plan, signal } = at;
     const accountSid = newSid(at);
     if (plan.credentialsMode === 'api') {
@@ -93,18 +91,18 @@ export class SwitchCredentials implements ChangingStep {
     const until = after(at.saga.now(), confirmWithinS);
     return asked(
       until,
-      'Save the new SID and token in HighLevel now, then confirm. Without a confirmation in ten minutes the numbers go back.',
+      `Save SID and token of ${newSid(at)} in HighLevel now, then confirm. Without a confirmation in ten minutes the numbers are taken back.`,
     );
   }
 
   /** Only a list that was seen without the numbers and has them again tells that the call was heard. */
-  async look(at: StepAt): Promise<Sight> {
+  async look(at: MoveAt): Promise<Sight> {
     if (at.plan.credentialsMode === 'manual') return this.perform(at);
     const isProof = at.saga.made('await-disappearance').proof === 'gone';
     return isProof && (await this.numbers.of(at)).all ? this.switched(at, { by: 'api' }) : 'not-seen';
   }
 
-  async undo(at: StepAt): Promise<Outcome> {
+  async undo(at: MoveAt): Promise<Outcome> {
     const { plan, signal } = at;
     if (plan.credentialsMode === 'api') {
       const authToken = await this.tokens.of(plan.losingSid, signal);
@@ -122,26 +120,24 @@ export class SwitchCredentials implements ChangingStep {
   }
 
   /** Putting the same credentials again does no harm, and nothing tells whether they were heard. */
-  async lookUndone(at: StepAt): Promise<Sight> {
+  async lookUndone(at: MoveAt): Promise<Sight> {
     return this.undo(at);
   }
 
-  private switched(at: StepAt, made: { readonly by: string }): Outcome {
+  private switched(at: MoveAt, made: { readonly by: string }): Outcome {
     const now = at.saga.now();
-    const connection = { accountSid: newSid(at), accountName: at.plan.accountName, validFrom: now };
-    const keep = (tx: EntityManager) => this.connections.migrated(tx, at.plan.customerId, connection);
-    return done({ ...made, at: now.toISOString() }, keep);
+    return done({ ...made, at: now.toISOString() }, (tx: EntityManager) => at.to.arrived(tx, now));
   }
 }
 
-/** The list must be exactly the new account's numbers, on a phone system that is the agency's own. */
+/** The list must have the moved numbers, and no others where none else lie there, on a phone system that is the agency's own. */
 @Injectable()
-export class VerifySwitch implements ReadingStep {
+export class VerifySwitch implements ReadingStep<MoveAt> {
   constructor(private readonly numbers: ListedNumbers) {}
 
-  async perform(at: StepAt): Promise<Outcome> {
+  async perform(at: MoveAt): Promise<Outcome> {
     const { listed, all, phoneSystem, accountStatus } = await this.numbers.of(at);
-    const isExact = all && listed.size === at.plan.numbers.length;
+    const isExact = all && (!at.to.isExclusive || listed.size === at.plan.numbers.length);
     const isWell = phoneSystem === 'own-twilio' && (accountStatus === null || accountStatus === 'active');
     const wasGone = at.saga.made('await-disappearance').proof === 'gone';
     const attestedBy = confirmed(at, 'verify-switch');
@@ -151,7 +147,7 @@ export class VerifySwitch implements ReadingStep {
     if (attestedBy === null && at.saga.now() < after(begun, switchShowsWithinS)) {
       return pending(
         after(at.saga.now(), lookForSwitchEveryS),
-        'HighLevel does not list the new account’s numbers yet; it is asked again.',
+        'HighLevel does not list the moved numbers yet; it is asked again.',
       );
     }
     return asked(
@@ -162,7 +158,7 @@ export class VerifySwitch implements ReadingStep {
 }
 
 function whatIsWrong({ isExact, isWell }: { readonly isExact: boolean; readonly isWell: boolean }): string {
-  if (!isExact) return 'HighLevel does not list exactly the numbers of the new account.';
+  if (!isExact) return 'HighLevel does not list the numbers as they lie in the account.';
   return isWell
     ? 'HighLevel lists the numbers, but they were never seen to be gone, so this proves nothing.'
     : 'HighLevel says that the account is not active, or not the agency’s own.';

@@ -20,6 +20,11 @@ export class LatestResults {
     return this.pages.ofDays(from, to);
   }
 
+  /** One customer's, oldest day first. */
+  ofCustomer(customerId: string, { from, to }: { readonly from: Day; readonly to: Day }): Promise<StoredResult[]> {
+    return this.pages.ofCustomer(customerId, from, to);
+  }
+
   /** The same added up by customer, product, currencies, verdict and rate; of one customer where one is given. */
   summed(asked: { from: Day; to: Day; customerId?: string | undefined }): Promise<SummedResult[]> {
     return this.sums.between(asked);

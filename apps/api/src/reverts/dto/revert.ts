@@ -50,7 +50,7 @@ export const RevertPreview = z
   .meta({ id: 'RevertPreview' });
 export type RevertPreview = z.infer<typeof RevertPreview>;
 
-export const RevertDecision = z
+const RevertDecision = z
   .object({
     outcome: z.enum(['allowed', 'refused']),
     rules: z.array(

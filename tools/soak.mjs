@@ -1,4 +1,4 @@
-// `npm run soak`: the long forms of the fault and kill tests. Arguments go on to jest, as in: npm run soak -- kills
+// `npm run soak`: the long forms of the fault and kill tests, and twenty worlds to explain. Arguments go on to jest, as in: npm run soak -- kills
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 
@@ -10,9 +10,10 @@ const { status } = spawnSync(
     path.join(root, 'tools/test.mjs'),
     '--selectProjects',
     'journeys',
+    'bench',
     '--runInBand',
     '--testPathPatterns',
-    ...(files.length > 0 ? files : ['kills', 'provider-faults']),
+    ...(files.length > 0 ? files : ['kills', 'provider-faults', 'explain']),
   ],
   { cwd: root, stdio: 'inherit', env: { ...process.env, PLUMBLINE_SOAK: '1' } },
 );

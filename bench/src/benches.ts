@@ -1,4 +1,8 @@
 import type { Bench } from './bench.js';
 import { compareWithPostgres } from './compare-1m-postgres/compare-with-postgres.js';
+import { explainBench } from './explain/explain-bench.js';
 
-export const benches: readonly Bench[] = [{ name: 'compare-1m-postgres', run: compareWithPostgres }];
+export const benches: readonly Bench[] = [
+  { name: 'compare-1m-postgres', run: compareWithPostgres },
+  { name: 'explain', run: explainBench },
+];

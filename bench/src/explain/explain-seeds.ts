@@ -1,0 +1,19 @@
+import { explainWorld } from './explain-world.js';
+import { inMadeWorld } from './make-world.js';
+import { addScores, type Score, scoreOf } from './score.js';
+
+export type Reading = { readonly readsItems: boolean; readonly customers: number };
+
+/** Makes a world for each seed, with two or three kinds of defects for every customer, and scores what is said of them. */
+export function explainSeeds(seeds: readonly number[], { readsItems, customers }: Reading): Score {
+  const scores = seeds.map((seed) =>
+    inMadeWorld({ seed, customers, perCustomer: 2 + (seed % 2) }, (made) =>
+      scoreOf(explainWorld(made, { readsItems })),
+    ),
+  );
+  return addScores(scores);
+}
+
+export function seedsUpTo(count: number): number[] {
+  return Array.from({ length: count }, (_, index) => index + 1);
+}

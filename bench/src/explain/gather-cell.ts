@@ -1,0 +1,184 @@
+import type { Stranger } from '@plumbline/core/explain/evidence';
+import { basePriceOf } from '@plumbline/core/explain/find-base-price';
+import type { Finder, Gathered, KnownMessage, KnownRecord, OtherRow } from '@plumbline/core/explain/gathered';
+import type { MessageUsage } from '@plumbline/core/explain/item-costs';
+import { markedUpProducts } from '@plumbline/core/usage/product';
+import type { Customer } from '@plumbline/sandbox/world/cast';
+import type { Item } from '@plumbline/sandbox/world/item';
+import { addDays, dayOf } from '@plumbline/sandbox/world/utc-day';
+import type { Agency } from './agency.js';
+import { cellKey, type SeenCell } from './seen-cells.js';
+
+export type Looked = {
+  readonly agency: Agency;
+  /** The agency as it was when its days were judged first; null where this is that look. */
+  readonly before: Agency | null;
+  readonly paidByOthers: ReadonlyMap<string, Stranger>;
+  /** Whether Twilio's records and HighLevel's messages are read, or totals have to do. */
+  readonly readsItems: boolean;
+};
+
+type Found = { readonly record: KnownRecord; readonly day: string; readonly where: Finder };
+
+/** Everything that the product would look at for one cell. `late` are rows that came after it was judged. */
+export function gatherCell(cell: SeenCell, late: SeenCell['rows'], looked: Looked): Gathered {
+  const { agency, readsItems } = looked;
+  const { customer, day, product, judged, rate } = cell;
+  const records = readsItems ? recordsOf(cell, agency) : null;
+  const messages = readsItems ? messagesOf(customer, day, agency) : null;
+  const rows = [
+    ...cell.rows.map((row) => ({ ...row, isLate: false })),
+    ...late.map((row) => ({ ...row, isLate: true })),
+  ];
+  const sought = records === null ? new Map<string, Found | null>() : seek(cell, { messages, records, rows }, agency);
+  return {
+    day,
+    product,
+    differenceNanos: judged.differenceNanos,
+    currency: judged.currency,
+    billedCurrency: judged.billedCurrency,
+    costNanos: judged.costNanos ?? 0n,
+    rate,
+    restatedNanos: restatedOf(cell, looked),
+    adjustmentNanos: product === 'other' ? costOf(cell, 'min-spend-adjustments') : 0n,
+    hasMoved: hasMoved(customer, agency),
+    numberFees: [1_150_000_000n, 2_150_000_000n],
+    basePrice: markedUpProducts.includes(product) ? basePriceOf(agency.basePrices, day, product) : null,
+    markup: customer.multiplier,
+    otherRates: [],
+    neighbours: neighboursOf(cell, agency),
+    crossing: null,
+    isWalletSilentSince: (agency.lastPosted.get(customer.locationId) ?? '') < day,
+    rows: rows.map(({ chargeId, reference, nanos, creditNanos, bookedMs, isLate }) => {
+      return { chargeId, reference, nanos, creditNanos, bookedAt: new Date(bookedMs), isLate };
+    }),
+    records,
+    texts: { sms: textUsage('sms', cell), mms: textUsage('mms', cell) },
+    messages,
+    found: new Map([...sought].flatMap(([sid, found]) => (found === null ? [] : [[sid, found]]))),
+    soughtSids: new Set(sought.keys()),
+    otherRows: otherRowsOf(cell, messages, agency),
+    paidByOthers: looked.paidByOthers,
+  };
+}
+
+const recorded: ReadonlySet<string> = new Set(['sms', 'mms', 'carrier-fees', 'voice', 'recording']);
+
+function recordsOf({ customer, day, product }: SeenCell, { world }: Agency): KnownRecord[] | null {
+  if (!recorded.has(product) || customer.accountSid === null) return null;
+  return world.items.ofDay(customer.accountSid, day).map(recordOf);
+}
+
+const costOf = ({ totals }: SeenCell, category: string) => BigInt(totals.get(category)?.costMicros ?? 0) * 1_000n;
+
+function textUsage(product: 'sms' | 'mms', cell: SeenCell): MessageUsage {
+  return {
+    costNanos: costOf(cell, product),
+    inboundNanos: costOf(cell, `${product}-inbound`),
+    outboundNanos: costOf(cell, `${product}-outbound`),
+    feeNanos: costOf(cell, `${product}-messages-carrierfees`),
+  };
+}
+
+/** As Twilio prints it: the price of a message has its carrier fee in it. */
+function recordOf(item: Item): KnownRecord {
+  const feeMicros = item.kind === 'message' ? item.carrierFeeMicros : 0;
+  const parentSid = item.kind === 'call' ? item.parentSid : item.kind === 'recording' ? item.callSid : null;
+  const direction = item.kind === 'recording' ? null : item.direction === 'inbound' ? 'inbound' : 'outbound';
+  return {
+    ...{ sid: item.sid, kind: item.kind, parentSid, direction, from: item.from, to: item.to },
+    at: new Date(item.atMs),
+    nanos: BigInt(item.costMicros + feeMicros) * 1_000n,
+    quantity: item.kind === 'message' ? BigInt(item.segments) : null,
+  };
+}
+
+function messagesOf(customer: Customer, day: string, agency: Agency): KnownMessage[] {
+  const byDay = agency.messagesOf(customer);
+  return [-1, 0, 1].flatMap((step) =>
+    (byDay.get(addDays(day, step)) ?? []).map(({ id, altId, atMs, direction, from, to }) => {
+      return { messageId: id, sid: altId, at: new Date(atMs), direction, from, to };
+    }),
+  );
+}
+
+type Read = {
+  readonly messages: readonly KnownMessage[] | null;
+  readonly records: readonly KnownRecord[];
+  readonly rows: readonly { readonly reference: string | null }[];
+};
+
+/** Looks for what rows name and the account's day does not have: where the numbers say that it could be. */
+function seek({ customer }: SeenCell, { messages, records, rows }: Read, agency: Agency) {
+  const byId = new Map((messages ?? []).map((message) => [message.messageId, message]));
+  const own = new Set(records.flatMap(({ sid, parentSid }) => [sid, parentSid ?? sid]));
+  const sought = new Map<string, Found | null>();
+  for (const { reference } of rows) {
+    const message = reference === null ? undefined : byId.get(reference);
+    if (message === undefined || message.sid === null || own.has(message.sid)) continue;
+    sought.set(message.sid, seekOne(message.sid, message, { customer, agency }));
+  }
+  return sought;
+}
+
+function seekOne(
+  sid: string,
+  { from, to }: KnownMessage,
+  { customer, agency }: { readonly customer: Customer; readonly agency: Agency },
+): Found | null {
+  const { world, ownersOfNumbers } = agency;
+  const owners = [from, to].flatMap((number) => ownersOfNumbers.get(number ?? '') ?? []);
+  const shared = world.cast.sharedAccountSid;
+  const places: { readonly accountSid: string; readonly where: Finder }[] = [
+    { accountSid: customer.accountSid ?? '', where: { kind: 'own' } },
+    { accountSid: shared, where: { kind: 'shared-account', accountSid: shared } },
+    ...owners.map((owner) => ({
+      accountSid: owner.accountSid ?? '',
+      where: { kind: 'stranger', stranger: strangerOf(owner) } as const,
+    })),
+  ];
+  for (const { accountSid, where } of places) {
+    const item = world.items.find(accountSid, sid);
+    if (item !== undefined) return { record: recordOf(item), day: dayOf(item.atMs), where };
+  }
+  return null;
+}
+
+export const strangerOf = ({ locationId, name }: Customer): Stranger => ({ customerId: locationId, name });
+
+function otherRowsOf(
+  { customer, day, product }: SeenCell,
+  messages: readonly KnownMessage[] | null,
+  { rowsByReference }: Agency,
+): Map<string, OtherRow> {
+  const others = new Map<string, OtherRow>();
+  for (const { messageId } of messages ?? []) {
+    for (const row of rowsByReference.get(messageId) ?? []) {
+      if (row.product !== product || row.locationId !== customer.locationId || row.day === day) continue;
+      others.set(messageId, { kind: 'other-day', day: row.day });
+    }
+  }
+  return others;
+}
+
+function neighboursOf({ customer, day, product }: SeenCell, { cells }: Agency): Gathered['neighbours'] {
+  return [-1, 1].flatMap((step) => {
+    const judged = cells.get(cellKey(customer.locationId, addDays(day, step), product))?.judged;
+    if (judged === undefined || judged.differenceNanos === null) return [];
+    const costNanos = judged.costNanos ?? 0n;
+    return [{ day: addDays(day, step), differenceNanos: judged.differenceNanos, costNanos }];
+  });
+}
+
+/** Only what the first look had as well was restated; what it did not have yet is not known to be late. */
+function restatedOf({ customer, day, product, judged }: SeenCell, { before }: Looked): bigint {
+  const first = before?.cells.get(cellKey(customer.locationId, day, product))?.judged;
+  return first === undefined || first.costNanos === null ? 0n : (judged.costNanos ?? 0n) - first.costNanos;
+}
+
+/** Customers with a fee too many or too few have moved, and so have some whose fees are right. */
+function hasMoved({ locationId, index }: Customer, { world }: Agency): boolean {
+  const isOf = (kind: string) =>
+    world.books.placed.some(({ defect }) => defect.kind === kind && defect.locationId === locationId);
+  return index % 3 === 0 || isOf('number-fee-at-move');
+}

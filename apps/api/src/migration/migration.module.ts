@@ -42,6 +42,7 @@ import {
   SwitchCredentials,
   VerifySwitch,
 } from './steps/switch-steps.js';
+import { StrayTraffic } from './stray-traffic.js';
 import { Pilot } from './waves/pilot.service.js';
 import { WaveEntity, WaveMemberEntity } from './waves/wave.entity.js';
 import { WaveMembers } from './waves/wave-members.service.js';
@@ -56,7 +57,7 @@ const steps = [
   ...[CreateSubaccount, StoreCredentials, CreateAddress, CloneBundle, CreateMessagingService, AwaitRegistration],
   ...[SnapshotNumber, PoolMembership, LeavePool, MoveNumber, ConfigureNumber, JoinPool],
   ...[OpenDialog, ListedNumbers, AwaitDisappearance, SwitchCredentials, VerifySwitch],
-  ...[CheckWebhooks, RecheckWebhooks, SwitchBilling, Watch, NightsSince],
+  ...[CheckWebhooks, RecheckWebhooks, SwitchBilling, Watch, NightsSince, StrayTraffic],
   ...[AccountSteps, NumberSteps, SwitchSteps, AfterSteps, MigrationSteps],
 ];
 const planning = [

@@ -1,5 +1,6 @@
 import { exactTextOf } from '@plumbline/clients/http/exact-json';
 import { type Account, listAccounts } from '@plumbline/clients/twilio/accounts';
+import type { NumberSide } from '@plumbline/clients/twilio/asked-days';
 import { fetchBalance } from '@plumbline/clients/twilio/balance';
 import { fetchCall, listCalls } from '@plumbline/clients/twilio/calls';
 import { listIncomingPhoneNumbers } from '@plumbline/clients/twilio/incoming-phone-numbers';
@@ -103,17 +104,22 @@ export class TwilioSource {
     });
   }
 
-  /** The messages of an account that were sent or came in on the days, rated or not. Days are inclusive. */
-  messages(asked: AskedDays, signal: AbortSignal): Promise<Read<ItemFact>> {
+  /**
+   * The messages of an account that were sent or came in on the days, rated or not; with a side, those that name one
+   * number there. Days are inclusive.
+   */
+  messages(asked: AskedDays, signal: AbortSignal, side?: NumberSide): Promise<Read<ItemFact>> {
     return this.read(() =>
-      readPages(listMessages(this.client, itemQuestion(asked), signal), { fact: (row) => messageItem(row, asked) }),
+      readPages(listMessages(this.client, itemQuestion(asked), signal, side), {
+        fact: (row) => messageItem(row, asked),
+      }),
     );
   }
 
-  /** The legs of calls that began on the days. Days are inclusive. */
-  calls(asked: AskedDays, signal: AbortSignal): Promise<Read<ItemFact>> {
+  /** The legs of calls that began on the days, likewise. */
+  calls(asked: AskedDays, signal: AbortSignal, side?: NumberSide): Promise<Read<ItemFact>> {
     return this.read(() =>
-      readPages(listCalls(this.client, itemQuestion(asked), signal), { fact: (row) => callItem(row, asked) }),
+      readPages(listCalls(this.client, itemQuestion(asked), signal, side), { fact: (row) => callItem(row, asked) }),
     );
   }
 

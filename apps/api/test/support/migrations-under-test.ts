@@ -16,8 +16,8 @@ export type MigrationsUnderTest = Awaited<ReturnType<typeof migrationsUnderTest>
 const roundsMax = 100;
 
 /** The product on a world in which several customers share an account, with everything attested that a plan asks for. */
-export async function migrationsUnderTest(mode: Mode) {
-  const sandbox = await startSandboxProcess();
+export async function migrationsUnderTest(mode: Mode, world: { customers?: number; days?: number } = {}) {
+  const sandbox = await startSandboxProcess(world);
   const api = await startTestApp({ ...sandbox.variables, CREDENTIALS_MODE: mode, UNKNOWN_OUTCOME_WAIT_S: '30' });
   api.clock.set(sandbox.now);
   const admin = await api.claim();

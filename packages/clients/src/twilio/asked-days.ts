@@ -1,6 +1,9 @@
 /** First and last UTC day, `YYYY-MM-DD`, both inclusive. */
 export type AskedDays = { readonly accountSid: string; readonly startDate: string; readonly endDate: string };
 
+/** Only what names this number as the sender, or as the receiver. */
+export type NumberSide = { readonly from: string } | { readonly to: string };
+
 const secondMs = 1000;
 const dayMs = 86_400 * secondMs;
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { priceOrNull, text, textOrNull } from '../http/exact-json.js';
 import { type Page, readRows } from '../http/page.js';
-import { type AskedDays, firstInstant, firstInstantAfter } from './asked-days.js';
+import { type AskedDays, firstInstant, firstInstantAfter, type NumberSide } from './asked-days.js';
 import { listPages, pageSize } from './list-pages.js';
 import type { TwilioClient } from './twilio-client.js';
 
@@ -27,9 +27,19 @@ const call = z.object({
 
 export type Call = z.infer<typeof call>;
 
-/** The legs that began on the days. Twilio's first bound is inclusive, its second is not. */
-export function listCalls(client: TwilioClient, asked: AskedDays, signal: AbortSignal): AsyncGenerator<Page<Call>> {
-  const parameters = { startTimeAfter: firstInstant(asked), startTimeBefore: firstInstantAfter(asked), pageSize };
+/** The legs that began on the days. Twilio's first bound is inclusive, its second is not. With a side, those of one number. */
+export function listCalls(
+  client: TwilioClient,
+  asked: AskedDays,
+  signal: AbortSignal,
+  side?: NumberSide,
+): AsyncGenerator<Page<Call>> {
+  const parameters = {
+    startTimeAfter: firstInstant(asked),
+    startTimeBefore: firstInstantAfter(asked),
+    pageSize,
+    ...side,
+  };
   return listPages(client, {
     key: 'calls',
     schema: call,

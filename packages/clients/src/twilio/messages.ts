@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { priceOrNull, text, textOrNull } from '../http/exact-json.js';
 import { type Page, readRows } from '../http/page.js';
-import { type AskedDays, firstInstant, lastSecond } from './asked-days.js';
+import { type AskedDays, firstInstant, lastSecond, type NumberSide } from './asked-days.js';
 import { listPages, pageSize } from './list-pages.js';
 import type { TwilioClient } from './twilio-client.js';
 
@@ -27,13 +27,14 @@ const message = z.object({
 
 export type Message = z.infer<typeof message>;
 
-/** The messages of an account that were sent or came in on the days. Both of Twilio's bounds are inclusive. */
+/** The messages of an account that were sent or came in on the days. Both of Twilio's bounds are inclusive. With a side, those of one number alone. */
 export function listMessages(
   client: TwilioClient,
   asked: AskedDays,
   signal: AbortSignal,
+  side?: NumberSide,
 ): AsyncGenerator<Page<Message>> {
-  const parameters = { dateSentAfter: firstInstant(asked), dateSentBefore: lastSecond(asked), pageSize };
+  const parameters = { dateSentAfter: firstInstant(asked), dateSentBefore: lastSecond(asked), pageSize, ...side };
   return listPages(client, {
     key: 'messages',
     schema: message,

@@ -107,3 +107,8 @@ export function isExplained({ remainder, products }: Attribution, product: Produ
   const line = [...products].find(([, behind]) => behind.includes(product))?.[0];
   return line === product && !remainder.has(line);
 }
+
+/** Whether more may still be told: an item without its price may make a family add up that does not now. */
+export function isFinal({ families }: Attribution): boolean {
+  return families.every(({ addsUp, unrated }) => addsUp || unrated === 0);
+}

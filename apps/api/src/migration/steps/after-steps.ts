@@ -6,6 +6,7 @@ import { differences } from '../../providers/number-row.js';
 import { TwilioAccess } from '../../providers/twilio-access.js';
 import type { Outcome, Sight } from '../../saga/saga-hands.js';
 import { NightsSince } from '../nights-since.js';
+import { StrayTraffic } from '../stray-traffic.js';
 import {
   after,
   asked,
@@ -100,15 +101,23 @@ const lookEveryS = 900;
 /** Nights decide whether it went well: usage and charges under the new account, nothing under the old one. */
 @Injectable()
 export class Watch implements ReadingStep {
-  constructor(private readonly nights: NightsSince) {}
+  constructor(
+    private readonly nights: NightsSince,
+    private readonly stray: StrayTraffic,
+  ) {}
 
   async perform(at: StepAt): Promise<Outcome> {
-    const since = new Date(at.saga.made('switch-credentials').at ?? at.saga.now());
+    const { customerId, losingSid: accountSid, numbers } = at.plan;
+    const now = at.saga.now();
+    const since = new Date(at.saga.made('switch-credentials').at ?? now);
+    const seen = await this.nights.of({ customerId, accountSid: newSid(at), since }, now);
     const by = confirmed(at, 'watch');
-    const seen = await this.nights.of({ customerId: at.plan.customerId, accountSid: newSid(at), since }, at.saga.now());
-    if (seen.kind === 'clean' || by !== null)
-      return done({ nights: String(seen.nights), ...(by === null ? {} : { by }) });
-    if (seen.kind === 'trouble') return asked(null, `${seen.detail} Work on it, then confirm to end the watch.`);
-    return pending(after(at.saga.now(), lookEveryS), seen.detail);
+    if (by !== null) return done({ nights: String(seen.nights), by });
+    const phoneNumbers = numbers.map(({ phoneNumber }) => phoneNumber);
+    const stray = await this.stray.seen({ accountSid, phoneNumbers, since, now }, at.signal);
+    const found = [...(stray === null ? [] : [stray]), ...(seen.kind === 'trouble' ? [seen.detail] : [])];
+    if (found.length > 0) return asked(null, `${found.join(' ')} Work on it, then confirm to end the watch.`);
+    if (seen.kind === 'clean') return done({ nights: String(seen.nights) });
+    return pending(after(now, lookEveryS), seen.detail);
   }
 }

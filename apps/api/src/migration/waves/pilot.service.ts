@@ -26,8 +26,10 @@ export class Pilot {
     const today = dayOf(this.clock.now());
     const cells = await this.results.between(addDays(today, -lookBackDays), today);
     return cells.some(
-      ({ customerId, accountSid, billedNanos, verdict, provisional }) =>
+      ({ customerId, accountSid, basis, billedNanos, verdict, provisional }) =>
         customerId !== null &&
+        // What was charged on the day of the switch may be from the account before it.
+        basis === 'account' &&
         accounts.get(customerId) === accountSid &&
         (billedNanos ?? 0n) > 0n &&
         right.has(verdict) &&

@@ -133,10 +133,22 @@ test('coming back within a day is held the other way round', () => {
   expect(sms(rows, 'shared')).toMatchObject({ verdict: 'matched', costNanos: usd(4) });
 });
 
-test('a day of two connections is incomplete where items do not add up, leave something over, or were not read', () => {
+test('a day of two connections is undecided where items do not add up or leave something over for good', () => {
   const charges = [charge('ash', 15), charge('birch', 8)];
-  const unclear = [[sum('ash', 5), sum('birch', 4)], [sum('ash', 6), sum('birch', 3), sum('somebody', 1)], undefined];
-  for (const sums of unclear) {
+  for (const sums of [
+    [sum('ash', 5), sum('birch', 4)],
+    [sum('ash', 6), sum('birch', 3), sum('somebody', 1)],
+  ]) {
+    const rows = judge([ashLeaves, birch], { prices: movingDay, charges, sums });
+    const unsaid = { verdict: 'undecided', costNanos: null, expectedNanos: null, differenceNanos: null };
+    expect(sms(rows, 'loc-ash')).toMatchObject(unsaid);
+    expect(sms(rows, 'shared')).toMatchObject(unsaid);
+  }
+});
+
+test('a day of two connections is incomplete as long as items were not read, or lack a price that may make them fit', () => {
+  const charges = [charge('ash', 15), charge('birch', 8)];
+  for (const sums of [undefined, [sum('ash', 5), { ...sum('birch', 4), unrated: 1 }]]) {
     const rows = judge([ashLeaves, birch], { prices: movingDay, charges, ...(sums && { sums }) });
     const unsaid = { verdict: 'incomplete', costNanos: null, expectedNanos: null, differenceNanos: null };
     expect(sms(rows, 'loc-ash')).toMatchObject(unsaid);

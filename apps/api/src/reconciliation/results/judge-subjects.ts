@@ -91,14 +91,15 @@ function judge(subject: SubjectDay, asked: AskedCell, { facts, wallets, used }: 
   const isAmong = (some: ReadonlySet<string>) => products.some((one) => some.has(one));
   const isUntold = isAmong(used.untold);
   const sides = {
-    usageComplete: usage.complete && !isUntold && !isAmong(used.doubtful),
+    usageComplete: usage.complete && !isAmong(used.pending) && !isAmong(used.doubtful),
     ledgerComplete: ledger.complete,
   };
   const first = asked.judge(sides);
   const allowed = cellAllowance(cell, { ...agreed, ...sides }, first.expectedNanos ?? 0n);
   const unsure =
     unclassifiedNanos(subject, products, wallets) > allowed || products.some((one) => isMixed(subject, one, wallets));
-  const judged = withoutEmptyRemainder(cell, unsure ? asked.judge({ ...sides, ledgerComplete: false }) : first);
+  const decided = withoutEmptyRemainder(cell, unsure ? asked.judge({ ...sides, ledgerComplete: false }) : first);
+  const judged = isUntold ? untoldFor(decided) : decided;
   const unread = isUntold || (cell.product === 'unattributed' && !usage.complete);
   return {
     ...cellKey(cell),
@@ -107,7 +108,7 @@ function judge(subject: SubjectDay, asked: AskedCell, { facts, wallets, used }: 
     isGroup: subject.kind !== 'own',
     basis: subject.basis,
     costNanos: unread ? null : judged.costNanos,
-    expectedNanos: isUntold ? null : judged.expectedNanos,
+    expectedNanos: judged.expectedNanos,
     billedNanos: judged.billedNanos,
     differenceNanos: judged.differenceNanos,
     currency: judged.currency,
@@ -125,6 +126,12 @@ function judge(subject: SubjectDay, asked: AskedCell, { facts, wallets, used }: 
 function withoutEmptyRemainder(cell: PairedCell, judged: JudgedCell): JudgedCell {
   const empty = cell.product === 'unattributed' && judged.verdict === 'undecided' && judged.costNanos === 0n;
   return empty ? { ...judged, verdict: 'matched', expectedNanos: 0n, differenceNanos: 0n } : judged;
+}
+
+/** Whose the usage is cannot be said, so that there is nothing to hold a charge against. */
+function untoldFor(judged: JudgedCell): JudgedCell {
+  const verdict = judged.verdict === 'incomplete' ? 'incomplete' : 'undecided';
+  return { ...judged, verdict, expectedNanos: null, differenceNanos: null };
 }
 
 const cellKey = ({ subject, day, product }: Pick<PairedCell, 'subject' | 'day' | 'product'>) => ({

@@ -1,6 +1,6 @@
 import { assertNever } from '@plumbline/core/assert-never';
 import type { UsageCell } from '@plumbline/core/reconciliation/compare-streams';
-import { type Amounts, type Attribution, isExplained } from '@plumbline/core/usage/attribute-items';
+import { type Amounts, type Attribution, isExplained, isFinal } from '@plumbline/core/usage/attribute-items';
 import { type CellProduct, isProduct, type Product } from '@plumbline/core/usage/product';
 import { readingKey } from '../facts/reading-key.js';
 import type { Assigned } from './cells.js';
@@ -17,6 +17,8 @@ export type Used = {
   readonly cells: readonly UsageCell[];
   /** Products of which its share cannot be told, since numbers do not explain all of the account's. */
   readonly untold: ReadonlySet<Product>;
+  /** Those of them of which more may still be learnt: items are missing, or their prices. */
+  readonly pending: ReadonlySet<Product>;
   /** Products whose amount Twilio's own figures make doubtful. */
   readonly doubtful: ReadonlySet<Product>;
 };
@@ -28,6 +30,7 @@ export function usedBy(subject: SubjectDay, used: UsedOnDays): Used {
   const amounts = new Map<CellProduct, bigint>();
   const add = (product: CellProduct, nanos: bigint) => amounts.set(product, (amounts.get(product) ?? 0n) + nanos);
   const untold = new Set<Product>();
+  const pending = new Set<Product>();
   const doubtful = new Set<Product>();
   let currency: string | undefined;
   for (const source of subject.sources) {
@@ -36,14 +39,18 @@ export function usedBy(subject: SubjectDay, used: UsedOnDays): Used {
     currency ??= on.assigned?.currency;
     if (on.assigned !== undefined && on.assigned.currency !== currency) {
       // Currencies are never added, so nothing can be said of what was used in the other one.
-      for (const product of on.assigned.products.keys()) untold.add(product);
+      for (const product of on.assigned.products.keys()) pending.add(product);
       continue;
     }
     for (const [product, nanos] of amountsOf(source, on)) add(product, nanos);
     for (const product of on.assigned?.incompleteProducts ?? []) doubtful.add(product);
-    if (subject.kind !== 'group-member') for (const product of untoldOf(source, on)) untold.add(product);
+    if (subject.kind !== 'group-member') {
+      const more = on.attribution === undefined || !isFinal(on.attribution) ? pending : untold;
+      for (const product of untoldOf(source, on)) more.add(product);
+    }
     if (source.kind !== 'part') add('unattributed', on.assigned?.unattributedNanos ?? 0n);
   }
+  for (const product of pending) untold.add(product);
   if (subject.kind !== 'group-member') {
     // A line of several products is for members to see: here they are compared one by one, and say nothing.
     for (const product of amounts.keys())
@@ -52,7 +59,7 @@ export function usedBy(subject: SubjectDay, used: UsedOnDays): Used {
     add('unattributed', 0n);
   }
   const rest = { subject: subject.subject, day: subject.day, currency: currency ?? 'USD', items: 0 };
-  return { cells: [...amounts].map(([product, nanos]) => ({ ...rest, product, nanos })), untold, doubtful };
+  return { cells: [...amounts].map(([product, nanos]) => ({ ...rest, product, nanos })), untold, pending, doubtful };
 }
 
 function amountsOf(source: UsageSource, { assigned, attribution }: OnDay): readonly (readonly [CellProduct, bigint])[] {

@@ -176,7 +176,7 @@ test('every page fits a narrow screen, and dark is as readable as light', async 
   page = await dark.newPage();
   const customers = await page.request.get(`${base}/api/v1/customers`);
   const [customer] = (await customers.json()).items;
-  const settings = ['people', 'rates', 'tolerances', 'classifications'].map((name) => `/settings/${name}`);
+  const settings = ['people', 'agency', 'rates', 'tolerances', 'classifications'].map((name) => `/settings/${name}`);
   const [{ month }] = (await (await page.request.get(`${base}/api/v1/months`)).json()).items;
   const books = [`/months/${month}`, '/margins'];
   const shared = await page.request.get(`${base}/api/v1/customers?status=shared`);
@@ -192,6 +192,7 @@ test('every page fits a narrow screen, and dark is as readable as light', async 
     ...books,
     ...settings,
     '/audit',
+    '/account',
   ]) {
     await page.goto(`${base}${address}`);
     await page.getByRole('heading', { level: 1 }).waitFor();

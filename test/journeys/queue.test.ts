@@ -194,6 +194,37 @@ test('an admin sets after how many days a mismatch is past its deadline', async 
   expect((await product.call('GET', '/settings/mismatches')).body).toEqual({ deadlineDays: 3 });
 }, 120_000);
 
+test('who leaves hands the open mismatches over, and nothing of theirs opens a door any more', async () => {
+  const leaving = { email: 'olga@example.com', name: 'Olga', password: 'one-more-obvious-fake', role: 'operator' };
+  const { body: person } = await product.call('POST', '/people', leaving);
+  const [mismatch] = await product.all('/mismatches?state=open');
+  await product.call('POST', `/mismatches/${mismatch.id}/actions`, { action: 'assign', personId: person.id });
+  await page.goto(`${product.base}/settings/people`);
+  await page.getByRole('button', { name: 'Manage Olga' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Olga' });
+  await dialog.getByText('1 open mismatch will be handed over').waitFor();
+  await expectAccessible(page, 'settings-people-leaving');
+  await dialog.getByLabel('Open mismatches go to').selectOption({ label: owner.name });
+  await dialog.getByRole('button', { name: 'Disable Olga' }).click();
+  await page.getByRole('row', { name: /Olga Disabled/ }).waitFor();
+  const { body: handedOver } = await product.call('GET', `/mismatches/${mismatch.id}`);
+  expect(handedOver.assignee.name).toBe(owner.name);
+  expect((await product.call('POST', '/sessions', leaving)).status).toBe(401);
+  await product.call('POST', `/mismatches/${mismatch.id}/actions`, { action: 'assign', personId: null });
+}, 120_000);
+
+test('a person sees where they are signed in, and an admin how long a moved customer is watched', async () => {
+  await page.goto(`${product.base}/account`);
+  await page.getByRole('row', { name: /\(this one\)/ }).waitFor();
+  await expectAccessible(page, 'account');
+  await page.goto(`${product.base}/settings/agency`);
+  await page.getByLabel('Clean nights before a migration is complete').fill('4');
+  await page.getByRole('button', { name: 'Save the settings' }).click();
+  await page.getByRole('button', { name: 'Save the settings', disabled: true }).waitFor();
+  await expectAccessible(page, 'settings-agency');
+  expect((await product.call('GET', '/settings')).body).toMatchObject({ secondPerson: true, watchNights: 4 });
+}, 120_000);
+
 test('whoever may only look sees the queue and no way to change it', async () => {
   const other = await browser.newContext({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce' });
   const looking = await signedIn(other, viewer);

@@ -8,6 +8,9 @@ export type Page<T> = { readonly items: readonly T[]; readonly nextCursor: strin
 export type Role = Schemas['Role'];
 export type Member = Schemas['Person'];
 export type ApiKey = Schemas['ApiKey'];
+export type OpenSession = Schemas['OpenSessions']['items'][number];
+export type Holdings = Schemas['Holdings'];
+export type AgencySettings = Schemas['Settings'];
 
 export type Product = Schemas['Product'];
 export type CaseProduct = Schemas['CaseProduct'];

@@ -176,6 +176,16 @@ const people = createRoute({
   path: '/people',
   component: lazyRouteComponent(() => import('../routes/settings-people.js'), 'PeoplePage'),
 });
+const agency = createRoute({
+  getParentRoute: () => settings,
+  path: '/agency',
+  component: lazyRouteComponent(() => import('../routes/settings-agency.js'), 'AgencySettingsPage'),
+});
+const account = createRoute({
+  getParentRoute: () => shell,
+  path: '/account',
+  component: lazyRouteComponent(() => import('../routes/account.js'), 'AccountPage'),
+});
 const rates = createRoute({
   getParentRoute: () => settings,
   path: '/rates',
@@ -204,10 +214,11 @@ const classifications = createRoute({
 });
 
 const inTerms = [rates, tolerances, connections, classifications];
-const inSettings = settings.addChildren([settingsIndex, people, deadlines, ...inTerms]);
+const inSettings = settings.addChildren([settingsIndex, people, agency, deadlines, ...inTerms]);
 const books = [months, month, monthOfCustomer, margins];
 const inShell = shell.addChildren([
   ...books,
+  account,
   migrations,
   migration,
   imports,

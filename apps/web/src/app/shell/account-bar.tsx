@@ -1,7 +1,7 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconKeyboard, IconLogout } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { sessionQuery, signOut } from '../../api/session.js';
 import { SchemeSwitch } from './scheme-switch.js';
 import classes from './shell.module.css';
@@ -19,10 +19,10 @@ export function AccountBar({ onHelp }: { readonly onHelp: () => void }) {
   });
   return (
     <div className={classes.account}>
-      <div className={classes.person}>
+      <Link to="/account" className={classes.person} title="My account">
         <span className={classes.name}>{person?.name}</span>
         <span className={classes.role}>{person?.role}</span>
-      </div>
+      </Link>
       <div className={classes.tools}>
         <SchemeSwitch />
         <Tooltip label="Words and keys (?)">

@@ -2,7 +2,7 @@ import { Button, Modal } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconKey } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { apiKeysQuery, revokeApiKey } from '../../api/people.js';
+import { apiKeysQuery, peopleQuery, revokeApiKey } from '../../api/people.js';
 import type { ApiKey } from '../../api/types.js';
 import { type Column, DataTable } from '../../components/data-table/data-table.js';
 import { Instant } from '../../components/day/instant-text.js';
@@ -15,6 +15,8 @@ import { roleWord } from './role-words.js';
 
 export function ApiKeys() {
   const query = useQuery(apiKeysQuery);
+  const { data: people = [] } = useQuery(peopleQuery);
+  const makers = new Map(people.map(({ id, name }) => [id, name]));
   const queries = useQueryClient();
   const [opened, dialog] = useDisclosure(false);
   const revoking = useMutation({
@@ -24,7 +26,21 @@ export function ApiKeys() {
   const columns: readonly Column<ApiKey>[] = [
     { key: 'name', header: 'Name', lead: true, cell: (key) => key.name },
     { key: 'role', header: 'Role', cell: (key) => roleWord(key.role) },
-    { key: 'created', header: 'Made', cell: (key) => <Instant at={key.createdAt} /> },
+    {
+      key: 'created',
+      header: 'Made',
+      cell: (key) => (
+        <>
+          <Instant at={key.createdAt} />
+          {` by ${makers.get(key.createdBy ?? '') ?? 'the command line'}`}
+        </>
+      ),
+    },
+    {
+      key: 'used',
+      header: 'Last used',
+      cell: (key) => (key.lastUsedAt === null ? 'Never' : <Instant at={key.lastUsedAt} />),
+    },
     {
       key: 'expires',
       header: 'Expires',

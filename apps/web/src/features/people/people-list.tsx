@@ -1,6 +1,6 @@
 import { NativeSelect } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { changeRole, peopleQuery } from '../../api/people.js';
+import { changePerson, peopleQuery } from '../../api/people.js';
 import { sessionQuery } from '../../api/session.js';
 import type { Member } from '../../api/types.js';
 import { May } from '../../components/access/may.js';
@@ -11,16 +11,24 @@ import { QueryState } from '../../components/state/query-state.js';
 import { EmptyState } from '../../components/state/state-panel.js';
 import { useSteppedUp } from '../../components/step-up/use-stepped-up.js';
 import { InvitePerson } from './invite-person.js';
+import { PersonDialog } from './person-dialog.js';
 import { isRole, roles, roleWord } from './role-words.js';
 
 const states = { invited: 'Invited', active: 'Active', disabled: 'Disabled' } as const;
+
+const managing: Column<Member> = {
+  key: 'manage',
+  header: 'More',
+  align: 'end',
+  cell: (person) => <PersonDialog person={person} />,
+};
 
 export function PeopleList() {
   const query = useQuery(peopleQuery);
   const { data: me } = useQuery(sessionQuery);
   const queries = useQueryClient();
   const changing = useMutation({
-    mutationFn: useSteppedUp(changeRole),
+    mutationFn: useSteppedUp(changePerson),
     onSuccess: () => queries.invalidateQueries({ queryKey: ['people'] }),
   });
   const columns: readonly Column<Member>[] = [
@@ -46,6 +54,7 @@ export function PeopleList() {
           />
         ),
     },
+    ...(me?.role === 'admin' ? [managing] : []),
   ];
   return (
     <Panel

@@ -1,4 +1,5 @@
 import { allowAttachRebilling } from '@plumbline/clients/highlevel/attached-rebilling';
+import { listTextChannels } from '@plumbline/clients/highlevel/conversation-channels';
 import { putLocationCredentials } from '@plumbline/clients/highlevel/location-credentials';
 import { listNumberPools } from '@plumbline/clients/highlevel/number-pools';
 import { createAccount, fetchAccountToken, updateAccountStatus } from '@plumbline/clients/twilio/account-changes';
@@ -186,6 +187,11 @@ export const transferEndpoints: readonly TransferEndpoint[] = [
     'rebilling before activation',
     ['POST', '/saas/allow-attach-rebilling/{locationId}', 200],
     (base) => allowAttachRebilling(highLevel(base), { locationId: 'loc1', enabled: true, multiplier: '2' }, never),
+  ),
+  on('highlevel/v3/locations-v3.json', '')(
+    'providers of texts',
+    ['GET', '/locations/{locationId}/conversationChannels/{type}', 200],
+    (base) => listTextChannels(highLevel(base), 'loc1', never),
   ),
   on('highlevel/phone-system.json', '')('number pools', ['GET', '/phone-system/number-pools', 200], (base) =>
     listNumberPools(highLevel(base), 'loc1', never),

@@ -95,7 +95,9 @@ export class InventoryReaders {
     return {
       shortCodes: await readOrWhy(() => parent.shortCodes(losingSid, signal)),
       callerIds: await readOrWhy(() => parent.callerIds(losingSid, signal)),
-      trustProducts: { known: false, why: 'Trust Hub is not read; look there yourself.' } as const,
+      trustProducts: await readOrWhy(async () =>
+        (await this.tokens.servicesOf(losingSid, signal)).trustEnrolments(signal),
+      ),
     };
   }
 }

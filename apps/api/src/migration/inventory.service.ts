@@ -8,6 +8,10 @@ import { InventoryReaders } from './inventory-readers.js';
 import { mapRead, readOrWhy } from './read-or-why.js';
 import { carries } from './steps/account-steps.js';
 
+/** HighLevel calls its own phone system by this name as well; which of both it is, is read elsewhere. */
+const twilioProvider = 'twilio_provider';
+const noTextProvider = 'HighLevel names no default provider for texts; look under Settings > Phone Numbers.';
+
 /** Everything that preflight judges, read at one moment. Nothing is changed anywhere. */
 @Injectable()
 export class InventoryService {
@@ -26,6 +30,7 @@ export class InventoryService {
     const listed = await readOrWhy(() => this.highLevel.numbers(locationId, signal));
     const rebilling = await readOrWhy(async () => (await this.highLevel.rebilling(locationId, signal)).items[0]);
     const wallet = await readOrWhy(async () => (await this.highLevel.walletBalance(locationId, signal)).items[0]);
+    const texts = await readOrWhy(() => this.highLevel.textProvider(locationId, signal));
     const services = await this.readers.services(losingSid, signal);
     const members = await this.customers.membersOf(losingSid);
     const others = members.filter(({ customerId, validTo }) => customerId !== id && validTo === null);
@@ -35,7 +40,7 @@ export class InventoryService {
         saasMode: required(rebilling, (one) => one?.saasMode, 'HighLevel does not show it.'),
         isOnLcPhone: mapRead(listed, ({ phoneSystem }) => phoneSystem === 'lc-phone'),
         walletBalance: required(wallet, (one) => one, 'HighLevel showed no wallet.'),
-        textsThroughTwilio: { known: false, why: 'look under Settings > Phone Numbers of the customer.' },
+        textsThroughTwilio: required(texts, (id) => (id === null ? null : id === twilioProvider), noTextProvider),
       },
       parent: {
         sid: parent.parentSid,

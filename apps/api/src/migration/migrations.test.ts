@@ -26,6 +26,33 @@ test('planning changes nothing anywhere, and the plan names the customer’s own
   expect(await under.sandbox.estate()).toEqual(before);
 });
 
+test('a plan says what is enrolled in Trust Hub and by whom texts leave, and warns of what it could not read', async () => {
+  const said = async () => {
+    const { preflight } = await under.plan(pooled());
+    const of = (check: string) => preflight.find((line: { check: string }) => line.check === check);
+    return [of('trust-hub'), of('texts-through-twilio')];
+  };
+  expect(await said()).toMatchObject([
+    { outcome: 'warn', detail: expect.stringContaining('Plumbline Sandbox Agency (twilio-approved), Caller name') },
+    { outcome: 'pass', detail: 'Texts go through Twilio.' },
+  ]);
+  await under.sandbox.control('POST', 'switches', { textProvider: 'app-of-the-marketplace' });
+  const refused = { kind: 'status', status: 403, method: 'GET' };
+  await under.sandbox.control('POST', 'faults', { ...refused, face: 'twilio', pathContains: '/TrustProducts' });
+  expect(await said()).toMatchObject([
+    { outcome: 'warn', detail: expect.stringContaining('Trust Hub could not be read') },
+    { outcome: 'warn', detail: expect.stringContaining('another provider') },
+  ]);
+  await under.sandbox.control('POST', 'faults', {
+    ...refused,
+    face: 'highlevel',
+    pathContains: 'conversationChannels',
+  });
+  expect((await said())[1]).toMatchObject({ outcome: 'warn', detail: expect.stringContaining('could not be read') });
+  await under.sandbox.control('POST', 'switches', { textProvider: 'twilio_provider' });
+  await under.sandbox.control('DELETE', 'faults');
+}, 60_000);
+
 test('a shared account tells whose each of its numbers is, and keeps those that a person leaves there apart', async () => {
   const [customer] = under.customers;
   const { accountSid } = (await under.call('GET', `/customers/${customer?.id}`)).body;

@@ -1,4 +1,5 @@
 import { fetchCompany } from '@plumbline/clients/highlevel/companies';
+import { listTextChannels } from '@plumbline/clients/highlevel/conversation-channels';
 import type { HighLevelClient } from '@plumbline/clients/highlevel/highlevel-client';
 import { listInstalledLocations } from '@plumbline/clients/highlevel/installed-locations';
 import { fetchLocation, type Location, searchLocations } from '@plumbline/clients/highlevel/locations';
@@ -174,6 +175,14 @@ export class HighLevelSource {
         fact: (row) => balanceFact(locationId, row),
       }),
     );
+  }
+
+  /** By whom a location's texts leave: the id of its default provider, null where none is said to be it. */
+  textProvider(locationId: string, signal: AbortSignal): Promise<string | null> {
+    return orProviderFailure('highlevel', async () => {
+      const { items } = await listTextChannels(this.client, locationId, signal);
+      return items.find(({ conversationProvider: one }) => one.default === true)?.conversationProvider._id ?? null;
+    });
   }
 
   limits(): LimitsFact {

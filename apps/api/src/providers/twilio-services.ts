@@ -12,6 +12,7 @@ import {
   removeServiceNumber,
 } from '@plumbline/clients/twilio/service-senders';
 import { listTollFreeVerifications } from '@plumbline/clients/twilio/toll-free-verifications';
+import { listCustomerProfiles, listTrustProducts } from '@plumbline/clients/twilio/trust-hub';
 import type { TwilioClient } from '@plumbline/clients/twilio/twilio-client';
 import type { MessagingServiceAtHand } from '@plumbline/core/migration/inventory';
 import { orProviderFailure } from './failure-of.js';
@@ -106,6 +107,15 @@ export class TwilioServices {
         listTollFreeVerifications(this.client, { includeSubAccounts: false }, signal),
       );
       return new Map(rows.map((row) => [row.tollfree_phone_number_sid ?? '', row.status ?? 'unknown']));
+    });
+  }
+
+  /** What the account is enrolled in at Trust Hub, by name and state. */
+  trustEnrolments(signal: AbortSignal): Promise<string[]> {
+    return this.all(async () => {
+      const profiles = await wholeList('twilio', listCustomerProfiles(this.client, signal));
+      const products = await wholeList('twilio', listTrustProducts(this.client, signal));
+      return [...profiles, ...products].map((row) => `${row.friendly_name ?? row.sid} (${row.status ?? 'unknown'})`);
     });
   }
 

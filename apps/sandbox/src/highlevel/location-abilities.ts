@@ -26,9 +26,14 @@ export function addLocationAbilities(router: Router, world: World, guard: Guard)
       if (bearer.kind !== 'location' || bearer.locationId !== locationId) {
         return highLevelError(res, 403, 'The token does not have access to this location.');
       }
-      const provider = providers.get(String(type));
-      if (provider === undefined) return highLevelError(res, 422, ['type must be SMS or Email']);
-      const conversationChannel = { [String(type)]: [{ conversationProvider: { ...provider, default: true } }] };
+      const known = providers.get(String(type));
+      if (known === undefined) return highLevelError(res, 422, ['type must be SMS or Email']);
+      const isOther = type === 'SMS' && world.switches.textProvider !== known._id;
+      const other = { _id: world.switches.textProvider, name: 'Texts by another app', type: 'SMS', default: true };
+      const providersOfType = [{ ...known, default: !isOther }, ...(isOther ? [other] : [])];
+      const conversationChannel = {
+        [String(type)]: providersOfType.map((conversationProvider) => ({ conversationProvider })),
+      };
       answerJson(res, 200, { conversationChannel, traceId: traceIdOf(world, req) });
     }),
   );

@@ -12,7 +12,7 @@ export function addRegistrations(router: Router, world: World, guarded: ProductG
   router.get(
     '/v1/a2p/BrandRegistrations',
     guarded(({ account }, req, res) => {
-      const rows = brands.filter(({ accountSid }) => accountSid === account.sid).map(told);
+      const rows = brands.filter(({ accountSid }) => accountSid === account.sid).map(registeredAs);
       answerProductList(world, { key: 'data', rows }, req, res);
     }),
   );
@@ -21,7 +21,7 @@ export function addRegistrations(router: Router, world: World, guarded: ProductG
     guarded((caller, req, res) => {
       const service = serviceOf(world, caller, req);
       if (service === null) return twilioError(res, notFound(req.originalUrl));
-      const rows = campaigns.filter(({ fields }) => fields.messaging_service_sid === service.sid).map(told);
+      const rows = campaigns.filter(({ fields }) => fields.messaging_service_sid === service.sid).map(registeredAs);
       answerProductList(world, { key: 'compliance', rows }, req, res);
     }),
   );
@@ -36,11 +36,12 @@ export function addRegistrations(router: Router, world: World, guarded: ProductG
           (numberSid ?? fields.tollfree_phone_number_sid) === fields.tollfree_phone_number_sid &&
           (status ?? fields.status) === fields.status,
       );
-      answerProductList(world, { key: 'verifications', rows: rows.map(told) }, req, res);
+      answerProductList(world, { key: 'verifications', rows: rows.map(registeredAs) }, req, res);
     }),
   );
 }
 
-function told({ sid, accountSid, fields }: Registered): Readonly<Record<string, unknown>> {
+/** As Twilio tells what was registered. */
+export function registeredAs({ sid, accountSid, fields }: Registered): Readonly<Record<string, unknown>> {
   return { sid, account_sid: accountSid, ...fields, date_created: iso(0), date_updated: iso(0) };
 }

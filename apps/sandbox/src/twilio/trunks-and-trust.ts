@@ -3,20 +3,28 @@ import type { World } from '../world/world.js';
 import { notFound, twilioError } from './errors.js';
 import type { ProductGuard } from './product-guard.js';
 import { answerProductList } from './product-paging.js';
+import { registeredAs } from './registrations.js';
 
-/** Lists that are empty in this world: nobody has trunks, profiles or products of the Trust Hub. */
-const emptyLists = [
-  ['/v1/Trunks', 'trunks'],
-  ['/v1/CustomerProfiles', 'results'],
-  ['/v1/TrustProducts', 'results'],
-] as const;
-
+/** SIP trunks, of which this world has none, and what accounts are enrolled in at the Trust Hub. */
 export function addTrunksAndTrust(router: Router, world: World, guarded: ProductGuard): void {
-  for (const [path, key] of emptyLists)
+  const { customerProfiles, trustProducts } = world.estate.seeded;
+  router.get(
+    '/v1/Trunks',
+    guarded((_caller, req, res) => answerProductList(world, { key: 'trunks', rows: [] }, req, res)),
+  );
+  const enrolled = [
+    ['/v1/CustomerProfiles', customerProfiles],
+    ['/v1/TrustProducts', trustProducts],
+  ] as const;
+  for (const [path, all] of enrolled) {
     router.get(
       path,
-      guarded((_caller, req, res) => answerProductList(world, { key, rows: [] }, req, res)),
+      guarded(({ account }, req, res) => {
+        const rows = all.filter(({ accountSid }) => accountSid === account.sid).map(registeredAs);
+        answerProductList(world, { key: 'results', rows }, req, res);
+      }),
     );
+  }
   router.get(
     '/v1/Trunks/:sid/PhoneNumbers',
     guarded((_caller, req, res) => twilioError(res, notFound(req.originalUrl))),

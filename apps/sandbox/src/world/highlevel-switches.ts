@@ -40,6 +40,8 @@ export const highLevelSwitches = {
   callMeta: z.enum(['nested', 'flat']),
   /** Whether HighLevel knows the sid of Twilio's record of an inbound message; of outbound ones it always does. */
   altIdOfInbound: z.boolean(),
+  /** By whom texts leave: `twilio_provider`, or an app of the marketplace. */
+  textProvider: z.string(),
   /** Whether rows of an export carry the sid of Twilio's record where the message itself does. */
   altIdInExport: z.boolean(),
 } as const;
@@ -66,4 +68,5 @@ export const highLevelDefaults: z.infer<z.ZodObject<typeof highLevelSwitches>> =
   callMeta: 'nested',
   altIdOfInbound: false,
   altIdInExport: true,
+  textProvider: 'twilio_provider',
 };

@@ -9,6 +9,7 @@ import { createMessagingService, listMessagingServices } from './messaging-servi
 import { fetchNumber, settingsOf, transferNumber, updateNumber } from './number-settings.js';
 import { addServiceNumber, removeServiceNumber } from './service-senders.js';
 import { listTrunkNumbers, listTrunks } from './trunks.js';
+import { listCustomerProfiles, listTrustProducts } from './trust-hub.js';
 import { TwilioClient } from './twilio-client.js';
 
 const servers: AnsweringServer[] = [];
@@ -167,4 +168,17 @@ test('an account is suspended and let work again, and that is all', async () => 
   const { item } = await updateAccountStatus(client, { sid: account.sid, status: 'suspended' }, never);
   expect(item.status).toBe('suspended');
   expect(server.seen[0]?.body).toBe('Status=suspended');
+});
+
+test('what an account is enrolled in at the Trust Hub is read to its last page', async () => {
+  const { server, client } = await setUp((response, { headers }, turn) => {
+    const next = turn === 0 ? `http://${headers.host}/v1/CustomerProfiles?Page=1&PageToken=x` : null;
+    const row = { sid: sid('BU', String(turn)), friendly_name: 'Acme', status: 'twilio-approved' };
+    json(response, { results: [row], meta: { next_page_url: next, key: 'results', page: turn, page_size: 1 } });
+  });
+  const profiles = await collect(listCustomerProfiles(client, never));
+  expect(profiles.items.map((row) => row.sid)).toEqual([sid('BU', '0'), sid('BU', '1')]);
+  const products = await collect(listTrustProducts(client, never));
+  expect(products.items).toMatchObject([{ friendly_name: 'Acme', status: 'twilio-approved' }]);
+  expect(server.seen.at(-1)?.url).toContain('/v1/TrustProducts');
 });

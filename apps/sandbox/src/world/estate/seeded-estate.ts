@@ -34,6 +34,8 @@ export type SeededEstate = {
   readonly callerIds: readonly Registered[];
   readonly shortCodes: readonly Registered[];
   readonly applications: readonly Registered[];
+  readonly customerProfiles: readonly Registered[];
+  readonly trustProducts: readonly Registered[];
 };
 
 export const ordinary: Traits = {
@@ -86,10 +88,17 @@ export function seededEstate(seed: number, cast: Cast): SeededEstate {
     callerIds: [{ sid: sid('PN', 'caller id'), ...at({ phone_number: '+12125550142', friendly_name: 'Front desk' }) }],
     shortCodes: [{ sid: sid('SC', 'short code'), ...at({ short_code: '55501', friendly_name: '55501' }) }],
     applications: [{ sid: sid('AP', 'application'), ...at({ friendly_name: 'Phone menu' }) }],
+    customerProfiles: [
+      { sid: sid('BU', 'profile'), ...at({ friendly_name: 'Plumbline Sandbox Agency', policy_sid, status: approved }) },
+    ],
+    trustProducts: [
+      { sid: sid('BU', 'caller name'), ...at({ friendly_name: 'Caller name', policy_sid, status: approved }) },
+    ],
   };
 }
 
 const approved = 'twilio-approved';
+const policy_sid = `RN${'0'.repeat(32)}`;
 
 function traitsOf(numbers: Readonly<Record<'hosted' | 'foreign', PhoneNumber | undefined>> & { needy: PhoneNumber[] }) {
   const traits = new Map<string, Partial<Traits>>();

@@ -95,7 +95,7 @@ export const trustHubIsForeseen: PreflightCheck = {
     return trustProducts.value.length === 0
       ? pass('Nothing is enrolled in Trust Hub.')
       : warn(
-          `${listed(trustProducts.value)} must be enrolled again in the subaccount: caller name and signed calls are missing until then.`,
+          `${listed(trustProducts.value)} must be enrolled again in the subaccount where this customer needs it: caller names and signed calls are missing until then.`,
         );
   },
 };

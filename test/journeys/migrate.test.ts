@@ -1,8 +1,12 @@
+import fs from 'node:fs';
+import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { expectAccessible } from '../support/accessible.js';
 import { launchBrowser } from '../support/browser.js';
+import { command } from '../support/command.js';
 import { startCompared } from '../support/compared-world.js';
+import { freshFolder } from '../support/processes.js';
 import { owner, type Product } from '../support/product.js';
 import type { Sandbox } from '../support/sandbox.js';
 
@@ -14,7 +18,7 @@ let page: Page;
 const faults: string[] = [];
 
 beforeAll(async () => {
-  ({ sandbox, product } = await startCompared({}));
+  ({ sandbox, product } = await startCompared({}, { REVERT_SETTLE_HOURS: '0' }));
   browser = await launchBrowser();
   context = await browser.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' });
   page = await context.newPage();
@@ -124,7 +128,117 @@ test('a migration is applied, a person enters the credentials, and the customer 
   await page.getByRole('table', { name: 'Migrations' }).getByText('Waiting').waitFor();
 }, 240_000);
 
-test('the pages of migrations fit a narrow dark screen', async () => {
+const approver = { email: 'bob@example.com', name: 'Bob Books', role: 'approver', password: 'another-obvious-fake' };
+
+/** Everything that the guard wants looked into, by a person's words. */
+async function lookIntoEverything(customerId: string): Promise<void> {
+  for (const { id, state } of await product.all(`/mismatches?customerId=${customerId}&state=open,acknowledged`)) {
+    if (state === 'open') await product.call('POST', `/mismatches/${id}/actions`, { action: 'acknowledge' });
+    const text = 'Read the webhooks again, compared the rates: neither explains it.';
+    await product.call('POST', `/mismatches/${id}/actions`, { action: 'comment', text });
+  }
+}
+
+test('what can be tried comes first, and a revert without evidence is refused with every reason', async () => {
+  await page.getByRole('link', { name: 'Something is wrong with this move' }).click();
+  await page.getByRole('heading', { name: 'Try this first' }).waitFor();
+  await page.getByText('Nothing was exported yet').waitFor();
+  await accessible('revert-ask');
+  await page.getByLabel('Why does the customer have to go back?').fill('Calls do not come in');
+  await page.getByLabel('Support was not asked').check();
+  await page.getByLabel('Why was support not asked?').fill('Their line is closed until Monday');
+  await page.getByRole('button', { name: 'Show what it would mean' }).click();
+  await page.waitForURL(/\/reverts\/[0-9a-f-]{36}/);
+  const rules = page.getByRole('list', { name: 'Rules to read' });
+  await rules.getByText('were never exported. Export them first').waitFor();
+  await rules.getByText('as well, so usage can no longer be told apart').waitFor();
+  await page.getByRole('banner').or(page.getByRole('main')).getByText('Refused', { exact: true }).first().waitFor();
+  expect(await page.getByRole('button', { name: 'Approve this plan' }).count()).toBe(0);
+  await accessible('revert-refused');
+}, 120_000);
+
+test('the command line exports, asks, shows and withdraws, and leaves deciding to people', async () => {
+  const env = { DATA_DIR: product.dataDir };
+  const [customer] = await product.all(`/customers?q=${encodeURIComponent(moved)}`);
+  const ask = ['revert', 'request', customer.locationId, '--reason', 'Calls do not come in'];
+  const bare = await command(ask, env);
+  expect([bare.code, bare.output]).toEqual([1, expect.stringMatching(/refuses +support-reference/)]);
+  await lookIntoEverything(customer.id);
+  const archive = path.join(freshFolder(), 'evidence.zip');
+  const exported = await command(['evidence', 'export', customer.locationId, '--out', archive], env);
+  expect([exported.code, exported.output]).toEqual([0, expect.stringContaining('charges.csv')]);
+  expect(fs.readFileSync(archive).subarray(0, 2).toString()).toBe('PK');
+  const asked = await command([...ask, '--support', 'HL-1', '--json'], env);
+  const { id, state } = JSON.parse(asked.output);
+  expect([asked.code, state]).toEqual([0, 'requested']);
+  const shown = await command(['revert', 'status', id], env);
+  expect([shown.code, shown.output]).toEqual([0, expect.stringContaining('Somebody else approves it')]);
+  expect((await command(['revert', 'approve', id], env)).code).toBe(2);
+  const withdrawn = await command(['revert', 'withdraw', id], env);
+  expect([withdrawn.code, withdrawn.output]).toEqual([0, expect.stringContaining('withdrawn')]);
+  const again = await command(['revert', 'withdraw', id], env);
+  expect([again.code, again.errors]).toEqual([1, expect.stringContaining('It was withdrawn')]);
+}, 120_000);
+
+test('one person asks, another approves, the name is typed out, and the customer is on the shared account again', async () => {
+  const { enter, own, accountOf } = await behindTheScenes();
+  const [phone = ''] = own;
+  const [customer] = await product.all(`/customers?q=${encodeURIComponent(moved)}`);
+  await lookIntoEverything(customer.id);
+  expect((await product.call('POST', '/people', approver)).status).toBe(201);
+  await page.goto(`${product.base}/customers/${customer.id}/revert`);
+  await page.getByRole('button', { name: 'Export now' }).click();
+  await page.getByRole('table', { name: 'Exports' }).getByText(owner.name).waitFor();
+  await page.getByLabel('Why does the customer have to go back?').fill('Calls do not come in');
+  await page.getByLabel('Reference of the ticket').fill('HL-4711');
+  await page.getByRole('button', { name: 'Show what it would mean' }).click();
+  await page.waitForURL(/\/reverts\/[0-9a-f-]{36}/);
+  await page.getByRole('heading', { name: 'Decide' }).waitFor();
+  const address = page.url();
+  await accessible('revert-requested');
+
+  const other = await browser.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' });
+  const bob = await other.newPage();
+  await bob.goto(`${product.base}/sign-in?return=/reverts`);
+  await bob.getByLabel('E-mail address').fill(approver.email);
+  await bob.getByRole('textbox', { name: 'Password' }).fill(approver.password);
+  await bob.getByRole('button', { name: 'Sign in' }).click();
+  const inbox = bob.getByRole('table', { name: 'Reverts that wait for somebody' });
+  await inbox.getByRole('link', { name: moved }).waitFor();
+  await accessible('revert-inbox', bob);
+  await inbox.getByRole('link', { name: moved }).click();
+  await bob.getByLabel(/Why do you override this/).fill('For two days only, and the agency pays the difference');
+  await bob.getByRole('button', { name: 'Approve this plan' }).click();
+  await bob.getByRole('heading', { name: 'Apply', exact: true }).waitFor();
+  await other.close();
+
+  await page.goto(address);
+  const apply = page.getByRole('button', { name: `Lead ${moved} back to the shared account` });
+  await apply.waitFor();
+  expect(await apply.isDisabled()).toBe(true);
+  await page.getByLabel('Type the customer’s name').fill(moved);
+  await page.request.post(`${product.base}/api/v1/sessions/step-up`, { data: { password: owner.password } });
+  await accessible('revert-approved');
+  await apply.click();
+  await page.getByRole('heading', { name: 'Have the dialog open in HighLevel' }).waitFor({ timeout: 90_000 });
+  await page.getByRole('button', { name: 'Show the shared SID and token' }).click();
+  const shown = page.getByRole('region', { name: 'What you are to do' }).locator('code');
+  await shown.nth(1).waitFor();
+  const [sid = '', authToken = ''] = await shown.allTextContents();
+  expect(await accountOf(phone)).not.toBe(sid);
+  await confirm();
+  await page.getByRole('heading', { name: 'Put the shared credentials into HighLevel' }).waitFor();
+  expect(await accountOf(phone)).toBe(sid);
+  expect((await enter({ sid, authToken })).status).toBe(200);
+  await confirm();
+  await page.getByText('It can no longer be withdrawn').waitFor();
+  const verified = page.getByRole('region', { name: 'Verify' });
+  await verified.getByText('Done', { exact: true }).nth(1).waitFor({ timeout: 90_000 });
+  expect(await page.getByText(authToken).count()).toBe(0);
+  await accessible('revert-done');
+}, 300_000);
+
+test('the pages of migrations and reverts fit a narrow dark screen', async () => {
   const narrow = await browser.newContext({
     viewport: { width: 360, height: 780 },
     colorScheme: 'dark',
@@ -133,12 +247,15 @@ test('the pages of migrations fit a narrow dark screen', async () => {
   });
   const dark = await narrow.newPage();
   const [migration] = await product.all('/migrations?');
-  for (const address of ['/migrations', `/migrations/${migration.id}`]) {
+  const [revert] = await product.all('/reverts?');
+  const reverts = ['/reverts', `/reverts/${revert.id}`, `/customers/${revert.customerId}/revert`];
+  for (const address of ['/migrations', `/migrations/${migration.id}`, ...reverts]) {
     await dark.goto(`${product.base}${address}`);
     await dark.getByRole('heading', { level: 1 }).waitFor();
     await dark.waitForLoadState('networkidle');
     expect([address, await dark.evaluate(() => document.documentElement.scrollWidth)]).toEqual([address, 360]);
-    await accessible(`migrations-narrow-dark-${address.split('/').length}`, dark);
+    const name = address.replaceAll(/[0-9a-f-]{36}/g, 'one').replaceAll('/', '-');
+    await accessible(`narrow-dark${name}`, dark);
   }
 }, 120_000);
 

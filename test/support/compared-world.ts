@@ -14,10 +14,13 @@ type Folders = { readonly world: string; readonly dataDir: string };
  * A world and a product with its first night behind it, of a journey's own. The night is worked through once for each
  * kind of world and copied for whoever needs it, because most of a journey's time would go into it.
  */
-export async function startCompared(world: World): Promise<{ sandbox: Sandbox; product: Product }> {
+export async function startCompared(
+  world: World,
+  env: Record<string, string> = {},
+): Promise<{ sandbox: Sandbox; product: Product }> {
   const folders = await comparedFolders(world);
   const sandbox = await startSandbox(world, folders.world);
-  return { sandbox, product: await startProduct(sandbox, { dataDir: folders.dataDir }) };
+  return { sandbox, product: await startProduct(sandbox, { dataDir: folders.dataDir, env }) };
 }
 
 /** Copies of the two folders, for a journey that starts the processes itself. Nobody has claimed the product. */

@@ -57,6 +57,13 @@ export class Api {
     throw refusal(response.status, await response.json().catch(() => null));
   }
 
+  /** An answer that is a file of any kind. */
+  async bytes(path: string): Promise<Buffer> {
+    const response = await this.send({ method: 'GET', path, timeoutMs: uploadMs });
+    if (response.ok) return Buffer.from(await response.arrayBuffer());
+    throw refusal(response.status, await response.json().catch(() => null));
+  }
+
   private async ask<T>(asked: Timed, answer: z.ZodType<T>): Promise<T> {
     const response = await this.send(asked);
     const json: unknown = await response.json().catch(() => null);

@@ -3,6 +3,7 @@ import { addAudit } from './audit.js';
 import type { AddCommand } from './command.js';
 import { addDiscover } from './discover.js';
 import { addDoctor } from './doctor.js';
+import { addEvidence } from './evidence.js';
 import { addImport } from './import-wallet.js';
 import { addMargins } from './margins.js';
 import { addMigrate } from './migrate.js';
@@ -11,6 +12,7 @@ import { addMonth } from './month.js';
 import { addRates } from './rates.js';
 import { addReconcile } from './reconcile.js';
 import { addRestatements } from './restatements.js';
+import { addRevert } from './revert.js';
 import { addShared } from './shared.js';
 import { addTerms } from './terms.js';
 
@@ -28,6 +30,8 @@ export const commands: readonly AddCommand[] = [
   addMonth,
   addMargins,
   addMigrate,
+  addRevert,
+  addEvidence,
   addAudit,
   addAdmin,
 ];

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { z } from 'zod';
 import type { AddCommand, Run, Session } from './command.js';
+import { customerId } from './customer-id.js';
 import { CommandFailure, type ExitCode, exitCodes } from './exit-code.js';
 import { followMigration } from './follow.js';
 import {
@@ -13,7 +14,6 @@ import {
 } from './migration-shown.js';
 
 const Started = z.object({ id: z.uuid() });
-const CustomerFound = z.object({ id: z.uuid(), locationId: z.string() });
 
 type Json = { readonly json?: true };
 
@@ -122,12 +122,4 @@ function show(session: Session, migration: MigrationShown, json: true | undefine
 function pathOf(id: string): string {
   if (z.uuid().safeParse(id).success) return `/migrations/${id}`;
   throw new CommandFailure(exitCodes.usage, `"${id}" is not the id of a migration: see migrate status.`);
-}
-
-async function customerId({ api }: Session, given: string): Promise<string> {
-  if (z.uuid().safeParse(given).success) return given;
-  const found = await api.all(`/customers?q=${encodeURIComponent(given)}`, CustomerFound);
-  const one = found.find(({ locationId }) => locationId === given);
-  if (one !== undefined) return one.id;
-  throw new CommandFailure(exitCodes.refused, `No customer has the id or the location ${given}.`);
 }

@@ -4382,7 +4382,8 @@ export interface components {
             lastNight: {
                 /** Format: date */
                 day: string;
-                verdict: string;
+                /** @enum {string} */
+                verdict: "matched" | "within-tolerance" | "underbilled" | "overbilled" | "unbilled" | "unsupported" | "incomplete" | "undecided";
                 provisional: boolean;
             } | null;
         };

@@ -159,6 +159,21 @@ const migration = createRoute({
   path: '/migrations/$id',
   component: lazyRouteComponent(() => import('../routes/migration.js'), 'MigrationPage'),
 });
+const reverts = createRoute({
+  getParentRoute: () => shell,
+  path: '/reverts',
+  component: lazyRouteComponent(() => import('../routes/reverts.js'), 'RevertsPage'),
+});
+const revert = createRoute({
+  getParentRoute: () => shell,
+  path: '/reverts/$id',
+  component: lazyRouteComponent(() => import('../routes/revert.js'), 'RevertPage'),
+});
+const askRevert = createRoute({
+  getParentRoute: () => shell,
+  path: '/customers/$id/revert',
+  component: lazyRouteComponent(() => import('../routes/ask-revert.js'), 'AskRevertPage'),
+});
 const settings = createRoute({
   getParentRoute: () => shell,
   path: '/settings',
@@ -215,9 +230,11 @@ const classifications = createRoute({
 
 const inTerms = [rates, tolerances, connections, classifications];
 const inSettings = settings.addChildren([settingsIndex, people, agency, deadlines, ...inTerms]);
+const backwards = [reverts, revert, askRevert];
 const books = [months, month, monthOfCustomer, margins];
 const inShell = shell.addChildren([
   ...books,
+  ...backwards,
   account,
   migrations,
   migration,

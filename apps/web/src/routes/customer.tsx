@@ -19,6 +19,7 @@ import { SharedShare } from '../features/customer/shared-share.js';
 import { UsageAgainstBilling } from '../features/customer/usage-against-billing.js';
 import { CustomerMargins } from '../features/margins/customer-margins.js';
 import { CustomerMigrations } from '../features/migrations/customer-migrations.js';
+import { CustomerReverts } from '../features/reverts/customer-reverts.js';
 
 export function CustomerPage() {
   const { id } = useParams({ from: '/shell/customers/$id' });
@@ -79,6 +80,7 @@ function CustomerView({ customer }: { readonly customer: CustomerDetail }) {
       <CustomerRestatements customer={customer} range={range} />
       <Connections customer={customer} />
       <CustomerMigrations customer={customer} />
+      <CustomerReverts customer={customer} />
       <Split>
         <Rates customer={customer} />
         <Tolerances customer={customer} />

@@ -1,5 +1,6 @@
 import type { MessagingServiceAtHand, NumberAtHand, Read } from '../migration/inventory.js';
 import type { Money } from '../money/money.js';
+import type { Verdict } from '../reconciliation/judge-cell.js';
 import type { Day } from '../time/day.js';
 
 /** A person, or who stands behind a program. */
@@ -66,7 +67,7 @@ export type RevertSituation = {
   readonly openMismatches: readonly OpenMismatch[];
   /** Usage that nobody was charged for so far, per currency. */
   readonly notYetBilled: readonly Money[];
-  readonly lastNight: { readonly day: Day; readonly verdict: string; readonly isProvisional: boolean } | null;
+  readonly lastNight: { readonly day: Day; readonly verdict: Verdict; readonly isProvisional: boolean } | null;
   readonly supportReference: string | null;
   readonly noSupportReason: string | null;
   /** For how many days after the move a revert is offered. */

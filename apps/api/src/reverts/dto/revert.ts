@@ -1,3 +1,4 @@
+import { verdicts } from '@plumbline/core/reconciliation/judge-cell';
 import { revertStates } from '@plumbline/core/revert/revert-state';
 import { z } from 'zod';
 import { Money } from '../../platform/http/money-json.js';
@@ -44,7 +45,7 @@ export const RevertPreview = z
     notYetBilled: z.array(Money).describe('Usage that nobody was charged for so far, per currency'),
     openMismatches: z.int(),
     lastNight: z
-      .object({ day: z.string().meta({ format: 'date' }), verdict: z.string(), provisional: z.boolean() })
+      .object({ day: z.string().meta({ format: 'date' }), verdict: z.enum(verdicts), provisional: z.boolean() })
       .nullable(),
   })
   .meta({ id: 'RevertPreview' });

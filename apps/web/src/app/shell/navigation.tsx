@@ -1,4 +1,5 @@
 import {
+  IconArrowBackUp,
   IconArrowsDiff,
   IconArrowsSplit2,
   IconCalendarDollar,
@@ -18,6 +19,7 @@ const places = [
   { to: '/mismatches', name: 'Mismatches', icon: IconArrowsDiff, exact: false },
   { to: '/customers', name: 'Customers', icon: IconUsers, exact: false },
   { to: '/migrations', name: 'Migrations', icon: IconArrowsSplit2, exact: false },
+  { to: '/reverts', name: 'Reverts', icon: IconArrowBackUp, exact: false },
   { to: '/months', name: 'Months', icon: IconCalendarDollar, exact: false },
   { to: '/margins', name: 'Margins', icon: IconChartBar, exact: false },
   { to: '/runs', name: 'Runs', icon: IconHistory, exact: false },

@@ -3,7 +3,6 @@ import {
   IconArrowBackUp,
   IconBan,
   IconCheck,
-  IconCircleDashed,
   IconEye,
   IconHandStop,
   IconHourglass,
@@ -12,10 +11,10 @@ import {
   IconNotes,
   type TablerIcon,
 } from '@tabler/icons-react';
-import type { MigrationState, MigrationStep, PreflightLine } from '../../api/types.js';
+import type { MigrationState, PreflightLine } from '../../api/types.js';
 import { Badge } from '../../components/verdict/badge.js';
 import type { Wording } from '../../components/verdict/verdict-words.js';
-import { stateWords, stepStateWords } from './migration-words.js';
+import { stateWords } from './migration-words.js';
 
 const stateIcons = {
   planned: IconNotes,
@@ -31,21 +30,6 @@ const stateIcons = {
 
 export const MigrationStateBadge = ({ state }: { readonly state: MigrationState }) => (
   <Badge icon={stateIcons[state]} wording={stateWords[state]} />
-);
-
-const stepIcons = {
-  'to-do': IconCircleDashed,
-  running: IconLoader2,
-  waiting: IconHourglass,
-  'needs-person': IconHandStop,
-  done: IconCheck,
-  failed: IconAlertTriangle,
-  'taking-back': IconArrowBackUp,
-  'taken-back': IconArrowBackUp,
-} as const satisfies Record<MigrationStep['state'], TablerIcon>;
-
-export const StepBadge = ({ state }: { readonly state: MigrationStep['state'] }) => (
-  <Badge icon={stepIcons[state]} wording={stepStateWords[state]} />
 );
 
 const outcomeWords = {

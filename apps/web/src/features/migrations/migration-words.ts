@@ -1,4 +1,5 @@
 import type { Migration, MigrationState, MigrationStep } from '../../api/types.js';
+import { nameOfStep, type Phase } from '../../components/steps/phase.js';
 import type { Wording } from '../../components/verdict/verdict-words.js';
 
 export const stateWords = {
@@ -16,19 +17,6 @@ export const stateWords = {
   cancelled: { word: 'Cancelled', meaning: 'A person gave it up, or a newer plan took its place.', tone: 'undecided' },
   failed: { word: 'Failed', meaning: 'It failed before anything was changed.', tone: 'under' },
 } as const satisfies Record<MigrationState, Wording>;
-
-export const stepStateWords = {
-  'to-do': { word: 'To do', meaning: 'Its turn has not come.', tone: 'plain' },
-  running: { word: 'Running', meaning: 'It is being done, or its outcome is looked for.', tone: 'provisional' },
-  waiting: { word: 'Waiting', meaning: 'What it waits for is looked at again and again.', tone: 'provisional' },
-  'needs-person': { word: 'Needs a person', meaning: 'It stands still until somebody does their part.', tone: 'under' },
-  done: { word: 'Done', meaning: 'It is so, and was seen to be.', tone: 'ok' },
-  failed: { word: 'Failed', meaning: 'It was refused.', tone: 'under' },
-  'taking-back': { word: 'Being taken back', meaning: 'Its effect is being undone.', tone: 'undecided' },
-  'taken-back': { word: 'Taken back', meaning: 'Its effect is undone.', tone: 'undecided' },
-} as const satisfies Record<MigrationStep['state'], Wording>;
-
-type Phase = { readonly name: string; readonly note: string; readonly steps: Readonly<Record<string, string>> };
 
 /** The phases in their order, each with its steps and what they do. */
 export const phases: readonly Phase[] = [
@@ -75,8 +63,7 @@ export const phases: readonly Phase[] = [
   },
 ];
 
-export const stepName = (name: string): string =>
-  phases.map(({ steps }) => steps[name]).find((one) => one !== undefined) ?? name;
+export const stepName = (name: string): string => nameOfStep(phases, name);
 
 const ended: ReadonlySet<MigrationState> = new Set(['complete', 'unwound', 'cancelled', 'failed']);
 export const isEnded = (state: MigrationState): boolean => ended.has(state);

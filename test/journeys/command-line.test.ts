@@ -273,6 +273,16 @@ async function post(at: string, body: object): Promise<number> {
   return (await fetch(`${base}/api/v1${at}`, { method: 'POST', headers, body: JSON.stringify(body) })).status;
 }
 
+test('the key of the stored secrets is replaced while the product runs', async () => {
+  const file = inDataDir('secrets.key');
+  const before = fs.readFileSync(file, 'utf8');
+  const rotated = await run(['admin', 'rotate-key', '--json']);
+  expect(rotated.code).toBe(0);
+  expect(JSON.parse(rotated.output)).toMatchObject({ heldIn: 'file', replaced: [expect.any(String)] });
+  expect(fs.readFileSync(file, 'utf8')).not.toBe(before);
+  expect((await run(['discover'])).code).toBe(0);
+}, 120_000);
+
 test('where the product cannot be reached, it ends with 3 and says what to do', async () => {
   const kept = fs.readFileSync(keyFile());
   fs.rmSync(keyFile());

@@ -7,6 +7,7 @@ import { DoctorModule } from './doctor/doctor.module.js';
 import { EvidenceModule } from './evidence/evidence.module.js';
 import { EvidenceExportsModule } from './evidence-exports/evidence-exports.module.js';
 import { HighLevelConnectionModule } from './highlevel-connection/highlevel-connection.module.js';
+import { KeyRotationModule } from './key-rotation/key-rotation.module.js';
 import { MigrationModule } from './migration/migration.module.js';
 import { MismatchesModule } from './mismatches/mismatches.module.js';
 import { MonthsModule } from './months/months.module.js';
@@ -39,5 +40,6 @@ export const features: readonly (Type | DynamicModule)[] = [
   HighLevelConnectionModule,
   DoctorModule,
   ChecklistModule,
+  KeyRotationModule,
   AuditModule,
 ];

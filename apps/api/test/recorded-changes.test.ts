@@ -169,6 +169,7 @@ const changes: Readonly<Record<string, readonly [action: string, call: () => Pro
     'mismatch-settings.changed',
     () => send('PUT', '/settings/mismatches', { deadlineDays: 5 }),
   ],
+  'POST /key-rotations': ['key-rotation.completed', () => send('POST', '/key-rotations')],
   'PUT /settings': ['settings.changed', () => send('PUT', '/settings', { watchNights: 4 })],
   'PUT /meeting-groups': [
     'meeting-group.changed',

@@ -5,6 +5,7 @@ import { DataSource } from 'typeorm';
 import { type ApiUnderTest, apiUnderTest } from '../../test/support/api-under-test.js';
 import { type ProviderStandIn, type StandInAccount, standInFor } from '../../test/support/provider-stand-in.js';
 import { AssumptionsService } from '../assumptions/assumptions.service.js';
+import { KeyRing } from '../platform/secrets/key-ring.js';
 import { Sealer } from '../platform/secrets/sealer.js';
 import { SecretStore } from '../platform/secrets/secret-store.js';
 import { DoctorModule } from './doctor.module.js';
@@ -168,7 +169,7 @@ test('a clock that is off fails', async () => {
 test('secrets that were sealed with another key are named', async () => {
   await api.app.get(SecretStore).write('a-refresh-token', 'an-obvious-fake');
   expect((await examine())['sealed-secrets']).toMatchObject({ outcome: 'pass' });
-  const other = new Sealer({ id: 'another', bytes: Buffer.alloc(32, 9) });
+  const other = new Sealer(new KeyRing({ id: 'another', bytes: Buffer.alloc(32, 9) }));
   const sealed = other.seal('an-obvious-fake', { table: 'sealed_secret', row: 'a-refresh-token', column: 'sealed' });
   await api.app.get(DataSource).query('update sealed_secret set sealed = $1', [sealed]);
   const checks = await examine();

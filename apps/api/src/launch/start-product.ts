@@ -1,5 +1,5 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { InstallationService } from '../people/installation/installation.service.js';
+import { InstallationStart } from '../people/installation/installation-start.service.js';
 import { Clock } from '../platform/clock/clock.js';
 import type { Config } from '../platform/config/config.js';
 import { DatabaseAddress } from '../platform/database/database-address.js';
@@ -40,7 +40,7 @@ export async function startProduct(told: Config, around: Surroundings): Promise<
   const app = await createApp({ config, address, clock }, new StructuredLogger(config.logLevel, around.logTo));
   stops.add('the application', () => app.close());
   // Before anything in the application begins to work: data of the other mode must stay untouched.
-  await app.get(InstallationService).begin();
+  await app.get(InstallationStart).begin();
   signal.throwIfAborted();
   if (config.roles.has('api')) {
     await listen(app, config);

@@ -8,6 +8,8 @@ import { ClaimService } from './installation/claim.service.js';
 import { InstallationController } from './installation/installation.controller.js';
 import { InstallationEntity } from './installation/installation.entity.js';
 import { InstallationService } from './installation/installation.service.js';
+import { InstallationStart } from './installation/installation-start.service.js';
+import { SetupTokens } from './installation/setup-tokens.js';
 import { InvitationController } from './invitation/invitation.controller.js';
 import { InvitationEntity } from './invitation/invitation.entity.js';
 import { InvitationService } from './invitation/invitation.service.js';
@@ -48,6 +50,7 @@ import { SignInService } from './session/sign-in.service.js';
     ...[SessionController, OwnSessionsController, PersonSessionsController],
   ],
   providers: [
+    ...[InstallationStart, SetupTokens],
     ...[ApiKeyService, ClaimService, InstallationService, InvitationService, PeopleService],
     OffBoarding,
     ...[SessionCookie, SessionList, SessionService, KnownDevices],

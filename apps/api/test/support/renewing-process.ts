@@ -12,6 +12,7 @@ const { dataSourceOptions } = await load('platform/database/data-source-options'
 const { SealedSecretEntity } = await load('platform/secrets/sealed-secret.entity');
 const { Sealer } = await load('platform/secrets/sealer');
 const { SecretStore } = await load('platform/secrets/secret-store');
+const { KeyRing } = await load('platform/secrets/key-ring');
 const { sealingKeyOf } = await load('platform/secrets/sealing-key');
 const { Secret } = await load('platform/config/secret');
 const { Clock } = await load('platform/clock/clock');
@@ -25,7 +26,7 @@ const clock = new Clock();
 const timing = realTiming(() => clock.now());
 const app = { clientId: id, clientSecret: new Secret(secret), refreshToken: null, authoriseUrl: baseUrl };
 const agency = new OAuthAgency(app, { companyId: 'agency', baseUrl, timing });
-const store = new OAuthStore(db, new SecretStore(db, new Sealer(sealingKeyOf(new Secret(key)))));
+const store = new OAuthStore(db, new SecretStore(db, new Sealer(new KeyRing(sealingKeyOf(new Secret(key))))));
 await new OAuthKeeper(agency, store, clock).insteadOf('none', new AbortController().signal);
 `;
 

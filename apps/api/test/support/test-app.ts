@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { createApp } from '../../src/launch/http/create-app.js';
-import { InstallationService } from '../../src/people/installation/installation.service.js';
+import { InstallationStart } from '../../src/people/installation/installation-start.service.js';
 import { Clock } from '../../src/platform/clock/clock.js';
 import { readConfig } from '../../src/platform/config/read-config.js';
 import { DatabaseAddress } from '../../src/platform/database/database-address.js';
@@ -68,7 +68,13 @@ export async function startTestApp(variables: Readonly<Record<string, string>> =
   const clock = new Clock();
   const app = await createApp({ config, address: new DatabaseAddress(databaseUrl), clock }, false);
   await app.init();
-  await app.get(InstallationService).begin();
+  await app
+    .get(InstallationStart)
+    .begin()
+    .catch(async (error: unknown) => {
+      await app.close();
+      throw error;
+    });
   app.get(Readiness).ready();
   await app.listen(0, '127.0.0.1');
   const base = await app.getUrl();

@@ -2005,6 +2005,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/key-rotations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Seals every stored secret under the new key; asked again, it goes on where it was */
+        post: operations["KeyRotation.rotate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/audit-events": {
         parameters: {
             query?: never;
@@ -5102,6 +5119,16 @@ export interface components {
                 optional: boolean;
                 detail: string;
             }[];
+        };
+        KeyRotated: {
+            /** @description The short name of the key under which everything is sealed now */
+            keyId: string;
+            /** @description The keys that it replaced; none when that was done before */
+            replaced: string[];
+            /** @description How many secrets were sealed anew */
+            resealed: number;
+            /** @enum {string} */
+            heldIn: "environment" | "file";
         };
         AuditEventPage: {
             items: components["schemas"]["AuditEvent"][];
@@ -12393,6 +12420,61 @@ export interface operations {
             };
             /** @description The role is below viewer */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "KeyRotation.rotate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeyRotated"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role is below admin */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no new key, or a secret does not open */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,9 +1,10 @@
 import type { AddCommand } from '../command.js';
 import { addConnectHighLevel } from './connect-highlevel.js';
 import { addResetPassword } from './reset-password.js';
+import { addRotateKey } from './rotate-key.js';
 import { addSetupToken } from './setup-token.js';
 
-const commands: readonly AddCommand[] = [addConnectHighLevel, addSetupToken, addResetPassword];
+const commands: readonly AddCommand[] = [addConnectHighLevel, addSetupToken, addResetPassword, addRotateKey];
 
 /** The commands for whoever runs the installation. */
 export const addAdmin: AddCommand = (parent, run) => {

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Check, Judgement } from '@plumbline/core/examination/check';
 import { Config } from '../../platform/config/config.js';
 import { PublicAddress } from '../../platform/http/public-address.js';
+import { SealingKeys } from '../../platform/secrets/sealing-keys.js';
 import { SecretStore } from '../../platform/secrets/secret-store.js';
 
 const loopback = /^https?:\/\/(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:|\/|$)/;
@@ -13,6 +14,7 @@ export class ConfigurationChecks {
     private readonly config: Config,
     private readonly address: PublicAddress,
     private readonly secrets: SecretStore,
+    private readonly keys: SealingKeys,
   ) {}
 
   async look(): Promise<Check[]> {
@@ -59,6 +61,15 @@ export class ConfigurationChecks {
     if (unopenable.length > 0) {
       const detail = `SECRETS_KEY does not open ${unopenable.length} of ${kept} stored secrets: ${unopenable.join(', ')}.`;
       return { outcome: 'fail', detail, advice: 'Start with the key that they were sealed with.' };
+    }
+    const { replacedBy, isUnfinished } = await this.keys.replacement();
+    if (isUnfinished) {
+      const detail = `The key is being replaced by ${replacedBy}, and not every secret is sealed anew yet.`;
+      return { outcome: 'warn', detail, advice: 'Run plumbline admin rotate-key: it goes on where it was.' };
+    }
+    if (replacedBy !== null) {
+      const detail = `SECRETS_KEY was replaced by the key ${replacedBy}, and still stands where this process was told.`;
+      return { outcome: 'warn', detail, advice: 'Move SECRETS_KEY_NEW to SECRETS_KEY, and start again.' };
     }
     const detail = kept === 0 ? 'Nothing is sealed yet.' : `The key opens all ${kept} stored secrets.`;
     return { outcome: 'pass', detail, advice: null };

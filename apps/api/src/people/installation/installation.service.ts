@@ -5,11 +5,9 @@ import { Config, type ProviderMode } from '../../platform/config/config.js';
 import type { Secret } from '../../platform/config/secret.js';
 import { newId } from '../../platform/database/new-id.js';
 import { Problem } from '../../platform/http/problem.js';
-import { Sealer } from '../../platform/secrets/sealer.js';
-import { newToken, sameToken } from '../../platform/secrets/token.js';
+import { sameToken } from '../../platform/secrets/token.js';
 import { InstallationEntity } from './installation.entity.js';
-
-const tokenPlace = (id: string) => ({ table: 'installation', row: id, column: 'setup_token' });
+import { SetupTokens } from './setup-tokens.js';
 
 /** The data belongs to the other mode: real and made-up customers must never meet in one database. */
 class OtherModeError extends Error {
@@ -28,8 +26,8 @@ export class InstallationService {
   constructor(
     private readonly db: DataSource,
     private readonly config: Config,
-    private readonly sealer: Sealer,
     private readonly clock: Clock,
+    private readonly tokens: SetupTokens,
   ) {}
 
   /** At the first start records the mode and a setup token; later refuses a start in the other mode. */
@@ -38,7 +36,7 @@ export class InstallationService {
     await this.db.query(
       `INSERT INTO installation (id, mode, setup_token, created_at) VALUES ($1, $2, $3, $4)
        ON CONFLICT ("only") DO NOTHING`,
-      [id, this.config.providers, this.sealer.seal(newToken(), tokenPlace(id)), this.clock.now()],
+      [id, this.config.providers, this.tokens.fresh(id), this.clock.now()],
     );
     const { mode } = await this.find();
     if (mode !== this.config.providers) throw new OtherModeError(mode, this.config.providers);
@@ -64,7 +62,7 @@ export class InstallationService {
 
   /** The token that claims the installation; null once it is claimed. */
   async setupToken(): Promise<Secret | null> {
-    return this.#tokenOf(await this.find());
+    return this.tokens.of(await this.find());
   }
 
   /** Spends the setup token within `tx`. Refuses a second claim, and a wrong token. */
@@ -73,7 +71,7 @@ export class InstallationService {
       where: { only: true },
       lock: { mode: 'pessimistic_write' },
     });
-    const expected = this.#tokenOf(installation);
+    const expected = this.tokens.of(installation);
     if (expected === null) throw new Problem({ type: 'gone', detail: 'This installation has been claimed: sign in.' });
     if (!sameToken(token, expected.reveal())) {
       throw new Problem({
@@ -87,10 +85,5 @@ export class InstallationService {
 
   private find(): Promise<InstallationEntity> {
     return this.db.manager.findOneByOrFail(InstallationEntity, { only: true });
-  }
-
-  #tokenOf({ id, claimedAt, setupToken }: InstallationEntity): Secret | null {
-    if (claimedAt !== null || setupToken === null) return null;
-    return this.config.setupToken ?? this.sealer.open(setupToken, tokenPlace(id));
   }
 }

@@ -54,6 +54,10 @@ export class Config {
   readonly twilio!: TwilioAccess;
   readonly highLevel!: HighLevelAccess;
   readonly secretsKey!: Secret | null;
+  /** While a key is replaced: the one that takes its place. */
+  readonly secretsKeyNew!: Secret | null;
+  /** The short name of a key that is lost for good, with all that it sealed. */
+  readonly secretsKeyLost!: string | null;
   readonly setupToken!: Secret | null;
   readonly credentialsMode!: 'auto' | 'api' | 'manual';
   readonly quietHours!: { readonly from: string; readonly to: string } | null;

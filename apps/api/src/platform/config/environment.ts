@@ -76,6 +76,11 @@ export const environmentSchema = z.object({
   HIGHLEVEL_REFRESH_TOKEN: secret.optional(),
   HIGHLEVEL_API_BASE_URL: httpAddress.optional(),
   SECRETS_KEY: sealingKey.optional(),
+  SECRETS_KEY_NEW: sealingKey.optional(),
+  SECRETS_KEY_LOST: z
+    .string()
+    .regex(/^[0-9a-f]{12}$/, 'must be the short name of a key: 12 hexadecimal digits')
+    .optional(),
   SETUP_TOKEN: z
     .string()
     .min(16, 'must have at least 16 characters')

@@ -20,6 +20,9 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
   if (mode === 'live' && !given.has('SECRETS_KEY')) {
     problems.push('SECRETS_KEY is missing: 32 random bytes in base64 that seal stored credentials');
   }
+  if (given.has('SECRETS_KEY_NEW') && (!given.has('SECRETS_KEY') || set.SECRETS_KEY_NEW === set.SECRETS_KEY)) {
+    problems.push('SECRETS_KEY_NEW replaces SECRETS_KEY: set both, and to two different keys');
+  }
   if (given.has('TWILIO_API_BASE_URL') !== given.has('HIGHLEVEL_API_BASE_URL') && mode === 'sandbox') {
     problems.push('TWILIO_API_BASE_URL and HIGHLEVEL_API_BASE_URL belong together in sandbox mode: set both or none');
   }
@@ -39,6 +42,8 @@ function configOf(environment: Environment, mode: ProviderMode): Config {
     twilio: twilioAccess(environment),
     highLevel: highLevelAccess(environment),
     secretsKey: environment.SECRETS_KEY ?? null,
+    secretsKeyNew: environment.SECRETS_KEY_NEW ?? null,
+    secretsKeyLost: environment.SECRETS_KEY_LOST ?? null,
     setupToken: environment.SETUP_TOKEN ?? null,
     credentialsMode: environment.CREDENTIALS_MODE,
     quietHours: environment.QUIET_HOURS ?? null,

@@ -1,10 +1,12 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { Secret } from '../config/secret.js';
+import { KeyRing } from './key-ring.js';
 import { Sealer, UnsealableError } from './sealer.js';
 import { sealingKeyOf } from './sealing-key.js';
 
-const sealerWith = (byte: number) => new Sealer(sealingKeyOf(new Secret(Buffer.alloc(32, byte).toString('base64'))));
+const sealerWith = (byte: number) =>
+  new Sealer(new KeyRing(sealingKeyOf(new Secret(Buffer.alloc(32, byte).toString('base64')))));
 const sealer = sealerWith(7);
 const place = { table: 'token', row: 'r1', column: 'value' };
 

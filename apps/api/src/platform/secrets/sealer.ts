@@ -1,6 +1,7 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Secret } from '../config/secret.js';
+import { KeyRing } from './key-ring.js';
 import type { SealingKey } from './sealing-key.js';
 
 const version = 's1';
@@ -21,26 +22,30 @@ export class UnsealableError extends Error {
  */
 @Injectable()
 export class Sealer {
-  constructor(private readonly key: SealingKey) {}
+  constructor(private readonly ring: KeyRing) {}
 
-  seal(plain: string, where: SealedPlace): string {
+  /** With the key of this name; with this process's own where none is named. */
+  seal(plain: string, where: SealedPlace, keyId: string | null = null): string {
+    const key = keyId === null ? this.ring.own : this.#key(keyId);
     const valueKey = randomBytes(32);
-    const place = placeBytes(where, this.key.id);
-    const wrapped = encrypt(this.key.bytes, valueKey, place);
-    return [version, this.key.id, wrapped, encrypt(valueKey, Buffer.from(plain, 'utf8'), place)].join('.');
+    const place = placeBytes(where, key.id);
+    const wrapped = encrypt(key.bytes, valueKey, place);
+    return [version, key.id, wrapped, encrypt(valueKey, Buffer.from(plain, 'utf8'), place)].join('.');
   }
 
   open(sealed: string, where: SealedPlace): Secret {
     const [form, keyId, wrapped, value, ...rest] = sealed.split('.');
     if (form !== version || !keyId || !wrapped || !value || rest.length > 0)
       throw new UnsealableError('not a sealed value');
-    if (keyId !== this.key.id) {
-      throw new UnsealableError(
-        `sealed with the key ${keyId}, but SECRETS_KEY is ${this.key.id}: set the key it was sealed with`,
-      );
-    }
     const place = placeBytes(where, keyId);
-    return new Secret(decrypt(decrypt(this.key.bytes, wrapped, place), value, place).toString('utf8'));
+    return new Secret(decrypt(decrypt(this.#key(keyId).bytes, wrapped, place), value, place).toString('utf8'));
+  }
+
+  #key(id: string): SealingKey {
+    const key = this.ring.find(id);
+    if (key !== null) return key;
+    const advice = 'set the key it was sealed with; while a key is replaced, both';
+    throw new UnsealableError(`sealed with the key ${id}, but SECRETS_KEY is ${this.ring.own.id}: ${advice}`);
   }
 }
 

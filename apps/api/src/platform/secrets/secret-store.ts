@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Secret } from '../config/secret.js';
+import { inTransaction } from '../database/in-transaction.js';
+import { presentKey } from './present-key.js';
 import { SealedSecretEntity } from './sealed-secret.entity.js';
 import { Sealer, UnsealableError } from './sealer.js';
 
@@ -34,17 +36,21 @@ export class SecretStore {
 
   /** Makes a secret that others can then lock, unless it is there. */
   async begin(name: string, plain: string): Promise<void> {
-    const sealed = this.sealer.seal(plain, placeOf(name));
-    await this.db.query('INSERT INTO sealed_secret (name, sealed) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING', [
-      name,
-      sealed,
-    ]);
+    if (await this.db.manager.existsBy(SealedSecretEntity, { name })) return;
+    await inTransaction(this.db, async (tx) => {
+      const sealed = this.sealer.seal(plain, placeOf(name), await presentKey(tx));
+      await tx.query('INSERT INTO sealed_secret (name, sealed) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING', [
+        name,
+        sealed,
+      ]);
+    });
   }
 
-  /** Durable when this returns, or when `tx` is committed: only then may the secret that it replaces be given up. */
-  async write(name: string, plain: string, tx: EntityManager = this.db.manager): Promise<void> {
-    const sealed = this.sealer.seal(plain, placeOf(name));
-    await tx.query(
+  /** Durable when this returns, or when the transaction `within` is committed: only then may the secret that it replaces be given up. */
+  async write(name: string, plain: string, within?: EntityManager): Promise<void> {
+    if (within === undefined) return inTransaction(this.db, (tx) => this.write(name, plain, tx));
+    const sealed = this.sealer.seal(plain, placeOf(name), await presentKey(within));
+    await within.query(
       `INSERT INTO sealed_secret (name, sealed) VALUES ($1, $2)
        ON CONFLICT (name) DO UPDATE SET sealed = excluded.sealed, changed_at = now()`,
       [name, sealed],

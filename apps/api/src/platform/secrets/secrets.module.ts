@@ -1,18 +1,21 @@
 import { Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { Config } from '../config/config.js';
+import { KeyRing, loadKeyRing } from './key-ring.js';
+import { SealedColumns } from './sealed-columns.js';
 import { SealedSecretEntity } from './sealed-secret.entity.js';
 import { Sealer } from './sealer.js';
-import { loadSealingKey } from './sealing-key.js';
+import { SealingKeyEntity } from './sealing-key.entity.js';
+import { SealingKeys } from './sealing-keys.js';
 import { SecretStore } from './secret-store.js';
 
 @Global()
 @Module({
-  imports: [TypeOrmModule.forFeature([SealedSecretEntity])],
+  imports: [TypeOrmModule.forFeature([SealedSecretEntity, SealingKeyEntity])],
   providers: [
-    SecretStore,
-    { provide: Sealer, inject: [Config], useFactory: (config: Config) => new Sealer(loadSealingKey(config)) },
+    ...[SealedColumns, Sealer, SealingKeys, SecretStore],
+    { provide: KeyRing, inject: [Config], useFactory: loadKeyRing },
   ],
-  exports: [Sealer, SecretStore],
+  exports: [KeyRing, SealedColumns, Sealer, SealingKeys, SecretStore],
 })
 export class SecretsModule {}

@@ -11,6 +11,7 @@ import { renewInProcess } from '../../../test/support/renewing-process.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Secret } from '../../platform/config/secret.js';
 import { dataSourceOptions } from '../../platform/database/data-source-options.js';
+import { KeyRing } from '../../platform/secrets/key-ring.js';
 import { SealedSecretEntity } from '../../platform/secrets/sealed-secret.entity.js';
 import { Sealer } from '../../platform/secrets/sealer.js';
 import { sealingKeyOf } from '../../platform/secrets/sealing-key.js';
@@ -46,7 +47,7 @@ async function processWith(configured: string | null = 'fake-first', secret: str
   const refreshToken = configured === null ? null : new Secret(configured);
   const app = { clientId: standInClient.id, clientSecret: new Secret(secret), refreshToken, authoriseUrl: 'http://x' };
   const place = { companyId: 'agency', baseUrl: highLevel.baseUrl, timing: realTiming(() => clock.now()) };
-  const store = new StoreWithLosses(db, new SecretStore(db, new Sealer(sealingKeyOf(new Secret(key)))));
+  const store = new StoreWithLosses(db, new SecretStore(db, new Sealer(new KeyRing(sealingKeyOf(new Secret(key))))));
   const keeper = new OAuthKeeper(new OAuthAgency(app, place), store, clock);
   return {
     db,

@@ -1,4 +1,4 @@
-// `npm run soak`: the long forms of the fault and kill tests, and twenty worlds to explain. Arguments go on to jest, as in: npm run soak -- kills
+// `npm run soak`: the long forms of the fault and kill tests, two hundred migrations among them, and twenty worlds to explain. Arguments go on to jest, as in: npm run soak -- kills
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 
@@ -9,11 +9,12 @@ const { status } = spawnSync(
   [
     path.join(root, 'tools/test.mjs'),
     '--selectProjects',
+    'api',
     'journeys',
     'bench',
     '--runInBand',
     '--testPathPatterns',
-    ...(files.length > 0 ? files : ['kills', 'provider-faults', 'explain']),
+    ...(files.length > 0 ? files : ['kills', 'provider-faults', 'explain', 'saga-crashes']),
   ],
   { cwd: root, stdio: 'inherit', env: { ...process.env, PLUMBLINE_SOAK: '1' } },
 );

@@ -18,7 +18,13 @@ const roundsMax = 100;
 /** The product on a world in which several customers share an account, with everything attested that a plan asks for. */
 export async function migrationsUnderTest(mode: Mode, world: { customers?: number; days?: number } = {}) {
   const sandbox = await startSandboxProcess(world);
-  const api = await startTestApp({ ...sandbox.variables, CREDENTIALS_MODE: mode, UNKNOWN_OUTCOME_WAIT_S: '30' });
+  const variables = {
+    ...sandbox.variables,
+    CREDENTIALS_MODE: mode,
+    UNKNOWN_OUTCOME_WAIT_S: '30',
+    SECRETS_KEY: Buffer.alloc(32, 7).toString('base64'),
+  };
+  const api = await startTestApp(variables);
   api.clock.set(sandbox.now);
   const admin = await api.claim();
   const call = async (method: string, path: string, body?: unknown): Promise<{ status: number; body: Body }> =>
@@ -78,7 +84,7 @@ export async function migrationsUnderTest(mode: Mode, world: { customers?: numbe
     await api.close();
     await sandbox.stop();
   };
-  return { sandbox, api, call, customers, named, settle, moveClock, plan, begin, enterInHighLevel, close };
+  return { sandbox, variables, api, call, customers, named, settle, moveClock, plan, begin, enterInHighLevel, close };
 }
 
 /** A person's word on every number of the shared account, as the world knows it. */

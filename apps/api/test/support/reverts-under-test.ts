@@ -11,8 +11,8 @@ const approver = { email: 'bob@example.com', name: 'Bob', role: 'approver', pass
 const override = { reason: 'the agency knows and accepts it' };
 
 /** The product on a world with shared customers, and two people: Ada, who asks, and Bob, who approves. */
-export async function revertsUnderTest(mode: 'api' | 'manual') {
-  const under = await migrationsUnderTest(mode);
+export async function revertsUnderTest(mode: 'api' | 'manual', world: { readonly customers?: number } = {}) {
+  const under = await migrationsUnderTest(mode, world);
   const { api, call, settle } = under;
   await call('POST', '/people', approver);
   const signIn = async ({ email, password }: { email: string; password: string }) =>
@@ -24,7 +24,7 @@ export async function revertsUnderTest(mode: 'api' | 'manual') {
       api.call(method, path, { as: await signIn(login), ...(body === undefined ? {} : { body }) });
   const [ada, bob] = [as(adminLogin), as(approver)];
   const cookie = () => signIn(adminLogin);
-  await ada('PUT', '/settings', { reverts: { perDay: 50, windowDays: 30 } });
+  await ada('PUT', '/settings', { reverts: { perDay: 1000, windowDays: 30 } });
 
   /** Until it watches, with registrations attested. */
   const migrate = async (customer: Shared): Promise<Body> => {

@@ -2,6 +2,7 @@ import type { Stranger } from '@plumbline/core/explain/evidence';
 import { basePriceOf } from '@plumbline/core/explain/find-base-price';
 import type { Finder, Gathered, KnownMessage, KnownRecord, OtherRow } from '@plumbline/core/explain/gathered';
 import type { MessageUsage } from '@plumbline/core/explain/item-costs';
+import { recordBehind } from '@plumbline/core/explain/record-behind';
 import { markedUpProducts } from '@plumbline/core/usage/product';
 import type { Customer } from '@plumbline/sandbox/world/cast';
 import type { Item } from '@plumbline/sandbox/world/item';
@@ -55,8 +56,8 @@ export function gatherCell(cell: SeenCell, late: SeenCell['rows'], looked: Looke
     records,
     texts: { sms: textUsage('sms', cell), mms: textUsage('mms', cell) },
     messages,
-    found: new Map([...sought].flatMap(([sid, found]) => (found === null ? [] : [[sid, found]]))),
-    soughtSids: new Set(sought.keys()),
+    found: new Map([...sought].flatMap(([messageId, found]) => (found === null ? [] : [[messageId, found]]))),
+    sought: new Set(sought.keys()),
     otherRows: otherRowsOf(cell, messages, agency),
     paidByOthers: looked.paidByOthers,
   };
@@ -97,7 +98,8 @@ function messagesOf(customer: Customer, day: string, agency: Agency): KnownMessa
   const byDay = agency.messagesOf(customer);
   return [-1, 0, 1].flatMap((step) =>
     (byDay.get(addDays(day, step)) ?? []).map(({ id, altId, atMs, direction, from, to }) => {
-      return { messageId: id, sid: altId, at: new Date(atMs), direction, from, to };
+      // HighLevel names the record of what was sent, and not of what came in.
+      return { messageId: id, sid: direction === 'inbound' ? null : altId, at: new Date(atMs), direction, from, to };
     }),
   );
 }
@@ -115,19 +117,19 @@ function seek({ customer }: SeenCell, { messages, records, rows }: Read, agency:
   const sought = new Map<string, Found | null>();
   for (const { reference } of rows) {
     const message = reference === null ? undefined : byId.get(reference);
-    if (message === undefined || message.sid === null || own.has(message.sid)) continue;
-    sought.set(message.sid, seekOne(message.sid, message, { customer, agency }));
+    if (message === undefined || own.has(message.sid ?? '')) continue;
+    if (message.sid === null && recordBehind(message, records) !== null) continue;
+    sought.set(message.messageId, seekOne(message, { customer, agency }));
   }
   return sought;
 }
 
 function seekOne(
-  sid: string,
-  { from, to }: KnownMessage,
+  message: KnownMessage,
   { customer, agency }: { readonly customer: Customer; readonly agency: Agency },
 ): Found | null {
   const { world, ownersOfNumbers } = agency;
-  const owners = [from, to].flatMap((number) => ownersOfNumbers.get(number ?? '') ?? []);
+  const owners = [message.from, message.to].flatMap((number) => ownersOfNumbers.get(number ?? '') ?? []);
   const shared = world.cast.sharedAccountSid;
   const places: { readonly accountSid: string; readonly where: Finder }[] = [
     { accountSid: customer.accountSid ?? '', where: { kind: 'own' } },
@@ -138,8 +140,13 @@ function seekOne(
     })),
   ];
   for (const { accountSid, where } of places) {
-    const item = world.items.find(accountSid, sid);
-    if (item !== undefined) return { record: recordOf(item), day: dayOf(item.atMs), where };
+    const named = message.sid === null ? undefined : world.items.find(accountSid, message.sid);
+    const day = dayOf(message.at.getTime());
+    const record =
+      message.sid === null
+        ? recordBehind(message, world.items.ofDay(accountSid, day).map(recordOf))
+        : named && recordOf(named);
+    if (record) return { record, day: dayOf(record.at.getTime()), where };
   }
   return null;
 }

@@ -104,6 +104,12 @@ export class CustomersService {
     return this.members.numbersIn(accountSid);
   }
 
+  /** The account of every number that lies somewhere now. */
+  async numberPlaces(): Promise<ReadonlyMap<string, string>> {
+    const places = await this.members.numberPlaces();
+    return new Map(places.map(({ phoneNumber, accountSid }) => [phoneNumber, accountSid]));
+  }
+
   /** Names by id; an unknown id is not in the map. */
   async namesOf(customerIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
     if (customerIds.length === 0) return new Map();

@@ -40,6 +40,13 @@ export class MembersRepository {
     );
   }
 
+  /** Every number that lies somewhere now. */
+  numberPlaces(): Promise<{ phoneNumber: string; accountSid: string }[]> {
+    return this.db.query(
+      `select phone_number as "phoneNumber", account_sid as "accountSid" from twilio_number where gone_at is null`,
+    );
+  }
+
   numbersIn(accountSid: string): Promise<AccountNumber[]> {
     return this.db.query(numbersOnAccount, [accountSid]);
   }

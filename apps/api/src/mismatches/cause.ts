@@ -1,11 +1,13 @@
+import type { CauseName } from '@plumbline/core/explain/cause-name';
+import type { Explanation } from '@plumbline/core/explain/explain';
 import { formatAmount } from '@plumbline/core/money/amount';
 
 /** A named reason with its share of the difference, a decimal with nine places in the mismatch's currency. */
 export type Cause = {
-  readonly cause: 'unexplained';
+  readonly cause: CauseName;
   readonly share: string;
-  /** `none`: this is what is left, and nothing is claimed. */
-  readonly certainty: 'none';
+  /** `none`: nothing is claimed. */
+  readonly certainty: 'proven' | 'inferred' | 'none';
   readonly detail: string;
 };
 
@@ -14,4 +16,14 @@ export function unexplained(differenceNanos: bigint): readonly Cause[] {
   if (differenceNanos === 0n) return [];
   const detail = 'Nothing has been looked into yet; the whole difference is what is left.';
   return [{ cause: 'unexplained', share: formatAmount(differenceNanos), certainty: 'none', detail }];
+}
+
+/** The causes of an explanation as they are kept; what is left of the difference is kept beside them. */
+export function causesOf({ causes }: Explanation): readonly Cause[] {
+  return causes.map(({ cause, nanos, certainty, detail }) => ({
+    cause,
+    share: formatAmount(nanos),
+    certainty,
+    detail,
+  }));
 }

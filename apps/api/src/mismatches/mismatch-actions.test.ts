@@ -251,7 +251,7 @@ test('a pending mismatch escalates after the agency’s deadline', async () => {
   under.api.clock.set(new Date('2026-03-13T13:00:00Z'));
   expect(await seen()).toEqual({ escalated: false, daysLeft: 3, listed: 0 });
   await under.api.put('/settings/mismatches', { deadlineDays: 3 });
-  expect((await under.api.get('/settings/mismatches')).body).toEqual({ deadlineDays: 3 });
+  expect((await under.api.get('/settings/mismatches')).body).toEqual({ deadlineDays: 3, explainCallsMax: 300 });
   expect(await seen()).toEqual({ escalated: true, daysLeft: -1, listed: 1 });
   await act(id, { action: 'resolve' });
   expect(await seen()).toEqual({ escalated: false, daysLeft: null, listed: 0 });

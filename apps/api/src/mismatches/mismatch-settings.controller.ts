@@ -2,7 +2,7 @@ import { Body, Controller, Get, Put } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { RequiresRole } from '../platform/http/access.js';
 import { type Actor, CurrentActor } from '../platform/http/actor.js';
-import { MismatchSettings } from './dto/mismatch-action.js';
+import { MismatchSettings, MismatchSettingsRequest } from './dto/mismatch-action.js';
 import { MismatchSettingsService } from './mismatch-settings.service.js';
 
 @ApiTags('mismatches')
@@ -12,11 +12,12 @@ export class MismatchSettingsController {
 
   @Get()
   @RequiresRole('viewer')
-  @ApiOperation({ summary: 'After how many days a pending mismatch escalates' })
+  @ApiOperation({
+    summary: 'After how many days a pending mismatch escalates, and how much may be asked to explain some',
+  })
   @ApiOkResponse({ standardSchema: MismatchSettings })
-  async read(): Promise<MismatchSettings> {
-    const { deadlineDays } = await this.settings.present();
-    return { deadlineDays };
+  read(): Promise<MismatchSettings> {
+    return this.settings.read();
   }
 
   @Put()
@@ -24,7 +25,7 @@ export class MismatchSettingsController {
   @ApiOperation({ summary: 'Sets it, for those that are pending already as well' })
   @ApiOkResponse({ standardSchema: MismatchSettings })
   set(
-    @Body({ schema: MismatchSettings }) body: MismatchSettings,
+    @Body({ schema: MismatchSettingsRequest }) body: MismatchSettingsRequest,
     @CurrentActor() actor: Actor,
   ): Promise<MismatchSettings> {
     return this.settings.set(body, actor);

@@ -125,6 +125,8 @@ export class MismatchActionEntity {
 export class MismatchSettingEntity {
   @PrimaryColumn('text') scope!: string;
   @Column('integer') deadlineDays!: number;
+  /** Requests that one run may send to look into mismatches. */
+  @Column('integer', { default: 300 }) explainCallsMax!: number;
   @Column('text') setBy!: string;
   @Column('timestamptz') setAt!: Date;
 }

@@ -47,6 +47,6 @@ const settlements = [SettlementsRepository, RecogniseSettlements, SettlementsSer
     MismatchSettingsService,
     ShownMismatches,
   ],
-  exports: [MismatchesService, MismatchesOfDays, RecogniseSettlements],
+  exports: [MismatchesService, MismatchesOfDays, MismatchSettingsService, RecogniseSettlements],
 })
 export class MismatchesModule {}

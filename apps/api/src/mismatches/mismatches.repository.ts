@@ -1,7 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import type { Explanation } from '@plumbline/core/explain/explain';
+import { formatAmount } from '@plumbline/core/money/amount';
 import { DataSource, type EntityManager, In } from 'typeorm';
 import { AuditTrail } from '../audit/audit-trail.service.js';
 import type { Actor } from '../platform/http/actor.js';
+import { causesOf } from './cause.js';
 import type { Act, Decided } from './decide-actions.js';
 import { identityOf } from './decide-changes.js';
 import { MismatchActionEntity, MismatchEntity, MismatchEventEntity } from './mismatch.entity.js';
@@ -11,6 +14,12 @@ import { mismatchRow } from './mismatch-row.js';
 export type Choice =
   | { readonly kind: 'ids'; readonly ids: readonly string[] }
   | { readonly kind: 'filter'; readonly filter: MismatchFilter };
+
+export type ExplainedMismatch = {
+  readonly id: string;
+  readonly differenceNanos: bigint;
+  readonly explanation: Explanation;
+};
 
 type Identity = { readonly subject: string; readonly day: string; readonly product: string };
 
@@ -131,6 +140,34 @@ export class MismatchesRepository {
 
   async markUndone(tx: EntityManager, id: string, undoneAt: Date): Promise<void> {
     await tx.update(MismatchActionEntity, { id }, { undoneAt });
+  }
+
+  /** Those of customers that somebody still has to work on, the largest first. */
+  pendingSince(since: string, most: number): Promise<MismatchEntity[]> {
+    return this.db
+      .getRepository(MismatchEntity)
+      .createQueryBuilder('mismatch')
+      .where(`mismatch.state in ('open', 'acknowledged') and mismatch.customer_id is not null`)
+      .andWhere('mismatch.day >= :since', { since })
+      .orderBy('abs(mismatch.difference)', 'DESC')
+      .addOrderBy('mismatch.id')
+      .limit(most)
+      .getMany();
+  }
+
+  /** Only where the difference is still the one that was explained. Nothing happened to the mismatch, so it keeps its version. */
+  async keepCauses(tx: EntityManager, explained: readonly ExplainedMismatch[]): Promise<void> {
+    const rows = explained.map(({ id, differenceNanos, explanation }) => ({
+      ...{ id, causes: causesOf(explanation) },
+      difference: formatAmount(differenceNanos),
+      residual: formatAmount(explanation.residualNanos),
+    }));
+    await tx.query(
+      `update mismatch set causes = x.causes, residual = x.residual
+       from jsonb_to_recordset($1::jsonb) as x(id uuid, difference numeric, causes jsonb, residual numeric)
+       where mismatch.id = x.id and mismatch.difference = x.difference`,
+      [JSON.stringify(rows)],
+    );
   }
 
   /** Sums of what is not settled yet, a row a currency, the one with most mismatches first. */

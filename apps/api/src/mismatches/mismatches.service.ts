@@ -1,17 +1,28 @@
 import { Injectable } from '@nestjs/common';
+import type { CaseProduct } from '@plumbline/core/mismatch/case-product';
 import { formatAmount } from '@plumbline/core/money/amount';
 import type { EntityManager } from 'typeorm';
 import { nanosOf } from '../platform/database/nanos-column.js';
 import { newId } from '../platform/database/new-id.js';
 import { type Change, type ChangeKind, decideChanges, type Finding, subjectOf } from './decide-changes.js';
 import type { MismatchEventEntity, MismatchEventKind } from './mismatch.entity.js';
-import { MismatchesRepository } from './mismatches.repository.js';
+import { type ExplainedMismatch, MismatchesRepository } from './mismatches.repository.js';
 
 export type Applied = {
   readonly opened: number;
   readonly updated: number;
   readonly resolved: number;
   readonly reopened: number;
+};
+
+export type MismatchToExplain = {
+  readonly id: string;
+  readonly locationId: string;
+  readonly customerId: string;
+  readonly accountSid: string;
+  readonly day: string;
+  readonly product: CaseProduct;
+  readonly differenceNanos: bigint;
 };
 
 export type OpenSummary = {
@@ -64,6 +75,20 @@ export class MismatchesService {
     const identities = findings.map((finding) => ({ ...finding, subject: subjectOf(finding) }));
     const existing = await this.mismatches.ofIdentities(identities);
     return decideChanges(findings, existing, { runId: newId(), at, newId });
+  }
+
+  /** What customers' mismatches since a day are still to be worked on, the largest first. */
+  async toExplain(since: string, most: number): Promise<readonly MismatchToExplain[]> {
+    const pending = await this.mismatches.pendingSince(since, most);
+    return pending.flatMap(({ id, subject, customerId, accountSid, day, product, difference }) =>
+      customerId === null || accountSid === null
+        ? []
+        : [{ id, locationId: subject, customerId, accountSid, day, product, differenceNanos: difference }],
+    );
+  }
+
+  keepCauses(tx: EntityManager, explained: readonly ExplainedMismatch[]): Promise<void> {
+    return this.mismatches.keepCauses(tx, explained);
   }
 
   /** How much is open now. Currencies are never added: the sums are of the currency with most mismatches. */

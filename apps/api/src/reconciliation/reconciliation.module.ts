@@ -24,6 +24,14 @@ import { HolesRepository } from './completeness/holes.repository.js';
 import { KnownDaysRepository } from './completeness/known-days.repository.js';
 import { OpenHoles } from './completeness/open-holes.service.js';
 import { RunHoles } from './completeness/run-holes.service.js';
+import { CaseCellsService } from './explain/case-cells.service.js';
+import { CaseFactsRepository } from './explain/case-facts.repository.js';
+import { CasesLooked } from './explain/cases-looked.service.js';
+import { ExplainMismatches } from './explain/explain-mismatches.service.js';
+import { ExplanationEvidenceEntity } from './explain/explanation-evidence.entity.js';
+import { ExplanationEvidenceRepository } from './explain/explanation-evidence.repository.js';
+import { ItemEvidence } from './explain/item-evidence.service.js';
+import { LookInto } from './explain/look-into.service.js';
 import { ExportComparison } from './exports/export-comparison.service.js';
 import { ExportsController } from './exports/exports.controller.js';
 import { ChargeRepository } from './facts/charge.repository.js';
@@ -94,6 +102,7 @@ import { UnplacedRepository } from './unplaced/unplaced.repository.js';
 import { UnplacedService } from './unplaced/unplaced.service.js';
 
 const entities = [
+  ExplanationEvidenceEntity,
   UsageRevisionEntity,
   UsageReadingEntity,
   ChargeEntity,
@@ -110,6 +119,15 @@ const entities = [
   AttributionEntity,
 ];
 const attribution = [ItemReadingRepository, AttributionRepository, ItemReader, ItemDays, Attributions];
+const explanations = [
+  ExplanationEvidenceRepository,
+  CaseFactsRepository,
+  ItemEvidence,
+  CaseCellsService,
+  LookInto,
+  CasesLooked,
+  ExplainMismatches,
+];
 const completeness = [
   HolesRepository,
   KnownDaysRepository,
@@ -204,6 +222,7 @@ const work = [
     ...facts,
     ...completeness,
     ...attribution,
+    ...explanations,
     ...results,
     ...runs,
     ...work,

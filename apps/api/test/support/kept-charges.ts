@@ -7,7 +7,15 @@ import type { TestApp } from './test-app.js';
 
 /** A wallet row of one dollar for SMS, used and booked on the day. */
 export const keptCharge = (chargeId: string, day: string, more: Partial<ChargeRevision> = {}): ChargeRevision => ({
-  ...{ chargeId, day, bookedAt: new Date(`${day}T12:00:00Z`), usedAt: null, nanos: 1_000_000_000n, currency: 'USD' },
+  ...{
+    chargeId,
+    day,
+    bookedAt: new Date(`${day}T12:00:00Z`),
+    usedAt: null,
+    nanos: 1_000_000_000n,
+    creditNanos: 0n,
+    currency: 'USD',
+  },
   ...{ description: chargeId, label: chargeId, reference: null, chargeType: null, heading: 'usage', product: 'sms' },
   ...{ rule: 'item', possible: [], revision: 1, gone: false },
   ...more,

@@ -946,7 +946,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** After how many days a pending mismatch escalates */
+        /** After how many days a pending mismatch escalates, and how much may be asked to explain some */
         get: operations["MismatchSettings.read"];
         /** Sets it, for those that are pending already as well */
         put: operations["MismatchSettings.set"];
@@ -3400,6 +3400,14 @@ export interface components {
         MismatchSettings: {
             /** @description Days from opening until a pending mismatch escalates */
             deadlineDays: number;
+            /** @description Requests that one run may send to look into mismatches */
+            explainCallsMax: number;
+        };
+        MismatchSettingsRequest: {
+            /** @description Days from opening until a pending mismatch escalates */
+            deadlineDays: number;
+            /** @description Requests that one run may send to look into mismatches */
+            explainCallsMax?: number;
         };
         RunRequest: {
             /** Format: date */
@@ -3632,6 +3640,14 @@ export interface components {
                 estimate: {
                     twilio: number;
                     highlevel: number;
+                } | null;
+                /** @description How many mismatches were explained, and the requests that looking into them took besides */
+                explained: {
+                    mismatches: number;
+                    calls: {
+                        twilio: number;
+                        highlevel: number;
+                    };
                 } | null;
                 controls: {
                     day: string;
@@ -8972,7 +8988,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["MismatchSettings"];
+                "application/json": components["schemas"]["MismatchSettingsRequest"];
             };
         };
         responses: {

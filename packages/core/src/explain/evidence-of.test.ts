@@ -55,7 +55,7 @@ function gathered(more: Partial<Gathered>): Gathered {
     texts: { sms: { ...noTexts, costNanos: mills(20), outboundNanos: mills(20), feeNanos: mills(6) }, mms: noTexts },
     messages: [message('m1', 'SM1'), message('m2', 'SM2')],
     found: new Map(),
-    soughtSids: new Set(),
+    sought: new Set(),
     otherRows: new Map(),
     paidByOthers: new Map(),
     ...more,
@@ -79,7 +79,7 @@ test.each([
 test('a message that HighLevel does not have, and a record that was sought in vain, are nothing', () => {
   expect(leadIn({ messages: [] })).toEqual({ kind: 'nothing' });
   const lost = { messages: [message('m1', 'SM9')] };
-  expect(leadIn({ ...lost, soughtSids: new Set(['SM9']) })).toEqual({ kind: 'nothing' });
+  expect(leadIn({ ...lost, sought: new Set(['m1']) })).toEqual({ kind: 'nothing' });
   expect(leadIn(lost)).toEqual({ kind: 'unread' });
 });
 
@@ -94,7 +94,7 @@ test('where nobody could look, nothing is concluded', () => {
 test('a record that was found elsewhere says where', () => {
   const stranger = { customerId: 'ash', name: 'Ash' };
   const messages = [message('m1', 'SM9')];
-  const found = (where: Finder) => new Map([['SM9', { record: text('SM9'), day: '2026-03-02', where }]]);
+  const found = (where: Finder) => new Map([['m1', { record: text('SM9'), day: '2026-03-02', where }]]);
   expect(leadIn({ messages, found: found({ kind: 'own' }) })).toMatchObject({ kind: 'other-day', day: '2026-03-02' });
   expect(leadIn({ messages, found: found({ kind: 'shared-account', accountSid: 'AC1' }) })).toMatchObject({
     kind: 'shared-account',
@@ -137,4 +137,15 @@ test('the legs of a call are one thing, and a recording is found by its call', (
   const recording = text('RE1', { kind: 'recording', parentSid: 'CA1', nanos: mills(2), quantity: null });
   const recorded = evidenceOf(gathered({ ...call, product: 'recording', costNanos: mills(2), records: [recording] }));
   expect(recorded.charges[0]?.lead).toMatchObject({ kind: 'item', sid: 'CA1' });
+});
+
+test('a message that names no record is behind the one of its numbers, way and minute, which proves nothing', () => {
+  const unnamed = [message('m1', null), message('m2', 'SM2')];
+  const later = text('SM2', { at: new Date('2026-03-01T15:00:00Z') });
+  expect(leadIn({ messages: unnamed, records: [text('SM1'), later] })).toEqual({
+    ...{ kind: 'item', sid: 'SM1', isCertain: false },
+  });
+  expect(leadIn({ messages: unnamed, records: [text('SM1'), text('SM2')] })).toEqual({ kind: 'unread' });
+  const after = text('SM1', { at: new Date('2026-03-01T12:02:01Z') });
+  expect(leadIn({ messages: unnamed, records: [after, later] })).toEqual({ kind: 'unread' });
 });

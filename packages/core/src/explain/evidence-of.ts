@@ -1,28 +1,48 @@
+import { groupBy } from '../group-by.js';
 import type { ChargeEvidence, ItemEvidence, MismatchEvidence, Trail } from './evidence.js';
 import type { Gathered, GatheredRow, KnownMessage, KnownRecord } from './gathered.js';
 import { itemCosts } from './item-costs.js';
 import { agrees, leadOf } from './lead-of.js';
+import { recordBehind } from './record-behind.js';
 
 /** Brings together what was looked at for a cell: where its rows lead, and what is known of the records they leave. */
 export function evidenceOf(gathered: Gathered): MismatchEvidence {
-  const { rows, records, messages, found, soughtSids, otherRows, paidByOthers, texts, ...rest } = gathered;
-  const costs = costsOf(gathered);
-  const own = records && new Map(records.map((record) => [record.sid, record]));
-  const things = own && thingsOf(own);
+  const { rows, records, messages, found, sought, otherRows, paidByOthers, texts, ...rest } = gathered;
   const byId = messages && new Map(messages.map((message) => [message.messageId, message]));
-  const charges = rows.map((row): ChargeEvidence => {
-    const { chargeId, reference, nanos, bookedAt, creditNanos, isLate } = row;
-    const lead = leadOf(reference, { own: things, byId, found, soughtSids });
-    return { chargeId, reference, nanos, bookedAt, creditNanos, isLate, lead };
-  });
-  if (costs === null || own === null) return { ...rest, charges, items: null };
-  const bySid = messages && new Map(messages.flatMap((message) => (message.sid ? [[message.sid, message]] : [])));
+  const own = records && messages && ownThings(messages, records);
+  const charges = rows.map(
+    (row): ChargeEvidence => ({ ...row, lead: leadOf(row.reference, { own, byId, found, sought }) }),
+  );
+  const costs = costsOf(gathered);
+  if (costs === null) return { ...rest, charges, items: null };
+  const behind = own && new Map([...own].map(([messageId, { sid, isCertain }]) => [sid, { messageId, isCertain }]));
   const inCell = new Set(rows.flatMap(referenceOf));
   const items = [...costs].map(([sid, nanos]): ItemEvidence => {
-    const trail = trailOf(own.get(sid) ?? { sid }, { bySid, inCell, otherRows, paidByOthers });
-    return { sid, nanos, trail };
+    return { sid, nanos, trail: trailOf(sid, { behind, inCell, otherRows, paidByOthers }) };
   });
   return { ...rest, charges, items };
+}
+
+type OwnThing = { readonly sid: string; readonly isCertain: boolean };
+
+/** The things of the customer's own account and day, by the message behind them. A recording is found by its call. */
+function ownThings(messages: readonly KnownMessage[], records: readonly KnownRecord[]): ReadonlyMap<string, OwnThing> {
+  const bySid = new Map(records.map((record) => [record.sid, record]));
+  for (const record of records) {
+    if (record.parentSid !== null && !bySid.has(record.parentSid)) bySid.set(record.parentSid, record);
+  }
+  const byNumber = groupBy(records, ({ from }) => from ?? '');
+  return new Map(
+    messages.flatMap((message): [string, OwnThing][] => {
+      const record =
+        message.sid === null
+          ? recordBehind(message, byNumber.get(message.from ?? '') ?? [])
+          : (bySid.get(message.sid) ?? null);
+      const sid = message.sid ?? record?.sid;
+      if (record === null || sid === undefined) return [];
+      return [[message.messageId, { sid, isCertain: agrees(message, record) }]];
+    }),
+  );
 }
 
 /** Twilio adjusts without a record, so what it adjusted is no part of what records add up to. */
@@ -35,29 +55,20 @@ function costsOf({ product, records, texts, costNanos, restatedNanos, adjustment
   return null;
 }
 
-/** A recording is found by the call that it is of, which need not be among the records. */
-function thingsOf(own: ReadonlyMap<string, KnownRecord>): ReadonlyMap<string, KnownRecord> {
-  const recorded = [...own.values()].flatMap((record) =>
-    record.parentSid === null || own.has(record.parentSid) ? [] : [[record.parentSid, record] as const],
-  );
-  return new Map([...own, ...recorded]);
-}
-
 type Known = Pick<Gathered, 'otherRows' | 'paidByOthers'> & {
-  readonly bySid: ReadonlyMap<string, KnownMessage> | null;
+  readonly behind: ReadonlyMap<string, { readonly messageId: string; readonly isCertain: boolean }> | null;
   readonly inCell: ReadonlySet<string>;
 };
 
-function trailOf(record: KnownRecord | { readonly sid: string }, known: Known): Trail {
-  const { bySid, otherRows, paidByOthers, inCell } = known;
-  const payer = paidByOthers.get(record.sid);
+function trailOf(sid: string, { behind, inCell, otherRows, paidByOthers }: Known): Trail {
+  const payer = paidByOthers.get(sid);
   if (payer !== undefined) return { kind: 'charged-to', stranger: payer, isCertain: true };
-  if (bySid === null) return { kind: 'unread' };
-  const message = bySid.get(record.sid);
-  if (message === undefined) return { kind: 'unknown-to-highlevel' };
-  const isCertain = 'kind' in record ? agrees(message, record) : true;
-  if (inCell.has(message.messageId)) return { kind: 'unread' };
-  const other = otherRows.get(message.messageId);
+  if (behind === null) return { kind: 'unread' };
+  const known = behind.get(sid);
+  if (known === undefined) return { kind: 'unknown-to-highlevel' };
+  const { messageId, isCertain } = known;
+  if (inCell.has(messageId)) return { kind: 'unread' };
+  const other = otherRows.get(messageId);
   if (other === undefined) return { kind: 'never-charged', isCertain };
   return other.kind === 'other-day'
     ? { kind: 'charged-on', day: other.day, isCertain }

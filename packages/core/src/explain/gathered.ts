@@ -53,10 +53,10 @@ export type Gathered = Omit<MismatchEvidence, 'charges' | 'items'> & {
   readonly texts: { readonly sms: MessageUsage; readonly mms: MessageUsage };
   /** The customer's messages and calls around the day; null where HighLevel could not be asked. */
   readonly messages: readonly KnownMessage[] | null;
-  /** Records that such messages name and that are not among `records`, with where they were found. */
+  /** By message, records that are not among `records`, with where they were found. */
   readonly found: ReadonlyMap<string, { readonly record: KnownRecord; readonly day: Day; readonly where: Finder }>;
-  /** Sids that were looked for everywhere they could be. */
-  readonly soughtSids: ReadonlySet<string>;
+  /** Messages whose record was looked for everywhere it could be. */
+  readonly sought: ReadonlySet<string>;
   readonly otherRows: ReadonlyMap<string, OtherRow>;
   /** Records of this account that rows in the wallets of others lead to, by sid. */
   readonly paidByOthers: ReadonlyMap<string, Stranger>;

@@ -4,44 +4,42 @@ import type { Gathered, KnownMessage, KnownRecord } from './gathered.js';
 
 const dayMs = 86_400_000;
 
-/** A message and a record are the same thing only where direction, number and time say so. */
+/** A record is proven to be a message's where the message names it, and direction, number and time say the same. */
 export function agrees(message: KnownMessage, record: KnownRecord): boolean {
   const isLike = message.direction === null || record.direction === null || message.direction === record.direction;
   const isNear = Math.abs(message.at.getTime() - record.at.getTime()) <= dayMs;
-  return isLike && isNear && sharesNumber(message, record);
+  return message.sid !== null && isLike && isNear && sharesNumber(message, record);
 }
 
 function sharesNumber(message: KnownMessage, record: KnownRecord): boolean {
   const said = [message.from, message.to].filter((number) => number !== null && number !== '');
-  return said.length === 0 ? false : said.some((number) => number === record.from || number === record.to);
+  return said.some((number) => number === record.from || number === record.to);
 }
 
-export type OwnRecords = ReadonlyMap<string, KnownRecord>;
-type Known = Pick<Gathered, 'found' | 'soughtSids'> & {
-  readonly own: OwnRecords | null;
+type Known = Pick<Gathered, 'found' | 'sought'> & {
   readonly byId: ReadonlyMap<string, KnownMessage> | null;
+  /** The thing behind each message that the customer's own account has a record of, by message. */
+  readonly own: ReadonlyMap<string, { readonly sid: string; readonly isCertain: boolean }> | null;
 };
 
 /** Follows a wallet row's reference to HighLevel's message and from there to Twilio's record. */
-export function leadOf(reference: string | null, { own, byId, found, soughtSids }: Known): Lead {
+export function leadOf(reference: string | null, { own, byId, found, sought }: Known): Lead {
   if (reference === null || byId === null || own === null) return { kind: 'unread' };
   const message = byId.get(reference);
   if (message === undefined) return { kind: 'nothing' };
-  const { sid } = message;
-  if (sid === null) return { kind: 'unread' };
-  const mine = own.get(sid);
-  if (mine !== undefined) return { kind: 'item', sid, isCertain: agrees(message, mine) };
-  const other = found.get(sid);
-  if (other === undefined) return { kind: soughtSids.has(sid) ? 'nothing' : 'unread' };
-  const isCertain = agrees(message, other.record);
-  const { where } = other;
+  const mine = own.get(reference);
+  if (mine !== undefined) return { kind: 'item', ...mine };
+  const other = found.get(reference);
+  if (other === undefined) return { kind: sought.has(reference) ? 'nothing' : 'unread' };
+  const { where, record } = other;
+  const lead = { sid: record.sid, isCertain: agrees(message, record) };
   switch (where.kind) {
     case 'own':
-      return { kind: 'other-day', sid, day: other.day, isCertain };
+      return { kind: 'other-day', day: other.day, ...lead };
     case 'shared-account':
-      return { kind: 'shared-account', sid, accountSid: where.accountSid, isCertain };
+      return { kind: 'shared-account', accountSid: where.accountSid, ...lead };
     case 'stranger':
-      return { kind: 'stranger', sid, stranger: where.stranger, isCertain };
+      return { kind: 'stranger', stranger: where.stranger, ...lead };
     default:
       return assertNever(where);
   }

@@ -96,6 +96,13 @@ export const UndoAnswer = z
 export type UndoAnswer = z.infer<typeof UndoAnswer>;
 
 export const MismatchSettings = z
-  .object({ deadlineDays: z.int().min(1).max(365).describe('Days from opening until a pending mismatch escalates') })
+  .object({
+    deadlineDays: z.int().min(1).max(365).describe('Days from opening until a pending mismatch escalates'),
+    explainCallsMax: z.int().min(0).max(100_000).describe('Requests that one run may send to look into mismatches'),
+  })
   .meta({ id: 'MismatchSettings' });
 export type MismatchSettings = z.infer<typeof MismatchSettings>;
+export const MismatchSettingsRequest = MismatchSettings.partial({ explainCallsMax: true }).meta({
+  id: 'MismatchSettingsRequest',
+});
+export type MismatchSettingsRequest = z.infer<typeof MismatchSettingsRequest>;

@@ -11,6 +11,7 @@ const charge = (chargeId: string, changes: Partial<ChargeRow> = {}): ChargeRow =
   bookedAt: new Date('2026-11-10T12:00:00Z'),
   usedAt: new Date('2026-11-10T11:00:00Z'),
   nanos: 10n,
+  creditNanos: 0n,
   currency: 'USD',
   description: 'Outbound SMS',
   label: 'outbound sms',

@@ -70,6 +70,7 @@ function keyOf(charge: { day: Day; chargeId: string }): string {
 function saysTheSame(stored: StoredCharge, row: ChargeRow): boolean {
   return (
     stored.nanos === row.nanos &&
+    stored.creditNanos === row.creditNanos &&
     stored.currency === row.currency &&
     stored.description === row.description &&
     stored.heading === row.heading &&

@@ -44,7 +44,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 function row(chargeId: string, day: Day, bookedAt: Date, nanos: bigint): ChargeRow {
   const text = { currency: 'USD', description: 'Outbound SMS', label: 'outbound sms', rule: 'description' };
   const sorted = { reference: null, chargeType: null, heading: 'usage', product: 'sms', possible: [] };
-  return { chargeId, day, bookedAt, usedAt: dayStart(day), nanos, ...text, ...sorted };
+  return { chargeId, day, bookedAt, usedAt: dayStart(day), nanos, creditNanos: 0n, ...text, ...sorted };
 }
 
 /** What the provider did on a day: a new row is booked some hours before its end, for a use up to 90 days back. */

@@ -23,6 +23,7 @@ export function chargeRow(row: ChargeFact, classifications: LabelClassifications
     bookedAt: row.bookedAt,
     usedAt: row.usedAt,
     nanos: -row.nanos,
+    creditNanos: classified.heading === 'usage' ? creditBeside(row) : 0n,
     currency: row.currency,
     description: row.description,
     label: labelOf(row.description),
@@ -33,4 +34,11 @@ export function chargeRow(row: ChargeFact, classifications: LabelClassifications
     rule: classified.rule,
     possible: classified.heading === 'unclassified' ? classified.possible : [],
   };
+}
+
+/** What left the wallet beyond the amount: credits paid it, where the amount does not have that in it. */
+function creditBeside({ nanos, walletBefore, walletAfter }: ChargeFact): bigint {
+  if (walletBefore === null || walletAfter === null) return 0n;
+  const beside = walletBefore - walletAfter + nanos;
+  return beside > 0n ? beside : 0n;
 }

@@ -13,6 +13,8 @@ export type ChargeRow = {
   readonly usedAt: Date | null;
   /** Positive: the customer pays. Negative: a credit. */
   readonly nanos: bigint;
+  /** What complimentary credits paid of it that is not in its amount. */
+  readonly creditNanos: bigint;
   readonly currency: string;
   readonly description: string;
   readonly label: string;
@@ -122,19 +124,14 @@ export class ChargeRepository {
     await ensurePartitions(tx, 'charge', first, last);
     await tx.query(
       `insert into charge (location_id, day, charge_id, revision, booked_at, used_at, amount, currency, description,
-         label, reference, charge_type, heading, product, rule, possible, gone, run_id, seen_at)
+         label, reference, charge_type, heading, product, rule, possible, gone, credit, run_id, seen_at)
        select $1, x.day, x."chargeId", x.revision, x."bookedAt", x."usedAt", x.amount, x.currency, x.description,
-         x.label, x.reference, x."chargeType", x.heading, x.product, x.rule, x.possible, x.gone, $2, $3
+         x.label, x.reference, x."chargeType", x.heading, x.product, x.rule, x.possible, x.gone, x.credit, $2, $3
        from jsonb_to_recordset($4::jsonb) as x(day date, "chargeId" text, revision integer, "bookedAt" timestamptz,
          "usedAt" timestamptz, amount numeric, currency text, description text, label text, reference text,
-         "chargeType" text, heading text, product text, rule text, possible text[], gone boolean)
+         "chargeType" text, heading text, product text, rule text, possible text[], gone boolean, credit numeric)
        on conflict do nothing`,
-      [
-        saved.locationId,
-        saved.runId,
-        saved.seenAt,
-        JSON.stringify(rows.map(({ nanos, ...row }) => ({ ...row, amount: formatAmount(nanos) }))),
-      ],
+      [saved.locationId, saved.runId, saved.seenAt, JSON.stringify(rows.map(chargeColumns))],
     );
   }
 
@@ -157,6 +154,10 @@ export class ChargeRepository {
   }
 }
 
+function chargeColumns({ nanos, creditNanos, ...row }: ChargeRevision) {
+  return { ...row, amount: formatAmount(nanos), credit: formatAmount(creditNanos) };
+}
+
 type ChargeRecord = {
   day: Day;
   charge_id: string;
@@ -164,6 +165,7 @@ type ChargeRecord = {
   booked_at: Date;
   used_at: Date | null;
   amount: string;
+  credit: string;
   currency: string;
   description: string;
   label: string;
@@ -185,6 +187,7 @@ function stored(row: ChargeRecord): StoredCharge {
     bookedAt: booked_at,
     usedAt: used_at,
     nanos: nanosOf(amount),
+    creditNanos: nanosOf(same.credit),
     currency: same.currency,
     description: same.description,
     label: same.label,

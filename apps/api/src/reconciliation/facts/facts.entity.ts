@@ -41,6 +41,8 @@ export class ChargeEntity {
   /** Null where only the debit's instant is known; the day is then the day of the debit. */
   @Column('timestamptz', { name: 'used_at', nullable: true }) usedAt!: Date | null;
   @Column('numeric', { precision: 24, scale: 9 }) amount!: string;
+  /** What complimentary credits paid of it that is not in its amount. */
+  @Column('numeric', { precision: 24, scale: 9, default: 0 }) credit!: string;
   @Column('text') currency!: string;
   @Column('text') description!: string;
   @Column('text') label!: string;

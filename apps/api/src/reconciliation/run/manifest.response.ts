@@ -92,6 +92,10 @@ export const RunManifest = z.object({
   discovery: discovery.nullable().describe('The discovery that the run rests on, by kind of reading'),
   calls: calls.describe('Requests sent, repeated ones too'),
   estimate: calls.nullable().describe('Requests expected when the plan was made'),
+  explained: z
+    .object({ mismatches: z.int(), calls })
+    .nullable()
+    .describe('How many mismatches were explained, and the requests that looking into them took besides'),
   controls: z.array(control),
   spendUnderNoCustomer: z.array(unowned),
   notCompared: z.array(uncompared),
@@ -116,6 +120,8 @@ export function manifestJson(manifest: Manifest): z.infer<typeof RunManifest> {
     })),
     calls: { ...manifest.calls },
     estimate: manifest.estimate === null ? null : { ...manifest.estimate },
+    explained:
+      manifest.explained === undefined ? null : { ...manifest.explained, calls: { ...manifest.explained.calls } },
     discovery: manifest.discovery === null ? null : { ...manifest.discovery, reads: [...manifest.discovery.reads] },
     spendUnderNoCustomer: manifest.spendUnderNoCustomer.map(({ amount, currency, ...spend }) => ({
       ...spend,

@@ -133,6 +133,8 @@ export type Manifest = {
   /** Requests sent to each provider, and how many were expected when the plan was made. */
   readonly calls: CallCounts;
   readonly estimate: CallCounts | null;
+  /** How many mismatches were explained, and what looking into them took besides; runs before that existed lack it. */
+  readonly explained?: { readonly mismatches: number; readonly calls: CallCounts };
   readonly controls: readonly Control[];
   readonly spendUnderNoCustomer: readonly UnownedSpend[];
   readonly notCompared: readonly NotCompared[];

@@ -57,6 +57,7 @@ export class RunOutcomes {
       discovery: done.discovery,
       calls: { ...run.calls },
       estimate: done.estimate,
+      explained: { mismatches: done.explained.mismatches, calls: done.explained.calls },
     };
     const outcome: RunOutcome = {
       state: manifest.complete ? 'complete' : 'incomplete',

@@ -4,6 +4,7 @@ import { DataSource } from 'typeorm';
 import { ensurePartitions } from '../../platform/database/ensure-partitions.js';
 import { inTransaction } from '../../platform/database/in-transaction.js';
 import type { CallCounts } from '../../providers/call-tally.js';
+import { type Explained, ExplainMismatches } from '../explain/explain-mismatches.service.js';
 import { readingKey } from '../facts/reading-key.js';
 import { JudgeService } from '../results/judge.service.js';
 import type { DiscoveryDone, Hole, Notice } from './manifest.js';
@@ -25,6 +26,7 @@ export type WorkDone = {
   readonly discoveryHoles: readonly Hole[];
   readonly discovery: DiscoveryDone | null;
   readonly estimate: CallCounts;
+  readonly explained: Explained;
 };
 
 /** The night itself: discover, read, judge. Every part may be done a second time after a restart and changes nothing. */
@@ -35,6 +37,7 @@ export class RunWork {
     private readonly parties: RunParties,
     private readonly reading: RunReading,
     private readonly judge: JudgeService,
+    private readonly explaining: ExplainMismatches,
     private readonly progress: RunProgress,
   ) {}
 
@@ -55,7 +58,10 @@ export class RunWork {
     const asked = { units: scope.units, inactive };
     await this.reading.read(run, asked, signal, (message) => this.progress.step(run, message));
     const judged = await this.judgeAll(run, { ...scope, owed: await this.withDoubts(run, scope) }, chunks, signal);
-    return { ...judged, scope, discoveryHoles: found.holes, discovery: found.discovery, estimate };
+    await this.progress.tell(run, 'Looking into mismatches');
+    const explained = await this.explaining.explain(run, judged.terms, signal);
+    const notices = [...judged.notices, ...explained.notices];
+    return { ...judged, notices, explained, scope, discoveryHoles: found.holes, discovery: found.discovery, estimate };
   }
 
   private async discover(run: ClaimedRun, signal: AbortSignal) {
@@ -82,7 +88,7 @@ export class RunWork {
       attributed.push(...judged.attributed);
       await this.progress.step(run, `Compared ${index + 1} of ${chunks.length} groups of customers`);
     }
-    return { subjects, notices, attributed };
+    return { terms, subjects, notices, attributed };
   }
 
   /** A day on which this run met something that cannot be trusted is open, also where an earlier run had read it. */

@@ -14,7 +14,15 @@ let api: TestApp;
 let admin: string;
 
 const charge = (chargeId: string, day: string, more: Partial<ChargeRevision> = {}): ChargeRevision => ({
-  ...{ chargeId, day, bookedAt: new Date(`${day}T12:00:00Z`), usedAt: null, nanos: 500_000_000n, currency: 'USD' },
+  ...{
+    chargeId,
+    day,
+    bookedAt: new Date(`${day}T12:00:00Z`),
+    usedAt: null,
+    nanos: 500_000_000n,
+    creditNanos: 0n,
+    currency: 'USD',
+  },
   ...{ description: `Zorblax surcharge ${chargeId}`, label: 'zorblax surcharge', reference: null, chargeType: null },
   ...{ heading: 'unclassified', product: null, rule: 'none', possible: ['sms'], revision: 1, gone: false },
   ...more,

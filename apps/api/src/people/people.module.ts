@@ -25,6 +25,7 @@ import { KnownDevices } from './session/known-devices.js';
 import { OwnSessionsController } from './session/own-sessions.controller.js';
 import { PasswordAttemptEntity } from './session/password-attempt.entity.js';
 import { PasswordAttempts } from './session/password-attempts.js';
+import { PasswordRules } from './session/password-rules.js';
 import { PasswordThrottle } from './session/password-throttle.js';
 import { PersonSessionsController } from './session/person-sessions.controller.js';
 import { SessionController } from './session/session.controller.js';
@@ -54,7 +55,7 @@ import { SignInService } from './session/sign-in.service.js';
     ...[ApiKeyService, ClaimService, InstallationService, InvitationService, PeopleService],
     OffBoarding,
     ...[SessionCookie, SessionList, SessionService, KnownDevices],
-    ...[SignInService, ConfirmPasswordService, PasswordAttempts, PasswordThrottle],
+    ...[SignInService, ConfirmPasswordService, PasswordAttempts, PasswordRules, PasswordThrottle],
     { provide: Authenticator, useClass: RequestAuthenticator },
   ],
   exports: [Authenticator, InstallationService],

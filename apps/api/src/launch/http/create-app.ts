@@ -30,12 +30,18 @@ export async function createApp(ground: Ground, logger: LoggerService | false): 
   const metrics = app.get(Metrics);
   app.use(requestLog());
   app.use((request: Request, response: Response, next: NextFunction) => metrics.count(request, response, next));
-  app.use(securityHeaders(ground.config));
+  app.use(securityHeaders(ground.config), withoutDevices);
   app.use('/api', rateLimits(), neverStored);
   app.useBodyParser('json', { limit: bodyLimit });
   serveDocs(app, openApiDocument(app));
   serveDashboard(app);
   return app;
+}
+
+// The dashboard needs nothing that a browser asks a person for.
+function withoutDevices(_request: Request, response: Response, next: NextFunction): void {
+  response.setHeader('Permissions-Policy', 'camera=(), geolocation=(), microphone=(), payment=(), usb=()');
+  next();
 }
 
 // What the API tells is a customer's money: no cache on the way keeps it.

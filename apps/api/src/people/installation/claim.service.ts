@@ -5,7 +5,6 @@ import { inTransaction } from '../../platform/database/in-transaction.js';
 import { PeopleService } from '../person/people.service.js';
 import type { PersonEntity } from '../person/person.entity.js';
 import { personActor } from '../person/person-actor.js';
-import { hashPassword } from '../session/password.js';
 import { type NewSession, SessionService } from '../session/session.service.js';
 import type { SignInPlace } from '../session/sign-in-place.js';
 import { InstallationService } from './installation.service.js';
@@ -25,7 +24,7 @@ export class ClaimService {
   ) {}
 
   async claim({ token, email, password, name }: Claim, place: SignInPlace): Promise<Claimed> {
-    const passwordHash = await hashPassword(password);
+    const passwordHash = await this.people.hashPassword({ password, email, name, path: 'password' });
     return inTransaction(this.db, async (tx) => {
       await this.installation.claim(tx, token);
       const person = await this.people.add(tx, { email, name, role: 'admin', passwordHash, createdBy: null });

@@ -12,7 +12,6 @@ import { personBehind } from '../api-key/person-behind.js';
 import { PeopleService } from '../person/people.service.js';
 import { PersonEntity } from '../person/person.entity.js';
 import { personActor } from '../person/person-actor.js';
-import { hashPassword } from '../session/password.js';
 import { type NewSession, SessionService } from '../session/session.service.js';
 import type { SignInPlace } from '../session/sign-in-place.js';
 
@@ -45,7 +44,8 @@ export class InvitationService {
     actor: Actor,
   ): Promise<{ person: PersonEntity; invitation: InvitationLink | null }> {
     const { email, name, role, password } = wanted;
-    const passwordHash = password === undefined ? null : await hashPassword(password);
+    const passwordHash =
+      password === undefined ? null : await this.people.hashPassword({ password, email, name, path: 'password' });
     return inTransaction(this.db, async (tx) => {
       const createdBy = await personBehind(tx, actor);
       const person = await this.people.add(tx, { email, name, role, passwordHash, createdBy });
@@ -98,7 +98,11 @@ export class InvitationService {
 
   /** Spends the link: sets the password and signs in, here and nowhere else. */
   async accept({ token, password }: Acceptance, place: SignInPlace): Promise<Accepted> {
-    const passwordHash = await hashPassword(password);
+    const passwordHash = await this.people.hashPassword({
+      ...(await this.#invited(token)),
+      password,
+      path: 'password',
+    });
     return inTransaction(this.db, async (tx) => {
       const [rows]: [{ person_id: string }[], number] = await tx.query(
         'DELETE FROM invitation WHERE token_hash = $1 AND expires_at > now() RETURNING person_id',
@@ -118,6 +122,17 @@ export class InvitationService {
       await this.audit.record(tx, { actor, action: 'password.set', subject: { kind: 'person', id }, detail });
       return { person, session };
     });
+  }
+
+  /** Whose link it is, as long as it may be used. */
+  async #invited(token: string): Promise<Pick<PersonEntity, 'email' | 'name'>> {
+    const [person]: Pick<PersonEntity, 'email' | 'name'>[] = await this.db.query(
+      `SELECT person.email, person.name FROM invitation JOIN person ON person.id = invitation.person_id
+       WHERE token_hash = $1 AND expires_at > now()`,
+      [hashToken(token)],
+    );
+    if (person === undefined) throw unusable();
+    return person;
   }
 
   async #invite(tx: EntityManager, personId: string, goodForHours: number): Promise<InvitationLink> {

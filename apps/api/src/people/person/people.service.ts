@@ -9,6 +9,7 @@ import { decodeCursor, type PageRequest, pageFrom } from '../../platform/http/pa
 import { Problem } from '../../platform/http/problem.js';
 import type { Role } from '../../platform/http/role.js';
 import { OffBoarding } from '../off-boarding/off-boarding.service.js';
+import { PasswordRules, type WantedPassword } from '../session/password-rules.js';
 import { PersonEntity, type PersonState } from './person.entity.js';
 
 type NewPerson = {
@@ -32,8 +33,14 @@ export class PeopleService {
     private readonly db: DataSource,
     private readonly clock: Clock,
     private readonly offBoarding: OffBoarding,
+    private readonly rules: PasswordRules,
     private readonly audit: AuditTrail,
   ) {}
+
+  /** The hash of a password that somebody sets for the first time or anew. */
+  hashPassword(wanted: WantedPassword): Promise<string> {
+    return this.rules.hash(wanted);
+  }
 
   /** Adds a person within `tx`: active with a password, invited without one. */
   async add(tx: EntityManager, person: NewPerson): Promise<PersonEntity> {

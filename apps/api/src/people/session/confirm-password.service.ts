@@ -6,8 +6,9 @@ import { Problem } from '../../platform/http/problem.js';
 import { InvitationEntity } from '../invitation/invitation.entity.js';
 import { PersonEntity } from '../person/person.entity.js';
 import { confirmLimits } from './attempt-limits.js';
-import { hashPassword, isPassword } from './password.js';
+import { isPassword } from './password.js';
 import { type PasswordAttempt, PasswordAttempts } from './password-attempts.js';
+import { PasswordRules } from './password-rules.js';
 import { SessionService } from './session.service.js';
 
 type Given = { readonly token: string; readonly password: string; readonly address: string };
@@ -19,6 +20,7 @@ export class ConfirmPasswordService {
     private readonly db: DataSource,
     private readonly sessions: SessionService,
     private readonly attempts: PasswordAttempts,
+    private readonly rules: PasswordRules,
     private readonly audit: AuditTrail,
   ) {}
 
@@ -36,7 +38,8 @@ export class ConfirmPasswordService {
   /** Sets another password and ends the person's other sessions and links. Returns how many sessions that were. */
   async changePassword(given: Given, next: string): Promise<number> {
     const { attempt, person } = await this.#confirmed(given, 'password-change');
-    const passwordHash = await hashPassword(next);
+    const { email, name } = person;
+    const passwordHash = await this.rules.hash({ password: next, email, name, path: 'newPassword' });
     return inTransaction(this.db, async (tx) => {
       await tx.update(PersonEntity, { id: person.id }, { passwordHash });
       await tx.delete(InvitationEntity, { personId: person.id });

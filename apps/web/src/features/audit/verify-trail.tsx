@@ -16,7 +16,7 @@ export function VerifyTrail() {
         Verify the trail
       </Button>
       <ProblemAlert error={verifying.error} />
-      <div role="status">{verifying.data === undefined ? null : <Answer found={verifying.data} />}</div>
+      <div aria-live="assertive">{verifying.data === undefined ? null : <Answer found={verifying.data} />}</div>
     </Stack>
   );
 }
@@ -32,11 +32,15 @@ function Answer({ found }: { readonly found: AuditVerification }) {
       </p>
     </div>
   ) : (
-    <div className={classes.answer}>
-      <IconAlertTriangle size={18} aria-hidden="true" />
-      <p>
-        <strong>The trail was tampered with.</strong> {brokenInWords(brokenAt)} The {events} events before fit.
-      </p>
+    <div className={classes.broken}>
+      <IconAlertTriangle size={24} aria-hidden="true" />
+      <div>
+        <p className={classes.brokenTitle}>The trail was tampered with.</p>
+        <p>
+          {brokenInWords(brokenAt)} The {events} events before fit. Nothing that the trail says from there on is proof:
+          keep the database as it is, and look for who could write to it.
+        </p>
+      </div>
     </div>
   );
 }

@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { DataSource } from 'typeorm';
+import { RunInputRepository } from '../src/reconciliation/replay/run-input.repository.js';
+import { TermsService } from '../src/terms/terms.service.js';
 import { accountSid, type ChangingWorld, changingWorld, numberSid } from './support/changing-world.js';
 import { ash } from './support/mismatches-under-test.js';
 import { adminLogin, startTestApp, type TestApp } from './support/test-app.js';
@@ -232,6 +235,16 @@ const changes: Readonly<Record<string, readonly [action: string, call: () => Pro
   'POST /doctor/examinations': ['examination.asked', () => send('POST', '/doctor/examinations')],
   'POST /runs': ['run.started', () => send('POST', '/runs', window)],
   'POST /runs/{id}/cancel': ['run.cancelled', async () => send('POST', `/runs/${await made('/runs', window)}/cancel`)],
+  'POST /runs/{id}/replay': [
+    'run.replayed',
+    async () => {
+      const id = await made('/runs', window);
+      await api.app.get(DataSource).query(`update run set state = 'complete', result_digest = 'x' where id = $1`, [id]);
+      const terms = await api.app.get(TermsService).load();
+      await api.app.get(DataSource).transaction((tx) => api.app.get(RunInputRepository).keepTerms(tx, id, terms));
+      return send('POST', `/runs/${id}/replay`);
+    },
+  ],
   'POST /mismatches/{id}/actions': [
     'mismatch.acknowledge',
     async () => send('POST', `/mismatches/${await world.mismatch()}/actions`, acknowledge),

@@ -11,6 +11,7 @@ import { addMismatches } from './mismatches.js';
 import { addMonth } from './month.js';
 import { addRates } from './rates.js';
 import { addReconcile } from './reconcile.js';
+import { addReplay } from './replay.js';
 import { addRestatements } from './restatements.js';
 import { addRevert } from './revert.js';
 import { addShared } from './shared.js';
@@ -21,6 +22,7 @@ export const commands: readonly AddCommand[] = [
   addDoctor,
   addDiscover,
   addReconcile,
+  addReplay,
   addRestatements,
   addShared,
   addMismatches,

@@ -58,6 +58,13 @@ import { Nights } from './night/nights.service.js';
 import { SandboxFirstNight } from './night/sandbox-first-night.js';
 import { PreviewController } from './preview/preview.controller.js';
 import { TermsPreviewService } from './preview/terms-preview.service.js';
+import { ReplayDifferenceEntity, RunInputEntity } from './replay/replay.entity.js';
+import { ReplayRecords } from './replay/replay-records.js';
+import { ReplayRun } from './replay/replay-run.service.js';
+import { ReplayWork } from './replay/replay-work.service.js';
+import { ReplaysController } from './replay/replays.controller.js';
+import { ReplaysService } from './replay/replays.service.js';
+import { RunInputRepository } from './replay/run-input.repository.js';
 import { RestatementsController } from './restatements/restatements.controller.js';
 import { RestatementsRepository } from './restatements/restatements.repository.js';
 import { Restatements } from './restatements/restatements.service.js';
@@ -83,6 +90,7 @@ import { RunEnds } from './run/run-ends.js';
 import { RunEstimates } from './run/run-estimates.service.js';
 import { RunEventStream } from './run/run-event-stream.js';
 import { RunEvents } from './run/run-events.js';
+import { RunExecution } from './run/run-execution.js';
 import { RunExecutor } from './run/run-executor.js';
 import { RunInputs } from './run/run-inputs.js';
 import { RunLease } from './run/run-lease.js';
@@ -102,6 +110,8 @@ import { UnplacedRepository } from './unplaced/unplaced.repository.js';
 import { UnplacedService } from './unplaced/unplaced.service.js';
 
 const entities = [
+  RunInputEntity,
+  ReplayDifferenceEntity,
   ExplanationEvidenceEntity,
   UsageRevisionEntity,
   UsageReadingEntity,
@@ -128,6 +138,7 @@ const explanations = [
   CasesLooked,
   ExplainMismatches,
 ];
+const replays = [RunInputRepository, ReplayRecords, ReplayRun, ReplayWork, ReplaysService, RunExecution];
 const completeness = [
   HolesRepository,
   KnownDaysRepository,
@@ -210,6 +221,7 @@ const work = [
   ],
   controllers: [
     RunsController,
+    ReplaysController,
     ResultsController,
     DriftController,
     RestatementsController,
@@ -223,6 +235,7 @@ const work = [
     ...completeness,
     ...attribution,
     ...explanations,
+    ...replays,
     ...results,
     ...runs,
     ...work,

@@ -40,4 +40,15 @@ export const startRun = (body: { from: string; to: string; customerIds?: string[
 
 export const cancelRun = (id: string) => done(api.POST('/api/v1/runs/{id}/cancel', { params: { path: { id } } }));
 
+/** Judges a run again from what it had read. */
+export const replayRun = (id: string) => take(api.POST('/api/v1/runs/{id}/replay', { params: { path: { id } } }));
+
+/** The cells of which a run says something else than another one. */
+export const runDifferencesQuery = (id: string, other: string) =>
+  queryOptions({
+    queryKey: ['runs', 'differences', id, other],
+    queryFn: ({ signal }) =>
+      take(api.GET('/api/v1/runs/{id}/differences', { params: { path: { id }, query: { with: other } }, signal })),
+  });
+
 export const runEventsPath = (id: string): string => `/api/v1/runs/${encodeURIComponent(id)}/events`;

@@ -1037,6 +1037,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/runs/{id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Judges a run again from what it had read; asks no provider and changes no result */
+        post: operations["Replays.start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runs/{id}/differences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The cells of which the run says something else than another one */
+        get: operations["Replays.differences"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/customers/{id}/days": {
         parameters: {
             query?: never;
@@ -3462,7 +3496,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "nightly" | "manual" | "first-night";
+            kind: "nightly" | "manual" | "first-night" | "replay";
             businessDate: string | null;
             from: string;
             to: string;
@@ -3490,7 +3524,10 @@ export interface components {
             failure: string | null;
             inputDigest: string | null;
             resultDigest: string | null;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description The run that it judges again: equal digests say that nothing has changed
+             */
             replayOf: string | null;
             requestedBy: string;
             /** Format: date-time */
@@ -3521,7 +3558,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "nightly" | "manual" | "first-night";
+            kind: "nightly" | "manual" | "first-night" | "replay";
             businessDate: string | null;
             from: string;
             to: string;
@@ -3549,7 +3586,10 @@ export interface components {
             failure: string | null;
             inputDigest: string | null;
             resultDigest: string | null;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description The run that it judges again: equal digests say that nothing has changed
+             */
             replayOf: string | null;
             requestedBy: string;
             /** Format: date-time */
@@ -3708,6 +3748,42 @@ export interface components {
                  */
                 closedBy: string | null;
             }[];
+        };
+        ReplayStarted: {
+            /** Format: uuid */
+            id: string;
+        };
+        RunDifferences: {
+            items: {
+                /** @description Location id, or the account SID of a group */
+                subject: string;
+                /** Format: uuid */
+                customerId: string | null;
+                customerName: string | null;
+                /** Format: date */
+                day: string;
+                product: string;
+                /** @description Null where there is no such cell */
+                before: {
+                    verdict: string;
+                    provisional: boolean;
+                    cost: components["schemas"]["Money"] | null;
+                    expected: components["schemas"]["Money"] | null;
+                    billed: components["schemas"]["Money"] | null;
+                    difference: components["schemas"]["Money"] | null;
+                } | null;
+                /** @description Null where there is no such cell */
+                after: {
+                    verdict: string;
+                    provisional: boolean;
+                    cost: components["schemas"]["Money"] | null;
+                    expected: components["schemas"]["Money"] | null;
+                    billed: components["schemas"]["Money"] | null;
+                    difference: components["schemas"]["Money"] | null;
+                } | null;
+            }[];
+            /** @description How many more there are */
+            leftOff: number;
         };
         DayPage: {
             items: components["schemas"]["DayCell"][];
@@ -9285,6 +9361,105 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role is below viewer */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Replays.start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReplayStarted"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role is below operator */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Replays.differences": {
+        parameters: {
+            query: {
+                /** @description The run that it is held against */
+                with: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunDifferences"];
+                };
+            };
             /** @description Nobody is signed in */
             401: {
                 headers: {

@@ -28,6 +28,7 @@ export type Cell = Schemas['DayCell'];
 export type RunSummary = Schemas['RunSummary'];
 export type Run = Schemas['Run'];
 export type RunState = Run['state'];
+export type RunDifference = Schemas['RunDifferences']['items'][number];
 export type Manifest = NonNullable<Run['manifest']>;
 export type Read = Manifest['reads'][number];
 export type Control = Manifest['controls'][number];

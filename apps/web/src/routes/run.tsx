@@ -17,13 +17,19 @@ import { RunHoles } from '../features/run/run-holes.js';
 import { RunManifest } from '../features/run/run-manifest.js';
 import { RunNotCompared } from '../features/run/run-not-compared.js';
 import { RunProgressPanel } from '../features/run/run-progress-panel.js';
+import { RunReplay } from '../features/run/run-replay.js';
 import { RunRestatements } from '../features/run/run-restatements.js';
 import { RunResults } from '../features/run/run-results.js';
 import { RunTotals } from '../features/run/run-totals.js';
 import { WalletChains } from '../features/run/wallet-chains.js';
 
 const lookMs = 10_000;
-const kinds = { nightly: 'Nightly run', manual: 'Run by hand', 'first-night': 'First night' } as const;
+const kinds = {
+  nightly: 'Nightly run',
+  manual: 'Run by hand',
+  'first-night': 'First night',
+  replay: 'Replay',
+} as const;
 
 export function RunPage() {
   const { id } = useParams({ from: '/shell/runs/$id' });
@@ -67,6 +73,7 @@ function RunView({ run }: { readonly run: Run }) {
       />
       {run.failure === null ? null : <RunFailure failure={run.failure} />}
       {isEnded(run.state) ? null : <RunProgressPanel run={run} />}
+      <RunReplay run={run} />
       <RunTotals run={run} />
       {run.manifest === null ? null : <RunManifest manifest={run.manifest} />}
       <RunHoles run={run} />

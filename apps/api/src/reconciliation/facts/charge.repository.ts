@@ -65,17 +65,21 @@ export class ChargeRepository {
     return rows.map(stored);
   }
 
-  /** Charges of many customers summed by day and product (or heading), at their newest revision. */
-  async sums(locationIds: readonly string[], days: readonly Day[]): Promise<ChargeSum[]> {
+  /** Charges of many customers summed by day and product (or heading), at their newest revision or that of a run. */
+  async sums(
+    locationIds: readonly string[],
+    days: readonly Day[],
+    asOfRunId: string | null = null,
+  ): Promise<ChargeSum[]> {
     const rows: (Omit<ChargeSum, 'nanos' | 'locationId'> & { location_id: string; amount: string })[] =
       await this.db.query(
         `select location_id, day, heading, product, currency, possible, sum(amount)::text as amount,
            count(*)::int as items
          from (select distinct on (location_id, day, charge_id) * from charge
-               where location_id = any($1) and day = any($2::date[])
+               where location_id = any($1) and day = any($2::date[]) and ($3::uuid is null or run_id <= $3)
                order by location_id, day, charge_id, revision desc) latest
          where not gone group by location_id, day, heading, product, currency, possible`,
-        [locationIds, days],
+        [locationIds, days, asOfRunId],
       );
     return rows.map(({ location_id, amount, ...row }) => ({ ...row, locationId: location_id, nanos: nanosOf(amount) }));
   }

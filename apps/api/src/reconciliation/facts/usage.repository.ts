@@ -32,7 +32,7 @@ type Saved = { readonly accountSid: string; readonly runId: string; readonly see
 const latestPrices = `
   select distinct on (account_sid, day, category) account_sid, day, category, price, currency, count, revision
   from usage_revision
-  where account_sid = any($1) and day between $2 and $3
+  where account_sid = any($1) and day between $2 and $3 and ($4::uuid is null or run_id <= $4)
   order by account_sid, day, category, revision desc`;
 
 @Injectable()
@@ -41,7 +41,7 @@ export class UsageRepository {
 
   /** What is known of an account's categories, per day, at their newest revision. */
   async latest({ accountSid, from, to }: Window): Promise<Map<Day, Map<string, StoredPrice>>> {
-    const rows: PriceRow[] = await this.db.query(latestPrices, [[accountSid], from, to]);
+    const rows: PriceRow[] = await this.db.query(latestPrices, [[accountSid], from, to, null]);
     const days = new Map<Day, Map<string, StoredPrice>>();
     for (const row of rows) {
       const categories = days.get(row.day) ?? new Map<string, StoredPrice>();
@@ -51,12 +51,18 @@ export class UsageRepository {
     return days;
   }
 
-  /** Non-zero categories of many accounts, sorted by account and day. */
-  async nonZero(accountSids: readonly string[], from: Day, to: Day): Promise<readonly AccountPrice[]> {
+  /** Non-zero categories of many accounts, sorted by account and day; as of a run where one is given. */
+  async nonZero(
+    accountSids: readonly string[],
+    from: Day,
+    to: Day,
+    asOfRunId: string | null = null,
+  ): Promise<readonly AccountPrice[]> {
     const rows: PriceRow[] = await this.db.query(`select * from (${latestPrices}) latest where price <> 0`, [
       accountSids,
       from,
       to,
+      asOfRunId,
     ]);
     return rows.map((row) => ({
       accountSid: row.account_sid,

@@ -3,15 +3,17 @@ import { addDays, type Day, daysFrom } from '@plumbline/core/time/day';
 import type { CustomerForRun } from '../../customers/customers.service.js';
 import type { Terms } from '../../terms/terms.service.js';
 import { Attributions } from '../attribution/attributions.service.js';
+import { readingKey } from '../facts/reading-key.js';
+import type { JudgedInput } from '../replay/run-input.repository.js';
 import { type ClaimedRun, RunLease } from '../run/run-lease.js';
 import { extraDays, type RunScope } from '../run/run-scope.js';
 import { remainderNotice } from './judge-notices.js';
-import { judgeSubjects } from './judge-subjects.js';
+import { type JudgedFacts, judgeSubjects } from './judge-subjects.js';
 import { JudgedCases } from './judged-cases.service.js';
 import { JudgedFactsRepository } from './judged-facts.repository.js';
 import { ResultRepository } from './result.repository.js';
 import { resultChanges } from './result-changes.js';
-import { subjectDays } from './subject-days.js';
+import { type SubjectDay, subjectDays } from './subject-days.js';
 
 /** Twice as long as a wallet row may come after what it makes up for. */
 const movementDays = 70;
@@ -52,11 +54,17 @@ export class JudgeService {
     const movements = await this.facts.movements(locationIds, since);
     await this.lease.write(run, async (tx) => {
       await this.results.add(tx, { runId: run.id, seenAt: run.now() }, changes);
+      await this.facts.inputs.keep(tx, run.id, judgedInput({ subjects, facts, split }));
       const read = { locationIds, since, movements, at: run.now() };
       await this.cases.move(tx, { runId: run.id, rows: all, customers, tolerances: terms.tolerances, read });
     });
     const notices = [...judged.flatMap(remainderNotice), ...split.notices];
     return { subjects: names, notices, attributed: split.lines };
+  }
+
+  /** Keeps what the whole run is judged by, so that it can be judged again. */
+  async begin(run: ClaimedRun, terms: Terms): Promise<void> {
+    await this.lease.write(run, (tx) => this.facts.inputs.keepTerms(tx, run.id, terms));
   }
 
   /**
@@ -75,4 +83,18 @@ export class JudgeService {
     }
     return days;
   }
+}
+
+type Judged = {
+  readonly subjects: readonly SubjectDay[];
+  readonly facts: Omit<JudgedFacts, 'attributions'>;
+  readonly split: { readonly attributions: JudgedFacts['attributions']; readonly lines: readonly string[] };
+};
+
+function judgedInput({ subjects, facts, split }: Judged): JudgedInput {
+  const { owed, importedDays, charges } = facts;
+  return {
+    ...{ subjects, owed, importedDays, attributions: split.attributions, attributed: split.lines },
+    importedSums: charges.filter(({ locationId, day }) => importedDays.has(readingKey(locationId, day))),
+  };
 }

@@ -6,6 +6,7 @@ import { ChargeRepository } from '../facts/charge.repository.js';
 import { ReadingRepository } from '../facts/reading.repository.js';
 import { readingKey } from '../facts/reading-key.js';
 import { UsageRepository } from '../facts/usage.repository.js';
+import { RunInputRepository } from '../replay/run-input.repository.js';
 import type { ClaimedRun } from '../run/run-lease.js';
 import { importedDays } from './imported-days.js';
 import type { JudgedFacts } from './judge-subjects.js';
@@ -19,6 +20,7 @@ export class JudgedFactsRepository {
     private readonly charges: ChargeRepository,
     readonly readings: ReadingRepository,
     private readonly imported: ImportedWallets,
+    readonly inputs: RunInputRepository,
   ) {}
 
   /** Debits and credits made by hand, which may make up for mismatches. */

@@ -51,6 +51,26 @@ export class ResultRepository {
     return rows.map(storedResult);
   }
 
+  /** Everybody about whom there is any result between two days, inclusive. */
+  async subjectsBetween(from: Day, to: Day): Promise<string[]> {
+    const rows: { subject: string }[] = await this.db.query(
+      'select distinct subject from result where day between $1 and $2',
+      [from, to],
+    );
+    return rows.map(({ subject }) => subject);
+  }
+
+  /** What runs before this one had left, in no order. */
+  async before(scope: ResultScope): Promise<StoredResult[]> {
+    const rows: ResultRecord[] = await this.db.query(asOfRun.replace('run_id <= $1', 'run_id < $1'), [
+      scope.runId,
+      scope.from,
+      scope.to,
+      scope.subjects,
+    ]);
+    return rows.map(storedResult);
+  }
+
   async add(
     tx: EntityManager,
     saved: { runId: string; seenAt: Date },

@@ -5,9 +5,8 @@ import { Jobs } from '../../platform/jobs/jobs.js';
 import { counting } from '../../providers/call-tally.js';
 import { ProviderFailure } from '../../providers/provider-failure.js';
 import { RunEnds } from './run-ends.js';
+import { RunExecution } from './run-execution.js';
 import { type ClaimedRun, LeaseLostError, RunLease } from './run-lease.js';
-import { RunOutcomes } from './run-outcome.js';
-import { RunWork } from './run-work.js';
 
 export const runQueue = 'run';
 const heartbeatMs = 2_000;
@@ -32,8 +31,7 @@ export class RunExecutor implements OnApplicationBootstrap, OnModuleDestroy {
 
   constructor(
     private readonly lease: RunLease,
-    private readonly work: RunWork,
-    private readonly outcomes: RunOutcomes,
+    private readonly execution: RunExecution,
     private readonly ends: RunEnds,
     private readonly jobs: Jobs,
   ) {}
@@ -67,10 +65,7 @@ export class RunExecutor implements OnApplicationBootstrap, OnModuleDestroy {
     const signal = AbortSignal.any([stop.signal, this.#shutdown.signal]);
     const heartbeat = setInterval(() => void this.beat(run, stop), heartbeatMs);
     try {
-      const end = await counting(run.calls, async () => {
-        const done = await this.work.do(run, signal);
-        return this.outcomes.of(run, done, signal);
-      });
+      const end = await counting(run.calls, () => this.execution.execute(run, signal));
       await this.ends.end(run, end);
     } catch (error) {
       await this.stopped(run, error, signal);
@@ -111,11 +106,8 @@ export class RunExecutor implements OnApplicationBootstrap, OnModuleDestroy {
     }
   }
 
-  /** What a run was to read and did not judge is left to the next one. */
   private async break(run: ClaimedRun, state: 'failed' | 'cancelled', failure: string): Promise<void> {
-    const holes = await this.outcomes.holes.ofBrokenRun(run, state, failure);
-    const nothing = { totals: null, manifest: null, inputDigest: null, resultDigest: null };
-    await this.ends.end(run, { outcome: { state, failure, ...nothing }, holes, controls: [] });
+    await this.ends.end(run, await this.execution.broken(run, state, failure));
   }
 }
 

@@ -15,6 +15,8 @@ export type ClaimedRun = {
   readonly from: string;
   readonly to: string;
   readonly customerIds: readonly string[] | null;
+  /** The run that it judges again; null for one that reads. */
+  readonly replayOf: string | null;
   readonly epoch: number;
   /** Counts on through restarts. */
   readonly calls: CallTally;
@@ -33,6 +35,7 @@ type ClaimedRow = {
   from_day: string;
   to_day: string;
   customer_ids: string[] | null;
+  replay_of: string | null;
   epoch: number;
   calls: CallTally;
 };
@@ -52,7 +55,7 @@ export class RunLease {
          started_at = coalesce(started_at, $2)
        where id = (select id from run where state in ('queued', 'running') order by id limit 1 for update skip locked)
          and (lease_until is null or lease_until < now())
-       returning id, kind, from_day, to_day, customer_ids, epoch, calls`,
+       returning id, kind, from_day, to_day, customer_ids, replay_of, epoch, calls`,
       [leaseSeconds, this.clock.now()],
     );
     const row = rows[0];
@@ -63,6 +66,7 @@ export class RunLease {
       from: row.from_day,
       to: row.to_day,
       customerIds: row.customer_ids,
+      replayOf: row.replay_of,
       epoch: row.epoch,
       calls: { ...row.calls },
       now: () => this.clock.now(),

@@ -4,6 +4,7 @@ import { DataSource } from 'typeorm';
 import { ensurePartitions } from '../../platform/database/ensure-partitions.js';
 import { inTransaction } from '../../platform/database/in-transaction.js';
 import type { CallCounts } from '../../providers/call-tally.js';
+import type { Terms } from '../../terms/terms.service.js';
 import { type Explained, ExplainMismatches } from '../explain/explain-mismatches.service.js';
 import { readingKey } from '../facts/reading-key.js';
 import { JudgeService } from '../results/judge.service.js';
@@ -27,6 +28,8 @@ export type WorkDone = {
   readonly discovery: DiscoveryDone | null;
   readonly estimate: CallCounts;
   readonly explained: Explained;
+  /** By which everything was judged. */
+  readonly terms: Terms;
 };
 
 /** The night itself: discover, read, judge. Every part may be done a second time after a restart and changes nothing. */
@@ -77,6 +80,7 @@ export class RunWork {
 
   private async judgeAll(run: ClaimedRun, scope: RunScope, chunks: RunScope['groups'][], signal: AbortSignal) {
     const terms = await this.reading.termsAfter(run);
+    await this.judge.begin(run, terms);
     const subjects: string[] = [];
     const notices: Notice[] = [];
     const attributed: string[] = [];

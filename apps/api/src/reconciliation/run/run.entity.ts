@@ -3,7 +3,7 @@ import type { CallCounts } from '../../providers/call-tally.js';
 import type { Manifest, ManifestRead, RunTotals } from './manifest.js';
 
 export type RunState = 'queued' | 'running' | 'complete' | 'incomplete' | 'failed' | 'cancelled';
-export type RunKind = 'nightly' | 'manual' | 'first-night';
+export type RunKind = 'nightly' | 'manual' | 'first-night' | 'replay';
 
 /** One execution of the comparison over a window of days. */
 @Entity('run', { synchronize: false })
@@ -15,6 +15,8 @@ export class RunEntity {
   @Column('date', { name: 'from_day' }) fromDay!: string;
   @Column('date', { name: 'to_day' }) toDay!: string;
   @Column('uuid', { name: 'customer_ids', array: true, nullable: true }) customerIds!: string[] | null;
+  /** The run that it judges again. */
+  @Column('uuid', { name: 'replay_of', nullable: true }) replayOf!: string | null;
   @Column('text') state!: RunState;
   @Column('integer', { name: 'progress_done' }) progressDone!: number;
   @Column('integer', { name: 'progress_total' }) progressTotal!: number;

@@ -18,6 +18,7 @@ export type NewRun = {
   readonly businessDate: Day | null;
   readonly requestedBy: string;
   readonly createdAt: Date;
+  readonly replayOf?: string;
 };
 export type RunOutcome = {
   readonly state: Exclude<RunState, 'queued' | 'running'>;
@@ -30,8 +31,8 @@ export type RunOutcome = {
 
 const insertRun = `
   insert into run (id, kind, business_date, from_day, to_day, customer_ids, state, progress_done, progress_total,
-    requested_by, cancel_requested, epoch, created_at, calls)
-  values ($1, $2, $3, $4, $5, $6, 'queued', 0, 0, $7, false, 0, $8, '{"twilio": 0, "highlevel": 0}')`;
+    requested_by, cancel_requested, epoch, created_at, replay_of, calls)
+  values ($1, $2, $3, $4, $5, $6, 'queued', 0, 0, $7, false, 0, $8, $9, '{"twilio": 0, "highlevel": 0}')`;
 
 @Injectable()
 export class RunRepository {
@@ -47,8 +48,9 @@ export class RunRepository {
       const id = newId();
       await tx.query(insertRun, columnsOf(id, run));
       const { from, to } = run;
-      const detail = { from, to, customerIds: run.customerIds };
-      await this.audit.record(tx, { actor, action: 'run.started', subject: { kind: 'run', id }, detail });
+      const detail = { from, to, customerIds: run.customerIds, replayOf: run.replayOf ?? null };
+      const action = run.replayOf === undefined ? 'run.started' : 'run.replayed';
+      await this.audit.record(tx, { actor, action, subject: { kind: 'run', id }, detail });
       return id;
     });
   }
@@ -79,10 +81,13 @@ export class RunRepository {
     return query.getMany();
   }
 
-  /** The newest run over everybody that ended, well or not: one over chosen customers says nothing about the others. */
+  /**
+   * The newest run over everybody that ended, well or not: one over chosen customers says nothing about the others, and
+   * one that judges again says nothing new.
+   */
   newestFinished(): Promise<RunEntity | null> {
     return this.runs.findOne({
-      where: { state: In(['complete', 'incomplete', 'failed']), customerIds: IsNull() },
+      where: { state: In(['complete', 'incomplete', 'failed']), customerIds: IsNull(), replayOf: IsNull() },
       order: { toDay: 'DESC', id: 'DESC' },
     });
   }
@@ -154,5 +159,15 @@ export class RunRepository {
 }
 
 function columnsOf(id: string, run: NewRun) {
-  return [id, run.kind, run.businessDate, run.from, run.to, run.customerIds, run.requestedBy, run.createdAt];
+  return [
+    id,
+    run.kind,
+    run.businessDate,
+    run.from,
+    run.to,
+    run.customerIds,
+    run.requestedBy,
+    run.createdAt,
+    run.replayOf ?? null,
+  ];
 }

@@ -16,7 +16,7 @@ const totals = z.object({
 
 const summary = {
   id: z.uuid(),
-  kind: z.enum(['nightly', 'manual', 'first-night']),
+  kind: z.enum(['nightly', 'manual', 'first-night', 'replay']),
   businessDate: nullableText,
   from: z.string(),
   to: z.string(),
@@ -27,7 +27,7 @@ const summary = {
   failure: nullableText,
   inputDigest: nullableText,
   resultDigest: nullableText,
-  replayOf: z.uuid().nullable(),
+  replayOf: z.uuid().nullable().describe('The run that it judges again: equal digests say that nothing has changed'),
   requestedBy: z.string(),
   createdAt: z.iso.datetime(),
   startedAt: z.iso.datetime().nullable(),
@@ -78,7 +78,7 @@ function summaryOf(run: RunEntity) {
     failure: run.failure,
     inputDigest: run.inputDigest,
     resultDigest: run.resultDigest,
-    replayOf: null,
+    replayOf: run.replayOf,
     requestedBy: run.requestedBy,
     createdAt: run.createdAt.toISOString(),
     startedAt: run.startedAt?.toISOString() ?? null,

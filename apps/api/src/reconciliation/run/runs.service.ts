@@ -61,6 +61,19 @@ export class RunsService {
     return id;
   }
 
+  /** A run that judges another one again. */
+  async addReplay(
+    replay: Pick<NewRun, 'from' | 'to' | 'customerIds' | 'createdAt'> & { readonly replayOf: string },
+    actor: Actor,
+  ): Promise<string> {
+    const id = await this.runs.addAsked(
+      { ...replay, kind: 'replay', businessDate: null, requestedBy: actor.name },
+      actor,
+    );
+    await this.wake();
+    return id;
+  }
+
   private newRun(kind: RunKind, { from, to, customerIds }: RunRequest, requestedBy: string): NewRun {
     return {
       kind,

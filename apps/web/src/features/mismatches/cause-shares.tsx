@@ -1,6 +1,8 @@
 import type { Mismatch } from '../../api/types.js';
 import { isZero } from '../../components/money/amount.js';
 import { Difference } from '../../components/money/difference-text.js';
+import { adviceFor, residualAdvice } from './cause-advice.js';
+import { CausePlace } from './cause-place.js';
 import { causeWord } from './cause-words.js';
 import classes from './mismatch-view.module.css';
 
@@ -19,6 +21,7 @@ export function CauseShares({ mismatch }: { readonly mismatch: Mismatch }) {
               <strong>{causeWord(cause.cause)}</strong>
               <span className={classes.certainty}>{certainties[cause.certainty]}</span>
               <p>{cause.detail}</p>
+              <CauseAdvice cause={cause.cause} mismatch={mismatch} />
             </div>
             <Difference money={{ amount: cause.share, currency: difference.currency }} />
           </li>
@@ -27,12 +30,23 @@ export function CauseShares({ mismatch }: { readonly mismatch: Mismatch }) {
           <li>
             <div>
               <strong>Residual</strong>
-              <p>What no cause above accounts for.</p>
+              <p>What no cause above accounts for. {residualAdvice}</p>
             </div>
             <Difference money={residual} />
           </li>
         )}
       </ul>
     </section>
+  );
+}
+
+/** What it means and what to do about it. */
+function CauseAdvice({ cause, mismatch }: { readonly cause: string; readonly mismatch: Mismatch }) {
+  const advice = adviceFor(cause);
+  if (advice === null) return null;
+  return (
+    <p className={classes.advice}>
+      {advice.means} <strong>{advice.todo}</strong> <CausePlace place={advice.place} mismatch={mismatch} />
+    </p>
   );
 }

@@ -13,6 +13,13 @@ function requests({ manifest }: Run, provider: 'twilio' | 'highlevel') {
   return <span className="pl-num">{`${calls[provider]}${expected}`}</span>;
 }
 
+function explaining({ manifest }: Run) {
+  const explained = manifest?.explained ?? null;
+  if (explained === null) return 'Not told';
+  const sent = explained.calls.twilio + explained.calls.highlevel;
+  return <span className="pl-num">{`${sent}, for ${explained.mismatches} mismatches`}</span>;
+}
+
 export function RunFacts({ run }: { readonly run: Run }) {
   return (
     <Panel title="Record">
@@ -23,6 +30,7 @@ export function RunFacts({ run }: { readonly run: Run }) {
           { name: 'Finished', value: instant(run.finishedAt) },
           { name: 'Requests to Twilio', value: requests(run, 'twilio') },
           { name: 'Requests to HighLevel', value: requests(run, 'highlevel') },
+          { name: 'Requests to explain', value: explaining(run) },
           { name: 'Digest of the inputs', value: digest(run.inputDigest) },
           { name: 'Digest of the results', value: digest(run.resultDigest) },
         ]}

@@ -6,7 +6,7 @@ import { Instant } from '../../components/day/instant-text.js';
 import { Amount } from '../../components/money/amount-text.js';
 import { RunStateBadge } from '../../components/verdict/verdict-badge.js';
 
-const kinds = { nightly: 'Nightly', manual: 'By hand', 'first-night': 'First night' } as const;
+const kinds = { nightly: 'Nightly', manual: 'By hand', 'first-night': 'First night', replay: 'Replay' } as const;
 
 const amountsOf = (run: RunSummary, part: 'under' | 'over') =>
   run.totals === null || run.totals.amounts.length === 0 ? (

@@ -3,7 +3,8 @@ import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CustomersService } from '../customers/customers.service.js';
 import { RequiresRole } from '../platform/http/access.js';
 import { Problem } from '../platform/http/problem.js';
-import { AccountSid, SharedAccountNumbers } from './dto/migration.js';
+import { AccountSid, NewestMigrations, SharedAccountNumbers } from './dto/migration.js';
+import { MigrationPages } from './migration-pages.service.js';
 import { NumberEvidence } from './number-evidence.service.js';
 
 @ApiTags('migrations')
@@ -12,7 +13,17 @@ export class AccountNumbersController {
   constructor(
     private readonly evidence: NumberEvidence,
     private readonly customers: CustomersService,
+    private readonly pages: MigrationPages,
   ) {}
+
+  @Get(':sid/migrations')
+  @RequiresRole('viewer')
+  @ApiOperation({ summary: 'The newest migration of each customer that uses an account; who has none is missing' })
+  @ApiOkResponse({ standardSchema: NewestMigrations })
+  async migrations(@Param('sid', { schema: AccountSid }) accountSid: string): Promise<NewestMigrations> {
+    const members = (await this.customers.membersOf(accountSid)).filter(({ validTo }) => validTo === null);
+    return { items: await this.pages.newestOf(members.map(({ customerId }) => customerId)), nextCursor: null };
+  }
 
   @Get(':sid/numbers')
   @RequiresRole('viewer')

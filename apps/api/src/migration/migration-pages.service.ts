@@ -25,10 +25,18 @@ export class MigrationPages {
     const [at, id] = cursor === undefined ? [] : decodeCursor(cursor);
     const before = at === undefined || id === undefined ? null : ([at, id] as const);
     const rows = await this.rows.list({ customerId: customerId ?? null, before, limit: limit + 1 });
+    return pageFrom(await this.summaries(rows), { limit, keyOf: (item) => [item.plannedAt, item.id] });
+  }
+
+  /** Of each of these customers the newest; who never had one is missing. */
+  async newestOf(customerIds: readonly string[]): Promise<MigrationSummary[]> {
+    return this.summaries(await this.rows.newestOf(customerIds));
+  }
+
+  private async summaries(rows: readonly MigrationEntity[]): Promise<MigrationSummary[]> {
     const states = await this.sagas.service.states(rows.flatMap(({ sagaId }) => sagaId ?? []));
     const names = await this.customers.namesOf(rows.map((row) => row.customerId));
-    const items = rows.map((row) => summary(row, standOf(row, states.get(row.sagaId ?? '')), names));
-    return pageFrom(items, { limit, keyOf: (item) => [item.plannedAt, item.id] });
+    return rows.map((row) => summary(row, standOf(row, states.get(row.sagaId ?? '')), names));
   }
 
   async one(id: string): Promise<Migration> {

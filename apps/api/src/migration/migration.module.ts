@@ -46,6 +46,7 @@ import { StrayTraffic } from './stray-traffic.js';
 import { Pilot } from './waves/pilot.service.js';
 import { WaveEntity, WaveMemberEntity } from './waves/wave.entity.js';
 import { WaveMembers } from './waves/wave-members.service.js';
+import { WaveMoves } from './waves/wave-moves.js';
 import { WaveRecord } from './waves/wave-record.js';
 import { WaveStarts } from './waves/wave-starts.service.js';
 import { WaveTick } from './waves/wave-tick.js';
@@ -70,7 +71,7 @@ const planning = [
   InventoryService,
 ];
 
-const waves = [WaveRecord, WavesRepository, WaveMembers, Pilot, WaveStarts, WavesService, WaveTick];
+const waves = [WaveRecord, WavesRepository, WaveMembers, Pilot, WaveMoves, WaveStarts, WavesService, WaveTick];
 
 @Module({
   imports: [

@@ -99,6 +99,7 @@ test('a wave moves its pilot alone, holds where a person is needed, and pauses',
   const states = ({ customers }: { customers: { state: string }[] }) => customers.map(({ state }) => state);
   const first = await wave();
   expect(states(first)).toEqual(['moving', 'to-do']);
+  expect(first).toMatchObject({ pilotProven: false, next: [next.id], nextAt: null });
   await under.settle(first.customers[0].migrationId);
   expect(await wave()).toMatchObject({ state: 'running', detail: 'A migration of the wave needs a person.' });
   await under.call('POST', `/waves/${begun.body.id}/pause`);
@@ -107,4 +108,18 @@ test('a wave moves its pilot alone, holds where a person is needed, and pauses',
   expect(await wave()).toMatchObject({ state: 'paused' });
   await under.call('POST', `/waves/${begun.body.id}/resume`);
   expect(states(await wave())).toEqual(['failed', 'moving']);
+  const { items } = (await under.call('GET', '/waves?limit=1')).body;
+  expect(items).toMatchObject([{ id: begun.body.id, customers: 2, state: 'running' }]);
 }, 120_000);
+
+test('an account shows the newest migration of each customer that still uses it', async () => {
+  const customer = under.named('Redwood');
+  const { accountSid } = (await under.call('GET', `/customers/${customer.id}`)).body;
+  await under.plan(customer);
+  const { id } = await under.plan(customer);
+  const { items } = (await under.call('GET', `/shared-accounts/${accountSid}/migrations`)).body;
+  const own = items.filter(({ customerId }: { customerId: string }) => customerId === customer.id);
+  expect(own).toMatchObject([{ id, state: 'planned' }]);
+  const gone = under.named('Clearview').id;
+  expect(items.map(({ customerId }: { customerId: string }) => customerId)).not.toContain(gone);
+});

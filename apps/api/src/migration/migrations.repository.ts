@@ -49,6 +49,18 @@ export class MigrationsRepository {
     return this.db.manager.find(MigrationEntity, { where, order: { appliedAt: 'DESC' } });
   }
 
+  /** Of each of these customers, the one that was planned last. */
+  newestOf(customerIds: readonly string[]): Promise<MigrationEntity[]> {
+    const rows = this.db.getRepository(MigrationEntity).createQueryBuilder('migration');
+    return rows
+      .distinctOn(['migration.customer_id'])
+      .where('migration.customer_id = any(:customerIds)', { customerIds })
+      .orderBy('migration.customer_id')
+      .addOrderBy('migration.planned_at', 'DESC')
+      .addOrderBy('migration.id', 'DESC')
+      .getMany();
+  }
+
   /** Newest first, those before a key where one is given. */
   list(asked: {
     customerId: string | null;

@@ -1514,6 +1514,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/shared-accounts/{sid}/migrations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The newest migration of each customer that uses an account; who has none is missing */
+        get: operations["AccountNumbers.migrations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/shared-accounts/{sid}/numbers": {
         parameters: {
             query?: never;
@@ -1538,7 +1555,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The newest waves */
+        /** The waves, newest first */
         get: operations["Waves.list"];
         put?: never;
         /** Moves customers in batches, a pilot first where this agency moved nobody yet */
@@ -4345,6 +4362,11 @@ export interface components {
         NumberStaysRequest: {
             stays: boolean;
         };
+        NewestMigrations: {
+            items: components["schemas"]["MigrationSummary"][];
+            /** @enum {string|null} */
+            nextCursor: null;
+        };
         SharedAccountNumbers: {
             accountSid: string;
             numbers: {
@@ -4396,6 +4418,15 @@ export interface components {
             createdBy: string;
             /** Format: date-time */
             createdAt: string;
+            /** @description Whether this agency saw a moved customer charged at the agreed rate: nobody follows the pilot before */
+            pilotProven: boolean;
+            /** @description Who is begun next, now or once what is waited for is there */
+            next: string[];
+            /**
+             * Format: date-time
+             * @description Not before this, where a pause between two batches is on
+             */
+            nextAt: string | null;
             customers: {
                 /** Format: uuid */
                 customerId: string;
@@ -4407,9 +4438,26 @@ export interface components {
                 detail: string | null;
             }[];
         };
-        WaveList: {
-            items: components["schemas"]["Wave"][];
+        WavePage: {
+            items: components["schemas"]["WaveSummary"][];
             nextCursor: string | null;
+        };
+        WaveSummary: {
+            /** Format: uuid */
+            id: string;
+            /** @description How many are moved at once */
+            size: number;
+            /** @description Between two batches */
+            pauseMinutes: number;
+            stopAtFailures: number;
+            /** @enum {string} */
+            state: "running" | "paused" | "stopped" | "complete";
+            /** @description What it waits for, or why it stopped */
+            detail: string | null;
+            createdBy: string;
+            /** Format: date-time */
+            createdAt: string;
+            customers: number;
         };
         RevertRequest: {
             /** @description Why the customer is to go back */
@@ -10928,6 +10976,54 @@ export interface operations {
             };
         };
     };
+    "AccountNumbers.migrations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sid: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewestMigrations"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role is below viewer */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "AccountNumbers.numbers": {
         parameters: {
             query?: never;
@@ -10978,7 +11074,10 @@ export interface operations {
     };
     "Waves.list": {
         parameters: {
-            query?: never;
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -10990,7 +11089,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["WaveList"];
+                    "application/json": components["schemas"]["WavePage"];
                 };
             };
             /** @description Nobody is signed in */

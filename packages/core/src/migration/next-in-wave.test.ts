@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { nextInWave, type WaveMember, type WaveMemberState, type WaveRules } from './next-in-wave.js';
+import { nextBatch, nextInWave, type WaveMember, type WaveMemberState, type WaveRules } from './next-in-wave.js';
 
 const now = new Date('2026-11-20T10:00:00Z');
 const ago = (minutes: number) => new Date(now.getTime() - minutes * 60_000);
@@ -16,6 +16,12 @@ test('the first customer that an agency moves is its pilot, and nobody follows b
   const unproven = { ...rules, isPilotProven: false };
   expect(nextInWave(wave('to-do', 'to-do', 'to-do'), unproven, now)).toEqual({ kind: 'start', customerIds: ['c0'] });
   expect(nextInWave(wave('moved', 'to-do', 'to-do'), unproven, now)).toMatchObject({ kind: 'wait', until: null });
+});
+
+test('who comes next is said also while it is waited for', () => {
+  expect(nextBatch(wave('moved', 'to-do', 'to-do', 'to-do'), { size: 2, isPilotProven: false })).toEqual(['c1', 'c2']);
+  expect(nextBatch(wave('failed', 'to-do', 'to-do'), { size: 2, isPilotProven: false })).toEqual(['c1']);
+  expect(nextBatch(wave('moving', 'stuck'), rules)).toEqual([]);
 });
 
 test('batches follow one another with a pause', () => {

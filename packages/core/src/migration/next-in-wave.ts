@@ -40,10 +40,10 @@ export function nextInWave(members: readonly WaveMember[], rules: WaveRules, now
   }
   if (of('stuck').length > 0) return { kind: 'wait', until: null, reason: 'A migration of the wave needs a person.' };
   if (of('moving').length > 0) return { kind: 'wait', until: null, reason: 'The batch is being moved.' };
-  const next = of('to-do').map(({ customerId }) => customerId);
-  if (next.length === 0) return { kind: 'end' };
+  const customerIds = nextBatch(members, rules);
+  if (customerIds.length === 0) return { kind: 'end' };
   if (!rules.isPilotProven) {
-    if (of('moved').length === 0) return { kind: 'start', customerIds: next.slice(0, 1) };
+    if (of('moved').length === 0) return { kind: 'start', customerIds };
     return {
       kind: 'wait',
       until: null,
@@ -53,5 +53,15 @@ export function nextInWave(members: readonly WaveMember[], rules: WaveRules, now
   const lastMs = Math.max(0, ...members.flatMap(({ endedAt }) => endedAt?.getTime() ?? []));
   const until = new Date(lastMs + rules.pauseMs);
   if (lastMs > 0 && until > now) return { kind: 'wait', until, reason: 'The pause between two batches is not over.' };
-  return { kind: 'start', customerIds: next.slice(0, rules.size) };
+  return { kind: 'start', customerIds };
+}
+
+/** Who is begun next, now or once what is waited for is there: the pilot alone, or a whole batch. */
+export function nextBatch(
+  members: readonly WaveMember[],
+  { size, isPilotProven }: Pick<WaveRules, 'size' | 'isPilotProven'>,
+): readonly string[] {
+  const isPilot = !isPilotProven && members.every(({ state }) => state !== 'moved');
+  const left = members.filter(({ state }) => state === 'to-do').map(({ customerId }) => customerId);
+  return left.slice(0, isPilot ? 1 : size);
 }

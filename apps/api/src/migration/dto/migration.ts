@@ -63,6 +63,10 @@ export type Migration = z.infer<typeof Migration>;
 
 export const MigrationPage = pageOf(MigrationSummary).meta({ id: 'MigrationPage' });
 export type MigrationPage = z.infer<typeof MigrationPage>;
+export const NewestMigrations = z
+  .object({ items: z.array(MigrationSummary), nextCursor: z.null() })
+  .meta({ id: 'NewestMigrations' });
+export type NewestMigrations = z.infer<typeof NewestMigrations>;
 export const MigrationsQuery = pageRequest.extend({ customerId: z.uuid().optional() });
 export type MigrationsQuery = z.infer<typeof MigrationsQuery>;
 

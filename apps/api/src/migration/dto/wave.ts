@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { pageOf } from '../../platform/http/page.js';
+import { pageOf, pageRequest } from '../../platform/http/page.js';
 
 const rules = {
   size: z.int().min(1).max(50).describe('How many are moved at once'),
@@ -19,14 +19,23 @@ export const WaveRequest = z
   .meta({ id: 'WaveRequest' });
 export type WaveRequest = z.infer<typeof WaveRequest>;
 
+const wave = {
+  id: z.uuid(),
+  ...rules,
+  state: z.enum(['running', 'paused', 'stopped', 'complete']),
+  detail: z.string().nullable().describe('What it waits for, or why it stopped'),
+  createdBy: z.string(),
+  createdAt: z.iso.datetime(),
+};
+
 export const Wave = z
   .object({
-    id: z.uuid(),
-    ...rules,
-    state: z.enum(['running', 'paused', 'stopped', 'complete']),
-    detail: z.string().nullable().describe('What it waits for, or why it stopped'),
-    createdBy: z.string(),
-    createdAt: z.iso.datetime(),
+    ...wave,
+    pilotProven: z
+      .boolean()
+      .describe('Whether this agency saw a moved customer charged at the agreed rate: nobody follows the pilot before'),
+    next: z.array(z.uuid()).describe('Who is begun next, now or once what is waited for is there'),
+    nextAt: z.iso.datetime().nullable().describe('Not before this, where a pause between two batches is on'),
     customers: z.array(
       z.object({
         customerId: z.uuid(),
@@ -39,5 +48,10 @@ export const Wave = z
   })
   .meta({ id: 'Wave' });
 export type Wave = z.infer<typeof Wave>;
-export const WaveList = pageOf(Wave).meta({ id: 'WaveList' });
-export type WaveList = z.infer<typeof WaveList>;
+
+const WaveSummary = z.object({ ...wave, customers: z.int() }).meta({ id: 'WaveSummary' });
+export type WaveSummary = z.infer<typeof WaveSummary>;
+export const WavePage = pageOf(WaveSummary).meta({ id: 'WavePage' });
+export type WavePage = z.infer<typeof WavePage>;
+export const WavesQuery = pageRequest;
+export type WavesQuery = z.infer<typeof WavesQuery>;

@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/http/actor.js';
 import { Problem } from '../../platform/http/problem.js';
 import { MigrationsService } from '../migrations.service.js';
-import { Pilot } from './pilot.service.js';
 import type { WaveEntity } from './wave.entity.js';
 import type { MemberNow } from './wave-members.service.js';
 import { WaveRecord } from './wave-record.js';
@@ -12,7 +11,6 @@ import { WavesRepository } from './waves.repository.js';
 @Injectable()
 export class WaveStarts {
   constructor(
-    readonly pilot: Pilot,
     private readonly waves: WavesRepository,
     private readonly migrations: MigrationsService,
     private readonly record: WaveRecord,

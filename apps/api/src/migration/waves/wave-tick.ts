@@ -1,10 +1,10 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
-import { nextInWave, type WaveMove } from '@plumbline/core/migration/next-in-wave';
+import type { WaveMove } from '@plumbline/core/migration/next-in-wave';
 import { Config } from '../../platform/config/config.js';
 import type { WaveEntity } from './wave.entity.js';
-import { type MemberNow, WaveMembers } from './wave-members.service.js';
-import { WaveRecord } from './wave-record.js';
+import type { MemberNow } from './wave-members.service.js';
+import { WaveMoves } from './wave-moves.js';
 import { WaveStarts } from './wave-starts.service.js';
 import { WavesRepository } from './waves.repository.js';
 
@@ -18,10 +18,9 @@ export class WaveTick {
 
   constructor(
     private readonly waves: WavesRepository,
-    private readonly members: WaveMembers,
+    private readonly moves: WaveMoves,
     private readonly starts: WaveStarts,
     private readonly config: Config,
-    private readonly record: WaveRecord,
   ) {}
 
   @Interval(tickEveryMs)
@@ -47,14 +46,8 @@ export class WaveTick {
   }
 
   private async lookAfter(wave: WaveEntity): Promise<void> {
-    const members = await this.members.now(await this.waves.members(wave.id));
-    const rules = {
-      size: wave.size,
-      pauseMs: wave.pauseMinutes * 60_000,
-      stopAtFailures: wave.stopAtFailures + wave.failuresForgiven,
-      isPilotProven: await this.starts.pilot.isProven(),
-    };
-    await this.make(wave, nextInWave(members, rules, this.record.clock.now()), members);
+    const { move, members } = await this.moves.of(wave);
+    await this.make(wave, move, members);
   }
 
   private async make(wave: WaveEntity, move: WaveMove, members: readonly MemberNow[]): Promise<void> {

@@ -1,9 +1,9 @@
-import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { RequiresRole } from '../../platform/http/access.js';
 import { type Actor, CurrentActor } from '../../platform/http/actor.js';
-import { Wave, WaveList, WaveRequest } from '../dto/wave.js';
+import { Wave, WavePage, WaveRequest, WavesQuery } from '../dto/wave.js';
 import { WavesService } from './waves.service.js';
 
 const id = z.uuid();
@@ -23,10 +23,10 @@ export class WavesController {
 
   @Get()
   @RequiresRole('viewer')
-  @ApiOperation({ summary: 'The newest waves' })
-  @ApiOkResponse({ standardSchema: WaveList })
-  async list(): Promise<WaveList> {
-    return { items: await this.waves.list(), nextCursor: null };
+  @ApiOperation({ summary: 'The waves, newest first' })
+  @ApiOkResponse({ standardSchema: WavePage })
+  list(@Query({ schema: WavesQuery }) query: WavesQuery): Promise<WavePage> {
+    return this.waves.list(query);
   }
 
   @Get(':id')

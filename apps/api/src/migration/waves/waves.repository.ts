@@ -19,8 +19,23 @@ export class WavesRepository {
     return this.db.manager.find(WaveMemberEntity, { where: { waveId }, order: { position: 'ASC' } });
   }
 
-  newest(limit: number): Promise<WaveEntity[]> {
-    return this.db.manager.find(WaveEntity, { order: { createdAt: 'DESC', id: 'DESC' }, take: limit });
+  /** Newest first, those before a key where one is given. */
+  list({ before, limit }: { before: readonly [string, string] | null; limit: number }): Promise<WaveEntity[]> {
+    const rows = this.db.getRepository(WaveEntity).createQueryBuilder('wave');
+    if (before !== null) {
+      const [at, id] = before;
+      rows.where('(wave.created_at, wave.id) < (:at::timestamptz, :id::uuid)', { at, id });
+    }
+    return rows.orderBy('wave.created_at', 'DESC').addOrderBy('wave.id', 'DESC').limit(limit).getMany();
+  }
+
+  /** How many customers each of these has. */
+  async sizes(ids: readonly string[]): Promise<ReadonlyMap<string, number>> {
+    const rows: { wave_id: string; customers: number }[] = await this.db.query(
+      'select wave_id, count(*)::int as customers from wave_member where wave_id = any($1::uuid[]) group by wave_id',
+      [ids],
+    );
+    return new Map(rows.map((row) => [row.wave_id, row.customers]));
   }
 
   async add(tx: EntityManager, wave: NewWave, customerIds: readonly string[]): Promise<string> {

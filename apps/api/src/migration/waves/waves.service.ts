@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { CustomersService } from '../../customers/customers.service.js';
-
 import { inTransaction } from '../../platform/database/in-transaction.js';
 import type { Actor } from '../../platform/http/actor.js';
+import { decodeCursor, pageFrom } from '../../platform/http/page.js';
 import { Problem } from '../../platform/http/problem.js';
-import type { Wave, WaveRequest } from '../dto/wave.js';
+import type { Wave, WavePage, WaveRequest, WavesQuery } from '../dto/wave.js';
 import type { WaveEntity } from './wave.entity.js';
-import { type MemberNow, WaveMembers } from './wave-members.service.js';
+import type { MemberNow } from './wave-members.service.js';
+import { WaveMoves } from './wave-moves.js';
 import { WaveRecord } from './wave-record.js';
 import { WavesRepository } from './waves.repository.js';
 
@@ -17,7 +18,7 @@ export class WavesService {
   constructor(
     private readonly db: DataSource,
     private readonly waves: WavesRepository,
-    private readonly members: WaveMembers,
+    private readonly moves: WaveMoves,
     private readonly customers: CustomersService,
     private readonly record: WaveRecord,
   ) {}
@@ -38,8 +39,12 @@ export class WavesService {
     });
   }
 
-  async list(): Promise<Wave[]> {
-    return Promise.all((await this.waves.newest(50)).map((wave) => this.shown(wave)));
+  async list({ cursor, limit }: WavesQuery): Promise<WavePage> {
+    const [at, id] = cursor === undefined ? [] : decodeCursor(cursor);
+    const before = at === undefined || id === undefined ? null : ([at, id] as const);
+    const { items, nextCursor } = pageFrom(await this.waves.list({ before, limit: limit + 1 }), { limit, keyOf });
+    const sizes = await this.waves.sizes(items.map((wave) => wave.id));
+    return { items: items.map((wave) => ({ ...about(wave), customers: sizes.get(wave.id) ?? 0 })), nextCursor };
   }
 
   async one(id: string): Promise<Wave> {
@@ -58,7 +63,7 @@ export class WavesService {
 
   private async turn(id: string, actor: Actor, { from, to, action }: Turn): Promise<void> {
     const wave = await this.find(id);
-    const members = await this.members.now(await this.waves.members(id));
+    const { members } = await this.moves.of(wave);
     const failures = members.filter(({ state }) => state === 'failed').length;
     const forgiven = to === 'running' ? failures : wave.failuresForgiven;
     await inTransaction(this.db, async (tx) => {
@@ -74,16 +79,22 @@ export class WavesService {
   }
 
   private async shown(wave: WaveEntity): Promise<Wave> {
-    const members = await this.members.now(await this.waves.members(wave.id));
+    const { members, isPilotProven: pilotProven, move, next } = await this.moves.of(wave);
     const names = await this.customers.namesOf(members.map(({ customerId }) => customerId));
-    const { id, size, pauseMinutes, stopAtFailures, state, detail, createdBy, createdAt } = wave;
+    const until = move.kind === 'wait' ? move.until : null;
     return {
-      ...{ id, size, pauseMinutes, stopAtFailures, state, detail, createdBy },
-      createdAt: createdAt.toISOString(),
+      ...about(wave),
+      ...{ pilotProven, next: wave.state === 'complete' ? [] : [...next], nextAt: until?.toISOString() ?? null },
       customers: members.map((member) => shownMember(member, names)),
     };
   }
 }
+
+function about({ id, size, pauseMinutes, stopAtFailures, state, detail, createdBy, createdAt }: WaveEntity) {
+  return { id, size, pauseMinutes, stopAtFailures, state, detail, createdBy, createdAt: createdAt.toISOString() };
+}
+
+const keyOf = ({ createdAt, id }: WaveEntity) => [createdAt.toISOString(), id];
 
 type Turn = {
   readonly from: readonly WaveEntity['state'][];

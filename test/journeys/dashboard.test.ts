@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { expectAccessible } from '../support/accessible.js';
 import { launchBrowser } from '../support/browser.js';
+import { command } from '../support/command.js';
 import { comparedFolders } from '../support/compared-world.js';
 import { launchProduct, owner, setupToken } from '../support/product.js';
 import { type Sandbox, startSandbox } from '../support/sandbox.js';
@@ -9,6 +10,7 @@ import { type Sandbox, startSandbox } from '../support/sandbox.js';
 let sandbox: Sandbox;
 let product: ReturnType<typeof launchProduct>;
 let base: string;
+let dataDir: string;
 let browser: Browser;
 let context: BrowserContext;
 let page: Page;
@@ -17,7 +19,8 @@ const faults: string[] = [];
 beforeAll(async () => {
   const folders = await comparedFolders({});
   sandbox = await startSandbox({}, folders.world);
-  product = launchProduct(sandbox, folders.dataDir);
+  ({ dataDir } = folders);
+  product = launchProduct(sandbox, dataDir);
   base = (await product.said(/running at (http:\S+)/))[1] ?? '';
   browser = await launchBrowser();
   context = await browser.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' });
@@ -166,6 +169,56 @@ test('margins show what was earned beside what was agreed', async () => {
   await accessible('margins');
 }, 60_000);
 
+/** Everything that a plan asks of a person, for one customer of the shared account. */
+async function readyToMove(name: string): Promise<void> {
+  const at = (path: string) => `${base}/api/v1${path}`;
+  const { twilioAccountSid: accountSid } = await (await fetch(`${sandbox.base}/__sandbox/credentials`)).json();
+  const { items } = await (await page.request.get(at('/customers?status=shared&limit=200'))).json();
+  const shared = new Map(items.map((one: { locationId: string; id: string }) => [one.locationId, one.id]));
+  const [{ id }] = items.filter((one: { name: string }) => one.name === name);
+  await page.request.put(at('/settings/connected-parent'), { data: { accountSid } });
+  await page.request.put(at(`/customers/${id}/rates`), {
+    data: [{ product: 'sms', multiplier: '1.2', from: '2026-01-01' }],
+  });
+  await page.request.post(at(`/customers/${id}/stop-list/confirm`));
+  const [account] = (await (await page.request.get(at('/shared-accounts'))).json()).items;
+  const { numbers } = await (await page.request.get(at(`/shared-accounts/${account.accountSid}/numbers`))).json();
+  const owners = new Map((await sandbox.numbers()).map(({ sid, locationId }) => [sid, shared.get(locationId)]));
+  for (const { sid } of numbers) {
+    const customerId = owners.get(sid);
+    if (customerId === undefined) await page.request.put(at(`/numbers/${sid}/stays`), { data: { stays: true } });
+    else await page.request.put(at(`/numbers/${sid}/customer`), { data: { customerId } });
+  }
+}
+
+test('customers are chosen and moved in a wave, which stops where one fails, goes on, and is paused', async () => {
+  const [blocked, ready] = ['Redwood Heating & Air', 'Old Mill Brewing Supply'] as const;
+  await readyToMove(ready);
+  await page.goto(`${base}/migrations`);
+  for (const name of [blocked, ready]) await page.getByLabel(`${name} in the next wave`).check();
+  await page.getByRole('button', { name: 'Move 2 in a wave' }).click();
+  await page.getByRole('dialog').getByLabel('Minutes between batches').fill('0');
+  await accessible('wave-begun');
+  await page.getByRole('button', { name: 'Begin with 2 customers' }).click();
+  await page.waitForURL(/\/waves\/[0-9a-f-]{36}/);
+  await page.getByText('Stopped', { exact: true }).waitFor({ timeout: 90_000 });
+  await page.getByText(`Next, once it is resumed: ${ready}, as the pilot.`).waitFor();
+  const row = (name: string) => page.getByRole('row').filter({ hasText: name });
+  await row(blocked).getByText('Failed').waitFor();
+  await accessible('wave-stopped');
+  await page.getByRole('button', { name: 'Seen to: resume the wave' }).click();
+  await row(ready).getByText('Moving').waitFor({ timeout: 90_000 });
+  await page.getByRole('button', { name: 'Pause the wave' }).click();
+  await page.getByRole('button', { name: 'Resume the wave' }).waitFor();
+  const onCommandLine = (...words: string[]) => command(['migrate', 'wave', ...words], { DATA_DIR: dataDir });
+  const id = page.url().split('/').at(-1) ?? '';
+  const status = await onCommandLine('status', id);
+  expect(status).toMatchObject({ code: 1, output: expect.stringContaining(`Wave ${id} is paused.`) });
+  expect((await onCommandLine('resume', id)).code).toBe(0);
+  await page.getByText('Running', { exact: true }).waitFor();
+  expect((await onCommandLine('status')).output).toContain('2 customers');
+}, 300_000);
+
 test('every page fits a narrow screen, and dark is as readable as light', async () => {
   const dark = await browser.newContext({
     viewport: { width: 360, height: 780 },
@@ -181,6 +234,7 @@ test('every page fits a narrow screen, and dark is as readable as light', async 
   const books = [`/months/${month}`, '/margins'];
   const shared = await page.request.get(`${base}/api/v1/customers?status=shared`);
   const [member] = (await shared.json()).items;
+  const [wave] = (await (await page.request.get(`${base}/api/v1/waves`)).json()).items;
   const group = ['/customers?status=shared', `/customers/${member.id}`];
   for (const address of [
     '/',
@@ -193,6 +247,7 @@ test('every page fits a narrow screen, and dark is as readable as light', async 
     ...settings,
     '/audit',
     '/account',
+    `/waves/${wave.id}`,
   ]) {
     await page.goto(`${base}${address}`);
     await page.getByRole('heading', { level: 1 }).waitFor();

@@ -12,6 +12,7 @@ import {
   MigrationListed,
   MigrationShown,
 } from './migration-shown.js';
+import { addWave } from './wave.js';
 
 const Started = z.object({ id: z.uuid() });
 
@@ -21,6 +22,7 @@ export const addMigrate: AddCommand = (parent, run) => {
   const migrate = parent.command('migrate').description('moves a customer to a Twilio subaccount of its own');
   addPlan(migrate, run);
   addStatus(migrate, run);
+  addWave(migrate, run);
   addWord(migrate, run, {
     word: 'resume',
     description: 'goes on after somebody has seen to what was in the way',

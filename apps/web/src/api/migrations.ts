@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { api, done, take } from './client.js';
 import { given } from './given.js';
-import { byCursor, from, limit, readAll } from './pages.js';
+import { byCursor, from } from './pages.js';
 import { ApiProblem } from './problem.js';
 
 const keepEvidenceMs = 600_000;
@@ -23,12 +23,13 @@ export const migrationsQuery = (filter: { readonly customerId?: string }) =>
     ...byCursor,
   });
 
-/** Every one, to find the newest of each customer. */
-export const allMigrationsQuery = queryOptions({
-  queryKey: ['migrations', 'all'],
-  queryFn: ({ signal }) =>
-    readAll((cursor) => take(api.GET('/api/v1/migrations', { params: { query: { limit, ...cursor } }, signal }))),
-});
+/** The newest of each customer that uses the account. */
+export const newestMigrationsQuery = (sid: string) =>
+  queryOptions({
+    queryKey: ['migrations', 'newest', sid],
+    queryFn: async ({ signal }) =>
+      (await take(api.GET('/api/v1/shared-accounts/{sid}/migrations', { params: { path: { sid } }, signal }))).items,
+  });
 
 export const migrationQuery = (id: string) =>
   queryOptions({

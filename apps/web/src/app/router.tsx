@@ -174,6 +174,11 @@ const askRevert = createRoute({
   path: '/customers/$id/revert',
   component: lazyRouteComponent(() => import('../routes/ask-revert.js'), 'AskRevertPage'),
 });
+const wave = createRoute({
+  getParentRoute: () => shell,
+  path: '/waves/$id',
+  component: lazyRouteComponent(() => import('../routes/wave.js'), 'WavePage'),
+});
 const settings = createRoute({
   getParentRoute: () => shell,
   path: '/settings',
@@ -238,6 +243,7 @@ const inShell = shell.addChildren([
   account,
   migrations,
   migration,
+  wave,
   imports,
   importReport,
   overview,

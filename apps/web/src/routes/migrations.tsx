@@ -1,8 +1,7 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { customerNamesQuery } from '../api/customers.js';
-import { allMigrationsQuery, migrationsQuery } from '../api/migrations.js';
+import { migrationsQuery } from '../api/migrations.js';
 import { sharedAccountsQuery } from '../api/shared-accounts.js';
-import type { MigrationSummary } from '../api/types.js';
 import { PageHeader } from '../components/layout/page-header.js';
 import { Panel } from '../components/layout/panel.js';
 import { Stack } from '../components/layout/stack.js';
@@ -11,6 +10,7 @@ import { QueryState } from '../components/state/query-state.js';
 import { EmptyState } from '../components/state/state-panel.js';
 import { MigrationsTable } from '../features/migrations/migrations-table.js';
 import { SharedAccountPanel } from '../features/migrations/shared-account-panel.js';
+import { WavesPanel } from '../features/migrations/waves-panel.js';
 
 const lookMs = 10_000;
 
@@ -35,6 +35,7 @@ export function MigrationsPage() {
           {(rows) => <MigrationsTable rows={rows} />}
         </PagedList>
       </Panel>
+      <WavesPanel />
       <SharedAccounts />
     </Stack>
   );
@@ -43,7 +44,6 @@ export function MigrationsPage() {
 function SharedAccounts() {
   const accounts = useQuery(sharedAccountsQuery);
   const { data: customers = [] } = useQuery(customerNamesQuery);
-  const { data: migrations = [] } = useQuery({ ...allMigrationsQuery, refetchInterval: lookMs });
   const byId = new Map(customers.map((customer) => [customer.id, customer]));
   return (
     <QueryState query={accounts} of="the shared accounts" lines={6}>
@@ -53,21 +53,9 @@ function SharedAccounts() {
             <EmptyState title="No account is shared">Every customer has a Twilio account of its own.</EmptyState>
           </Panel>
         ) : (
-          all.map((account) => (
-            <SharedAccountPanel
-              key={account.accountSid}
-              account={account}
-              customers={byId}
-              newest={newestOf(migrations)}
-            />
-          ))
+          all.map((account) => <SharedAccountPanel key={account.accountSid} account={account} customers={byId} />)
         )
       }
     </QueryState>
   );
-}
-
-/** The list is newest first. */
-function newestOf(migrations: readonly MigrationSummary[]): ReadonlyMap<string, MigrationSummary> {
-  return new Map(migrations.toReversed().map((one) => [one.customerId, one]));
 }

@@ -1,4 +1,5 @@
 import type { DynamicModule, Type } from '@nestjs/common';
+import { AlertsModule } from './alerts/alerts.module.js';
 import { AssumptionsModule } from './assumptions/assumptions.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { ChecklistModule } from './checklist/checklist.module.js';
@@ -32,6 +33,7 @@ export const features: readonly (Type | DynamicModule)[] = [
   ReconciliationModule,
   SettingsModule,
   EvidenceExportsModule,
+  AlertsModule,
   SagaModule,
   MigrationModule,
   RevertsModule,

@@ -60,6 +60,7 @@ const label = { kind: 'label', value: 'Something new' };
 const query = '?kind=label&value=Something%20new';
 const window = { from: '2026-02-01', to: '2026-02-02' };
 const wave = { customerIds: [ash], size: 1, pauseMinutes: 5, stopAtFailures: 1 };
+const channel = { kind: 'slack', name: 'c', url: 'http://127.0.0.1:9/hook', allowPrivate: true };
 const acknowledge = { action: 'acknowledge' };
 const linkToken = async () => {
   const { invitation } = (await send('POST', '/people', newPerson())).body;
@@ -230,6 +231,15 @@ const changes: Readonly<Record<string, readonly [action: string, call: () => Pro
   'POST /customers/{id}/evidence-exports': [
     'evidence.exported',
     () => send('POST', `/customers/${ash}/evidence-exports`),
+  ],
+  'POST /alert-channels': ['alert-channel.added', () => send('POST', '/alert-channels', channel)],
+  'POST /alert-channels/{id}/test': [
+    'alert-channel.tested',
+    async () => send('POST', `/alert-channels/${await made('/alert-channels', channel)}/test`),
+  ],
+  'DELETE /alert-channels/{id}': [
+    'alert-channel.removed',
+    async () => send('DELETE', `/alert-channels/${await made('/alert-channels', channel)}`),
   ],
   'POST /discoveries': ['discovery.asked', () => send('POST', '/discoveries')],
   'POST /doctor/examinations': ['examination.asked', () => send('POST', '/doctor/examinations')],

@@ -2,15 +2,13 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Action, Way } from '@plumbline/core/saga/program';
 import type { SagaState } from '@plumbline/core/saga/saga-state';
 import type { EntityManager } from 'typeorm';
-import { AuditTrail, plumbline } from '../audit/audit-trail.service.js';
 import { ConnectionsService } from '../customers/connections.service.js';
 import { type Outcome, type SagaAtHand, type SagaHand, SagaHands, type Sight } from '../saga/saga-hands.js';
+import { AccountChanges } from './account-changes.service.js';
 import { MigrationsRepository } from './migrations.repository.js';
 import { lookAtStep, performStep, type StepAt } from './steps/migration-step.js';
 import { MigrationSteps } from './steps/migration-steps.js';
 import { newAccount } from './steps/new-account.js';
-
-const over: ReadonlySet<SagaState> = new Set(['complete', 'unwound', 'cancelled', 'failed']);
 
 /** Does the steps of migrations for the saga runner. */
 @Injectable()
@@ -22,7 +20,7 @@ export class MigrationHand implements SagaHand, OnModuleInit {
     private readonly migrations: MigrationsRepository,
     private readonly steps: MigrationSteps,
     private readonly connections: ConnectionsService,
-    private readonly audit: AuditTrail,
+    private readonly changes: AccountChanges,
   ) {}
 
   onModuleInit(): void {
@@ -38,11 +36,8 @@ export class MigrationHand implements SagaHand, OnModuleInit {
   }
 
   async moved(tx: EntityManager, saga: SagaAtHand, state: SagaState, why: string | null): Promise<void> {
-    await this.connections.moving(tx, saga.customerId, over.has(state) ? null : 'migration');
-    if (!over.has(state) && state !== 'needs-person') return;
-    const subject = { kind: 'migration', id: (await this.migrations.ofSaga(saga.id)).id };
-    const event = { subject, customerId: saga.customerId, detail: { why } };
-    await this.audit.record(tx, { actor: plumbline, action: `migration.${state}`, ...event });
+    const { id } = await this.migrations.ofSaga(saga.id);
+    await this.changes.moved(tx, { kind: 'migration', id, customerId: saga.customerId, state, why });
   }
 
   private async at(saga: SagaAtHand, { subject }: Action, signal: AbortSignal): Promise<StepAt> {

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { AlertsModule } from '../alerts/alerts.module.js';
 import { AssumptionsModule } from '../assumptions/assumptions.module.js';
 import { CustomersModule } from '../customers/customers.module.js';
 import { ProvidersModule } from '../providers/providers.module.js';
@@ -7,6 +8,7 @@ import { ReconciliationModule } from '../reconciliation/reconciliation.module.js
 import { SagaModule } from '../saga/saga.module.js';
 import { SettingsModule } from '../settings/settings.module.js';
 import { TermsModule } from '../terms/terms.module.js';
+import { AccountChanges } from './account-changes.service.js';
 import { AccountNumbersController } from './account-numbers.controller.js';
 import { AccountTokens } from './account-tokens.js';
 import { AgreedMarkup } from './agreed-markup.js';
@@ -76,6 +78,7 @@ const waves = [WaveRecord, WavesRepository, WaveMembers, Pilot, WaveMoves, WaveS
 @Module({
   imports: [
     TypeOrmModule.forFeature([MigrationEntity, AttestationEntity, WaveEntity, WaveMemberEntity]),
+    AlertsModule,
     AssumptionsModule,
     CustomersModule,
     ProvidersModule,
@@ -95,10 +98,20 @@ const waves = [WaveRecord, WavesRepository, WaveMembers, Pilot, WaveMoves, WaveS
     MigrationWords,
     MigrationPages,
     MigrationCredentials,
+    AccountChanges,
     MigrationHand,
     PastMigrations,
     ...waves,
   ],
-  exports: [AccountTokens, AgreedMarkup, AfterSteps, CredentialsModeNow, NumberSteps, PastMigrations, SwitchSteps],
+  exports: [
+    AccountChanges,
+    AccountTokens,
+    AgreedMarkup,
+    AfterSteps,
+    CredentialsModeNow,
+    NumberSteps,
+    PastMigrations,
+    SwitchSteps,
+  ],
 })
 export class MigrationModule {}

@@ -30,6 +30,9 @@ test('nothing moves before a person has the dialog open, and without a confirmat
   const { id } = await under.begin(customer);
   expect(asked(await under.settle(id))).toEqual(['open-dialog']);
   expect((await under.sandbox.estate()).numbers).toEqual(before.numbers);
+  const alerts = async () => (await under.call('GET', '/alerts')).body.items;
+  const told = { title: `The migration of ${customer.name} needs a person`, path: `/migrations/${id}` };
+  expect(await alerts()).toMatchObject([{ ...told, clearedAt: null }]);
 
   await confirm(id, 'open-dialog');
   expect(asked(await under.settle(id))).toEqual(['switch-credentials']);
@@ -39,6 +42,7 @@ test('nothing moves before a person has the dialog open, and without a confirmat
   const migration = await under.settle(id);
   expect([migration.state, migration.detail]).toEqual(['unwound', expect.stringContaining('nobody confirmed in time')]);
   expect(slate(await under.sandbox.estate())).toEqual(slate(before));
+  expect((await alerts()).every(({ clearedAt }: { clearedAt: string | null }) => clearedAt !== null)).toBe(true);
 }, 120_000);
 
 test('a person enters the credentials, and the list of the numbers proves it', async () => {

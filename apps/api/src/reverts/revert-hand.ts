@@ -2,15 +2,13 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Action, Way } from '@plumbline/core/saga/program';
 import type { SagaState } from '@plumbline/core/saga/saga-state';
 import type { EntityManager } from 'typeorm';
-import { AuditTrail, plumbline } from '../audit/audit-trail.service.js';
 import { ConnectionsService } from '../customers/connections.service.js';
+import { AccountChanges } from '../migration/account-changes.service.js';
 import { lookAtStep, performStep } from '../migration/steps/migration-step.js';
 import { type Outcome, type SagaAtHand, type SagaHand, SagaHands, type Sight } from '../saga/saga-hands.js';
 import { RevertsRepository } from './reverts.repository.js';
 import { oldAccount, type RevertAt } from './steps/old-account.js';
 import { RevertSteps } from './steps/revert-steps.js';
-
-const over: ReadonlySet<SagaState> = new Set(['complete', 'unwound', 'cancelled', 'failed']);
 
 /** Does the steps of reverts for the saga runner. */
 @Injectable()
@@ -22,7 +20,7 @@ export class RevertHand implements SagaHand, OnModuleInit {
     private readonly reverts: RevertsRepository,
     private readonly steps: RevertSteps,
     private readonly connections: ConnectionsService,
-    private readonly audit: AuditTrail,
+    private readonly changes: AccountChanges,
   ) {}
 
   onModuleInit(): void {
@@ -38,11 +36,8 @@ export class RevertHand implements SagaHand, OnModuleInit {
   }
 
   async moved(tx: EntityManager, saga: SagaAtHand, state: SagaState, why: string | null): Promise<void> {
-    await this.connections.moving(tx, saga.customerId, over.has(state) ? null : 'revert');
-    if (!over.has(state) && state !== 'needs-person') return;
-    const subject = { kind: 'revert', id: (await this.reverts.ofSaga(saga.id)).id };
-    const event = { subject, customerId: saga.customerId, detail: { why } };
-    await this.audit.record(tx, { actor: plumbline, action: `revert.${state}`, ...event });
+    const { id } = await this.reverts.ofSaga(saga.id);
+    await this.changes.moved(tx, { kind: 'revert', id, customerId: saga.customerId, state, why });
   }
 
   private async at(saga: SagaAtHand, { subject }: Action, signal: AbortSignal): Promise<RevertAt> {

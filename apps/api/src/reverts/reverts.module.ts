@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { AlertsModule } from '../alerts/alerts.module.js';
 import { CustomersModule } from '../customers/customers.module.js';
 import { EvidenceExportsModule } from '../evidence-exports/evidence-exports.module.js';
 import { MigrationModule } from '../migration/migration.module.js';
@@ -36,6 +37,7 @@ const judging = [Speakers, AccountReader, Books, RevertTermsNow, Agreed, Situati
 @Module({
   imports: [
     TypeOrmModule.forFeature([RevertEntity]),
+    AlertsModule,
     CustomersModule,
     EvidenceExportsModule,
     MigrationModule,

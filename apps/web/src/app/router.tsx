@@ -233,8 +233,14 @@ const classifications = createRoute({
   component: lazyRouteComponent(() => import('../routes/settings-classifications.js'), 'ClassificationsPage'),
 });
 
+const alerts = createRoute({
+  getParentRoute: () => settings,
+  path: '/alerts',
+  component: lazyRouteComponent(() => import('../routes/settings-alerts.js'), 'AlertSettingsPage'),
+});
+
 const inTerms = [rates, tolerances, connections, classifications];
-const inSettings = settings.addChildren([settingsIndex, people, agency, deadlines, ...inTerms]);
+const inSettings = settings.addChildren([settingsIndex, people, agency, alerts, deadlines, ...inTerms]);
 const backwards = [reverts, revert, askRevert];
 const books = [months, month, monthOfCustomer, margins];
 const inShell = shell.addChildren([

@@ -3,6 +3,7 @@ import classes from './settings.module.css';
 
 const parts = [
   { to: '/settings/people', name: 'People and API keys' },
+  { to: '/settings/alerts', name: 'Alerts' },
   { to: '/settings/agency', name: 'Reverts and watching' },
   { to: '/settings/rates', name: 'Rates' },
   { to: '/settings/tolerances', name: 'Tolerances' },

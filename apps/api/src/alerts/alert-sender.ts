@@ -1,0 +1,75 @@
+import { type BeforeApplicationShutdown, Injectable, Logger } from '@nestjs/common';
+import { Interval } from '@nestjs/schedule';
+import { nextAttempt } from '@plumbline/core/alert/next-attempt';
+import { Clock } from '../platform/clock/clock.js';
+import { Config } from '../platform/config/config.js';
+import { PublicAddress } from '../platform/http/public-address.js';
+import { AlertDeliveries, type DueDelivery } from './alert-deliveries.repository.js';
+import { ChannelSecrets } from './channel-secrets.js';
+import { alertMessage } from './outgoing/alert-message.js';
+import { postJson } from './outgoing/post-json.js';
+
+const tickEveryMs = 2_000;
+
+/** On every worker: sends what is due. An alert may arrive twice, with one id, and is never lost without a word. */
+@Injectable()
+export class AlertSender implements BeforeApplicationShutdown {
+  readonly #log = new Logger('alerts');
+  #busy: Promise<void> | null = null;
+  #isStopping = false;
+
+  constructor(
+    private readonly deliveries: AlertDeliveries,
+    private readonly secrets: ChannelSecrets,
+    private readonly address: PublicAddress,
+    private readonly clock: Clock,
+    private readonly config: Config,
+  ) {}
+
+  async beforeApplicationShutdown(): Promise<void> {
+    this.#isStopping = true;
+    await this.#busy;
+  }
+
+  @Interval(tickEveryMs)
+  tick(): void {
+    if (!this.config.roles.has('worker') || this.#busy !== null || this.#isStopping) return;
+    this.#busy = this.sendDue()
+      .catch((err: unknown) => this.#log.warn({ err, msg: 'no alerts can be sent at the moment; it is tried again' }))
+      .finally(() => {
+        this.#busy = null;
+      });
+  }
+
+  /** Sends until nothing is due any more. */
+  async sendDue(): Promise<void> {
+    while (!this.#isStopping) {
+      const due = await this.deliveries.claim(this.clock.now());
+      if (due === null) return;
+      await this.send(due);
+    }
+  }
+
+  /** Whether it arrived, in words; null where it did. */
+  async attempt({ alert, channel }: Pick<DueDelivery, 'alert' | 'channel'>): Promise<string | null> {
+    try {
+      const { url, secret } = await this.secrets.read(channel.id);
+      const at = { now: this.clock.now(), base: this.address.url };
+      const message = alertMessage(alert, { kind: channel.kind, secret }, at);
+      const status = await postJson({ ...message, url, allowsPrivate: channel.allowsPrivate });
+      return status >= 200 && status < 300 ? null : `${channel.host} answered ${status}`;
+    } catch (error) {
+      return error instanceof Error ? error.message : 'it could not be sent';
+    }
+  }
+
+  private async send(due: DueDelivery): Promise<void> {
+    const failure = await this.attempt(due);
+    const now = this.clock.now();
+    if (failure === null) return this.deliveries.delivered(due, now);
+    const next = nextAttempt(due.attempts, now);
+    if (next === null)
+      this.#log.error({ alertId: due.alert.id, channel: due.channel.name, msg: 'an alert was given up' });
+    await this.deliveries.failed(due, { failure, next });
+  }
+}

@@ -1,0 +1,108 @@
+import { Button, Modal } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { IconBellOff } from '@tabler/icons-react';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { alertChannelsQuery, removeAlertChannel, testAlertChannel } from '../../api/alerts.js';
+import type { AlertChannel } from '../../api/types.js';
+import { type Column, DataTable } from '../../components/data-table/data-table.js';
+import { Instant } from '../../components/day/instant-text.js';
+import { ProblemAlert } from '../../components/form/problem-alert.js';
+import { Panel } from '../../components/layout/panel.js';
+import { QueryState } from '../../components/state/query-state.js';
+import { EmptyState } from '../../components/state/state-panel.js';
+import classes from './alerts.module.css';
+import { ChannelForm, kindWords } from './channel-form.js';
+
+/** Where alerts go. Without a channel they stand on this page and nowhere else. */
+export function AlertChannels() {
+  const query = useQuery(alertChannelsQuery);
+  const queries = useQueryClient();
+  const [opened, dialog] = useDisclosure(false);
+  const removing = useMutation({
+    mutationFn: removeAlertChannel,
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['alerts'] }),
+  });
+  const columns: readonly Column<AlertChannel>[] = [
+    { key: 'name', header: 'Name', lead: true, cell: ({ name }) => name },
+    { key: 'kind', header: 'Kind', cell: ({ kind }) => kindWords[kind] },
+    {
+      key: 'host',
+      header: 'To',
+      cell: ({ host, allowPrivate }) => (
+        <>
+          <code>{host}</code>
+          {allowPrivate ? ' (private allowed)' : ''}
+        </>
+      ),
+    },
+    {
+      key: 'made',
+      header: 'Added',
+      cell: ({ createdAt, createdBy }) => (
+        <>
+          <Instant at={createdAt} /> by {createdBy}
+        </>
+      ),
+    },
+    {
+      key: 'do',
+      header: 'Try or remove',
+      align: 'end',
+      cell: (channel) => <ChannelButtons channel={channel} onRemove={() => removing.mutate(channel.id)} />,
+    },
+  ];
+  return (
+    <Panel
+      title="Channels"
+      note="Somebody is told at once when a move stands still or a revert waits for a decision"
+      flush
+      actions={
+        <Button variant="default" onClick={dialog.open}>
+          Add a channel
+        </Button>
+      }
+    >
+      <ProblemAlert error={removing.error} />
+      <QueryState query={query} of="the channels" lines={2}>
+        {(channels) =>
+          channels.length === 0 ? (
+            <EmptyState title="Nobody is told yet" icon={IconBellOff}>
+              Alerts stand below until a channel is added.
+            </EmptyState>
+          ) : (
+            <DataTable caption="Alert channels" columns={columns} rows={channels} rowKey={({ id }) => id} />
+          )
+        }
+      </QueryState>
+      <Modal opened={opened} onClose={dialog.close} title="Add a channel" closeButtonProps={{ 'aria-label': 'Close' }}>
+        <ChannelForm />
+      </Modal>
+    </Panel>
+  );
+}
+
+type ButtonsProps = { readonly channel: AlertChannel; readonly onRemove: () => void };
+
+function ChannelButtons({ channel, onRemove }: ButtonsProps) {
+  const testing = useMutation({ mutationFn: testAlertChannel });
+  return (
+    <div className={classes.buttons}>
+      {testing.data === undefined ? null : (
+        <span role="status">{testing.data.arrived ? 'Arrived' : `Did not arrive: ${testing.data.failure}`}</span>
+      )}
+      <ProblemAlert error={testing.error} />
+      <Button
+        variant="default"
+        size="compact-xs"
+        loading={testing.isPending}
+        aria-label={`Send a test to ${channel.name}`}
+        onClick={() => testing.mutate(channel.id)}
+      >
+        Send a test
+      </Button>
+      <Button variant="default" size="compact-xs" aria-label={`Remove ${channel.name}`} onClick={onRemove}>
+        Remove
+      </Button>
+    </div>
+  );
+}

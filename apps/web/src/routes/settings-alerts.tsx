@@ -1,0 +1,15 @@
+import { May } from '../components/access/may.js';
+import { Stack } from '../components/layout/stack.js';
+import { AlertChannels } from '../features/alerts/alert-channels.js';
+import { AlertList } from '../features/alerts/alert-list.js';
+
+export function AlertSettingsPage() {
+  return (
+    <Stack>
+      <May needs="admin">
+        <AlertChannels />
+      </May>
+      <AlertList />
+    </Stack>
+  );
+}

@@ -229,7 +229,9 @@ test('every page fits a narrow screen, and dark is as readable as light', async 
   page = await dark.newPage();
   const customers = await page.request.get(`${base}/api/v1/customers`);
   const [customer] = (await customers.json()).items;
-  const settings = ['people', 'agency', 'alerts', 'rates', 'tolerances', 'classifications'].map((name) => `/settings/${name}`);
+  const settings = ['people', 'agency', 'alerts', 'rates', 'tolerances', 'classifications'].map(
+    (name) => `/settings/${name}`,
+  );
   const [{ month }] = (await (await page.request.get(`${base}/api/v1/months`)).json()).items;
   const books = [`/months/${month}`, '/margins'];
   const shared = await page.request.get(`${base}/api/v1/customers?status=shared`);

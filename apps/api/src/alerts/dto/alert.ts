@@ -41,7 +41,7 @@ export type AlertChannelList = z.infer<typeof AlertChannelList>;
 export const AlertTest = z.object({ arrived: z.boolean(), failure: z.string().nullable() }).meta({ id: 'AlertTest' });
 export type AlertTest = z.infer<typeof AlertTest>;
 
-export const Alert = z
+const Alert = z
   .object({
     id: z.uuid(),
     kind: z.enum(alertKinds),
@@ -60,7 +60,6 @@ export const Alert = z
     ),
   })
   .meta({ id: 'Alert' });
-export type Alert = z.infer<typeof Alert>;
 
 export const AlertPage = pageOf(Alert).meta({ id: 'AlertPage' });
 export type AlertPage = z.infer<typeof AlertPage>;

@@ -14,7 +14,7 @@ export type Posting = {
 };
 
 /** Said where an address leads back into the own network. */
-export class PrivateAddressError extends Error {
+class PrivateAddressError extends Error {
   constructor(host: string) {
     super(`${host} leads to a private address. Allow private addresses for this channel if that is meant.`);
   }

@@ -132,7 +132,7 @@ async function workersUp(): Promise<void> {
 /** The world's clock goes on to the next thing that is waited for, once nothing is being worked on. */
 async function letTimePass(): Promise<void> {
   const [row] = await under.api.app.get(DataSource).query(
-    `select min(wake_at) as next, bool_or(lease_until is not null) as busy
+    `select min(wake_at) as next, coalesce(bool_or(lease_until > now()), false) as busy
      from saga join lateral (
        select program->'actions'->((entry->>'action')::int)->>'step' as step
        from saga_entry where saga_id = saga.id order by sequence desc limit 1) last on true

@@ -15,6 +15,10 @@ import { InvitationEntity } from './invitation/invitation.entity.js';
 import { InvitationService } from './invitation/invitation.service.js';
 import { OffBoarding } from './off-boarding/off-boarding.service.js';
 import { OpenDutiesModule } from './off-boarding/open-duties.module.js';
+import { IdentityProvider } from './oidc/identity-provider.js';
+import { OidcController } from './oidc/oidc.controller.js';
+import { AttemptCookie } from './oidc/oidc-attempt.js';
+import { OidcSignIn } from './oidc/oidc-sign-in.service.js';
 import { PeopleController } from './person/people.controller.js';
 import { PeopleService } from './person/people.service.js';
 import { PersonEntity } from './person/person.entity.js';
@@ -48,12 +52,14 @@ import { SignInService } from './session/sign-in.service.js';
   // `sessions/current` comes before `sessions/:id`.
   controllers: [
     ...[ApiKeyController, InstallationController, InvitationController, PeopleController],
+    OidcController,
     ...[SessionController, OwnSessionsController, PersonSessionsController],
   ],
   providers: [
     ...[InstallationStart, SetupTokens],
     ...[ApiKeyService, ClaimService, InstallationService, InvitationService, PeopleService],
     OffBoarding,
+    ...[IdentityProvider, AttemptCookie, OidcSignIn],
     ...[SessionCookie, SessionList, SessionService, KnownDevices],
     ...[SignInService, ConfirmPasswordService, PasswordAttempts, PasswordRules, PasswordThrottle],
     { provide: Authenticator, useClass: RequestAuthenticator },

@@ -15,6 +15,10 @@ export const sessionQuery = queryOptions({
 
 export const signIn = (body: { email: string; password: string }) => done(api.POST('/api/v1/sessions', { body }));
 
+/** Where a browser begins to sign in at the identity provider; `isFresh` asks for a proof made just now. */
+export const providerSignInAddress = ({ returnTo, isFresh = false }: { returnTo: string; isFresh?: boolean }) =>
+  `/api/v1/oidc/sign-in?return=${encodeURIComponent(returnTo)}${isFresh ? '&fresh=true' : ''}`;
+
 export const signOut = () => done(api.DELETE('/api/v1/sessions/current'));
 
 export const claim = (body: { token: string; email: string; password: string; name: string }) =>

@@ -70,4 +70,7 @@ export const auditSearch = (raw: Raw) =>
 
 export const tokenSearch = (raw: Raw) => given({ token: text(raw.token) });
 
-export const signInSearch = (raw: Raw) => ({ return: returnPath(raw.return) });
+export const signInSearch = (raw: Raw) => ({
+  return: returnPath(raw.return),
+  ...(typeof raw.refused === 'string' ? { refused: raw.refused } : {}),
+});

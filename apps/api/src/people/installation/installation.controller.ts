@@ -7,6 +7,7 @@ import { ProblemJson } from '../../platform/http/problem.js';
 import { PublicAddress } from '../../platform/http/public-address.js';
 import { Email, NewPassword, PersonName } from '../dto/credentials.js';
 import { SessionResponse, sessionJson } from '../dto/person.response.js';
+import { IdentityProvider } from '../oidc/identity-provider.js';
 import { SessionCookie } from '../session/session-cookie.js';
 import { ClaimService } from './claim.service.js';
 import { claimAddress } from './claim-address.js';
@@ -14,7 +15,12 @@ import { InstallationService } from './installation.service.js';
 import { version } from './version.js';
 
 const InstallationResponse = z
-  .object({ mode: z.enum(['sandbox', 'live']), claimed: z.boolean(), version: z.string() })
+  .object({
+    mode: z.enum(['sandbox', 'live']),
+    claimed: z.boolean(),
+    version: z.string(),
+    identityProvider: z.string().nullable().describe('What people call the provider at which they may sign in'),
+  })
   .meta({ id: 'Installation' });
 
 const ClaimRequest = z
@@ -38,12 +44,13 @@ export class InstallationController {
     private readonly claims: ClaimService,
     private readonly cookie: SessionCookie,
     private readonly address: PublicAddress,
+    private readonly provider: IdentityProvider,
   ) {}
 
   @Get('installation')
   @ApiOkResponse({ standardSchema: InstallationResponse })
   async describe(): Promise<z.infer<typeof InstallationResponse>> {
-    return { ...(await this.installation.describe()), version };
+    return { ...(await this.installation.describe()), version, identityProvider: this.provider.name };
   }
 
   /** For the command line: before the claim nobody but it can be an admin. */

@@ -99,7 +99,7 @@ export class PeopleService {
 const shownParts = ({ name, role, state }: PersonEntity) => ({ name, role, state });
 
 function withChange(person: PersonEntity, { name, role, state }: PersonChange): PersonEntity {
-  const active: PersonState = person.passwordHash === null ? 'invited' : 'active';
+  const active: PersonState = person.passwordHash === null && person.oidcSubject === null ? 'invited' : 'active';
   return {
     ...person,
     name: name ?? person.name,

@@ -11,6 +11,8 @@ export class PersonEntity {
   @Column('text') role!: Role;
   @Column('text') state!: PersonState;
   @Column({ type: 'text', nullable: true }) passwordHash!: string | null;
+  /** The identity provider's own name of the account that this person has there; null before the first sign-in by it. */
+  @Column({ type: 'text', nullable: true }) oidcSubject!: string | null;
   /** Who added the person, or whose key did; null for who claimed the installation, and for the command line. */
   @Column({ type: 'uuid', nullable: true }) createdBy!: string | null;
   /** By the product's clock. */

@@ -29,14 +29,22 @@ export class SessionService {
     private readonly audit: AuditTrail,
   ) {}
 
-  /** Opens a session within `tx` for a person who gave a password just now, and clears away those that are over. */
-  async open(tx: EntityManager, personId: string, { address, agent, device }: SignInPlace): Promise<NewSession> {
+  /**
+   * Opens a session within `tx`, and clears away those that are over. Whoever gave a password just now may do what is
+   * dangerous for some minutes; whom a provider let in without asking anew may not.
+   */
+  async open(
+    tx: EntityManager,
+    personId: string,
+    { address, agent, device }: SignInPlace,
+    { isFresh }: { readonly isFresh: boolean } = { isFresh: true },
+  ): Promise<NewSession> {
     const token = newToken();
     await tx.query(`DELETE FROM session WHERE person_id = $1 AND NOT (${isOpen})`, [personId]);
     const rows: { expires_at: Date }[] = await tx.query(
       `INSERT INTO session (id, person_id, token_hash, expires_at, stepped_up_until, address, agent)
        VALUES ($1, $2, $3, now() + make_interval(days => $4), $5, $6, $7) RETURNING expires_at`,
-      [newId(), personId, hashToken(token), lastsForDays, this.stepUpEnd(), address, agent],
+      [newId(), personId, hashToken(token), lastsForDays, isFresh ? this.stepUpEnd() : null, address, agent],
     );
     const [row] = rows;
     if (row === undefined) throw new Error('a session was inserted and is not there');

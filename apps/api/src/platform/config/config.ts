@@ -26,6 +26,15 @@ export type HighLevelAccess = {
   readonly baseUrl: string;
 };
 
+/** The agency's identity provider, where it has one. */
+export type OidcAccess = {
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret: Secret;
+  /** What people call it. */
+  readonly name: string;
+};
+
 export type SandboxSettings = {
   readonly seed: number;
   readonly customers: number;
@@ -59,6 +68,8 @@ export class Config {
   /** The short name of a key that is lost for good, with all that it sealed. */
   readonly secretsKeyLost!: string | null;
   readonly setupToken!: Secret | null;
+  /** Null: people sign in with a password only. */
+  readonly oidc!: OidcAccess | null;
   readonly credentialsMode!: 'auto' | 'api' | 'manual';
   readonly quietHours!: { readonly from: string; readonly to: string } | null;
   readonly revertSettleHours!: number;

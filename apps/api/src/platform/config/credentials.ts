@@ -1,4 +1,4 @@
-import type { HighLevelAccess, ProviderMode, TwilioAccess } from './config.js';
+import type { HighLevelAccess, OidcAccess, ProviderMode, TwilioAccess } from './config.js';
 import type { Environment } from './environment.js';
 import { Secret } from './secret.js';
 
@@ -9,6 +9,7 @@ const highLevelMarketplace = 'https://marketplace.gohighlevel.com';
 const twilioVariables = ['TWILIO_ACCOUNT_SID', 'TWILIO_AUTH_TOKEN'] as const;
 const oauthClient = ['HIGHLEVEL_CLIENT_ID', 'HIGHLEVEL_CLIENT_SECRET'] as const;
 const oauthVariables = [...oauthClient, 'HIGHLEVEL_REFRESH_TOKEN'] as const;
+const oidcVariables = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'] as const;
 const highLevelVariables = ['HIGHLEVEL_COMPANY_ID', 'HIGHLEVEL_TOKEN', ...oauthVariables] as const;
 
 /** The names of the variables that are set, whatever their values. */
@@ -18,6 +19,11 @@ export type Given = ReadonlySet<string>;
 export function modeOf(given: Given, asked: string | undefined): ProviderMode {
   if (asked === 'sandbox' || asked === 'live') return asked;
   return [...twilioVariables, ...highLevelVariables].some((name) => given.has(name)) ? 'live' : 'sandbox';
+}
+
+/** What is missing of an identity provider that is half configured. */
+export function oidcProblems(given: Given): string[] {
+  return halfGiven(given, oidcVariables);
 }
 
 /** Every way in which the credentials are incomplete, each as a sentence that names the variables. */
@@ -33,6 +39,12 @@ export function credentialProblems(given: Given, mode: ProviderMode): string[] {
       ? []
       : ['HIGHLEVEL_TOKEN is missing (or HIGHLEVEL_CLIENT_ID and HIGHLEVEL_CLIENT_SECRET in its place)']),
   ];
+}
+
+/** The identity provider as configured; null where there is none. */
+export function oidcAccess(environment: Environment): OidcAccess | null {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = environment;
+  return issuer && clientId && clientSecret ? { issuer, clientId, clientSecret, name: environment.OIDC_NAME } : null;
 }
 
 /** Twilio access as configured; blank in sandbox mode until the stand-ins have told theirs. */

@@ -18,6 +18,11 @@ const httpAddress = z
   .url({ protocol: /^https?$/, error: 'must be an address that starts with http:// or https://' })
   .transform((url) => url.replace(/\/+$/, ''));
 
+const providerAddress = httpAddress.refine(
+  (url) => url.startsWith('https://') || /^http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:|\/|$)/.test(url),
+  'must be an address that starts with https://',
+);
+
 const databaseAddress = z.url({
   protocol: /^postgres(ql)?$/,
   error: 'must be an address that starts with postgresql://',
@@ -86,6 +91,10 @@ export const environmentSchema = z.object({
     .min(16, 'must have at least 16 characters')
     .transform((value) => new Secret(value))
     .optional(),
+  OIDC_ISSUER: providerAddress.optional(),
+  OIDC_CLIENT_ID: text.optional(),
+  OIDC_CLIENT_SECRET: secret.optional(),
+  OIDC_NAME: text.max(40).default('single sign-on'),
   CREDENTIALS_MODE: z.enum(['auto', 'api', 'manual']).default('auto'),
   QUIET_HOURS: quietHours.optional(),
   REVERT_SETTLE_HOURS: wholeNumber(0, 720).default(24),

@@ -77,6 +77,27 @@ test('half an OAuth client is refused even beside a token', () => {
   expect(problemsOf({ ...live, HIGHLEVEL_REFRESH_TOKEN: 'x' })).toHaveLength(2);
 });
 
+test('an identity provider is given as a whole, over https or on this machine, or not at all', () => {
+  const whole = {
+    OIDC_ISSUER: 'https://id.example.com',
+    OIDC_CLIENT_ID: 'plumbline',
+    OIDC_CLIENT_SECRET: 'not-a-real-client-secret',
+  };
+  expect(configFrom({ ...live, ...whole }).oidc).toMatchObject({ clientId: 'plumbline', name: 'single sign-on' });
+  expect(configFrom(live).oidc).toBeNull();
+  const { OIDC_CLIENT_SECRET: _left, ...half } = whole;
+  expect(problemsOf({ ...live, ...half }).join()).toContain('OIDC_CLIENT_SECRET');
+  expect(problemsOf({ ...live, ...whole, OIDC_ISSUER: 'http://id.example.com' }).join()).toContain('OIDC_ISSUER');
+  expect(problemsOf({ ...live, ...whole, OIDC_ISSUER: 'http://127.0.0.1:4000' })).toEqual([]);
+});
+
+test('a key that replaces another one is given beside it', () => {
+  const other = Buffer.alloc(32, 1).toString('base64');
+  expect(configFrom({ ...live, SECRETS_KEY_NEW: other }).secretsKeyNew?.reveal()).toBe(other);
+  expect(problemsOf({ ...live, SECRETS_KEY_NEW: live.SECRETS_KEY })).toHaveLength(1);
+  expect(problemsOf({ SECRETS_KEY_NEW: other })).toHaveLength(1);
+});
+
 test('a secret is shown by nothing but reveal', () => {
   const config = configFrom(live);
   expect(`${JSON.stringify(config)}${inspect(config, { depth: 9 })}`).not.toContain('not-a-real');

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { Config, type ProviderMode } from './config.js';
-import { credentialProblems, highLevelAccess, modeOf, twilioAccess } from './credentials.js';
+import { credentialProblems, highLevelAccess, modeOf, oidcAccess, oidcProblems, twilioAccess } from './credentials.js';
 import { type Environment, environmentSchema } from './environment.js';
 
 export type ConfigReading =
@@ -16,6 +16,7 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
   const problems = [
     ...(parsed.error?.issues ?? []).map((issue) => `${String(issue.path[0])} ${issue.message}`),
     ...credentialProblems(given, mode),
+    ...oidcProblems(given),
   ];
   if (mode === 'live' && !given.has('SECRETS_KEY')) {
     problems.push('SECRETS_KEY is missing: 32 random bytes in base64 that seal stored credentials');
@@ -45,6 +46,7 @@ function configOf(environment: Environment, mode: ProviderMode): Config {
     secretsKeyNew: environment.SECRETS_KEY_NEW ?? null,
     secretsKeyLost: environment.SECRETS_KEY_LOST ?? null,
     setupToken: environment.SETUP_TOKEN ?? null,
+    oidc: oidcAccess(environment),
     credentialsMode: environment.CREDENTIALS_MODE,
     quietHours: environment.QUIET_HOURS ?? null,
     revertSettleHours: environment.REVERT_SETTLE_HOURS,

@@ -1,7 +1,7 @@
 import { Button, Group, Modal, PasswordInput, Stack } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { stepUp } from '../../api/session.js';
+import { installationQuery, providerSignInAddress, stepUp } from '../../api/session.js';
 import { ProblemAlert } from '../form/problem-alert.js';
 
 type Props = { readonly opened: boolean; readonly onEnd: (confirmed: boolean) => void };
@@ -18,6 +18,20 @@ export function StepUpDialog({ opened, onEnd }: Props) {
     >
       <StepUpForm onEnd={onEnd} />
     </Modal>
+  );
+}
+
+/** For people without a password here. It leads away, so what was begun on the page is begun again. */
+function ProviderProof() {
+  const { data: installation } = useQuery(installationQuery);
+  const name = installation?.identityProvider ?? null;
+  if (name === null) return null;
+  const { pathname, search } = window.location;
+  const href = providerSignInAddress({ returnTo: `${pathname}${search}`, isFresh: true });
+  return (
+    <p>
+      Or <a href={href}>confirm with {name}</a>, and then do it once more.
+    </p>
   );
 }
 
@@ -42,6 +56,7 @@ function StepUpForm({ onEnd }: Pick<Props, 'onEnd'>) {
           onChange={(event) => setPassword(event.currentTarget.value)}
         />
         <ProblemAlert error={confirming.error} />
+        <ProviderProof />
         <Group justify="flex-end">
           <Button variant="default" onClick={() => onEnd(false)}>
             Do not do it

@@ -162,6 +162,26 @@ test('a month whose every day was read twice is closed with its reasons, and ope
   await page.getByText('Late usage.').waitFor();
 }, 300_000);
 
+test('a run that is judged again comes to the same, and says so on its page', async () => {
+  const { items } = await (await page.request.get(`${base}/api/v1/runs`)).json();
+  const judged = items.find((run: { state: string; resultDigest: string | null }) => run.resultDigest !== null);
+  await page.goto(`${base}/runs/${judged.id}`);
+  await page.getByRole('button', { name: 'Judge again' }).click();
+  await page.getByRole('heading', { name: 'What came out' }).waitFor({ timeout: 120_000 });
+  await page.getByText('The results have the same digest. Every stored cell is what comes out.').waitFor();
+  await accessible('replay');
+}, 180_000);
+
+test('a mismatch says why it is there, what that means and what to do', async () => {
+  const { items } = await (await page.request.get(`${base}/api/v1/mismatches?cause=duplicate-charge`)).json();
+  await page.goto(`${base}/mismatches/${items[0].id}`);
+  const causes = page.getByRole('region', { name: 'Causes' });
+  await causes.getByText('Duplicate charge').waitFor();
+  await causes.getByText('proven').first().waitFor();
+  await causes.getByText('Give the customer this share back as a credit').waitFor();
+  await accessible('causes');
+}, 60_000);
+
 test('margins show what was earned beside what was agreed', async () => {
   await page.goto(`${base}/margins?by=product&sort=earned`);
   await page.getByRole('table', { name: 'Margin by product' }).getByText(/×\d/).first().waitFor();
@@ -233,7 +253,8 @@ test('every page fits a narrow screen, and dark is as readable as light', async 
     (name) => `/settings/${name}`,
   );
   const [{ month }] = (await (await page.request.get(`${base}/api/v1/months`)).json()).items;
-  const books = [`/months/${month}`, '/margins'];
+  const books = [`/months/${month}`, '/margins', '/leaks'];
+  const [mismatch] = (await (await page.request.get(`${base}/api/v1/mismatches`)).json()).items;
   const shared = await page.request.get(`${base}/api/v1/customers?status=shared`);
   const [member] = (await shared.json()).items;
   const [wave] = (await (await page.request.get(`${base}/api/v1/waves`)).json()).items;
@@ -245,6 +266,7 @@ test('every page fits a narrow screen, and dark is as readable as light', async 
     ...group,
     '/runs',
     '/mismatches',
+    `/mismatches/${mismatch.id}`,
     ...books,
     ...settings,
     '/audit',

@@ -5,6 +5,7 @@ import { addDiscover } from './discover.js';
 import { addDoctor } from './doctor.js';
 import { addEvidence } from './evidence.js';
 import { addImport } from './import-wallet.js';
+import { addLeaks } from './leaks.js';
 import { addMargins } from './margins.js';
 import { addMigrate } from './migrate.js';
 import { addMismatches } from './mismatches.js';
@@ -25,6 +26,7 @@ export const commands: readonly AddCommand[] = [
   addReplay,
   addRestatements,
   addShared,
+  addLeaks,
   addMismatches,
   addRates,
   addTerms,

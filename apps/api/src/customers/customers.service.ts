@@ -104,6 +104,11 @@ export class CustomersService {
     return this.members.numbersIn(accountSid);
   }
 
+  /** Whose every number is as far as HighLevel or a person said, and where each lies at Twilio now. */
+  async numbersOfEverybody() {
+    return { listed: await this.members.numbersOfEverybody(), places: await this.members.numberPlaces() };
+  }
+
   /** The account of every number that lies somewhere now. */
   async numberPlaces(): Promise<ReadonlyMap<string, string>> {
     const places = await this.members.numberPlaces();

@@ -40,10 +40,18 @@ export class MembersRepository {
     );
   }
 
-  /** Every number that lies somewhere now. */
-  numberPlaces(): Promise<{ phoneNumber: string; accountSid: string }[]> {
+  /** Every number that HighLevel lists for a customer, or that a person said is its. */
+  numbersOfEverybody(): Promise<{ customerId: string; sid: string; phoneNumber: string }[]> {
     return this.db.query(
-      `select phone_number as "phoneNumber", account_sid as "accountSid" from twilio_number where gone_at is null`,
+      `select customer_id as "customerId", sid, phone_number as "phoneNumber"
+       from (${numbersOfCustomers}) number order by customer_id, sid`,
+    );
+  }
+
+  /** Every number that lies somewhere now. */
+  numberPlaces(): Promise<{ sid: string; phoneNumber: string; accountSid: string }[]> {
+    return this.db.query(
+      `select sid, phone_number as "phoneNumber", account_sid as "accountSid" from twilio_number where gone_at is null`,
     );
   }
 

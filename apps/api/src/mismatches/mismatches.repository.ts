@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { CauseName } from '@plumbline/core/explain/cause-name';
 import type { Explanation } from '@plumbline/core/explain/explain';
 import { formatAmount } from '@plumbline/core/money/amount';
 import { DataSource, type EntityManager, In } from 'typeorm';
@@ -153,6 +154,17 @@ export class MismatchesRepository {
       .addOrderBy('mismatch.id')
       .limit(most)
       .getMany();
+  }
+
+  /** What a cause has in pending mismatches, by customer and day. */
+  sharesOf(cause: CauseName): Promise<{ customerId: string; day: string; currency: string; share: string }[]> {
+    return this.db.query(
+      `select customer_id as "customerId", day, currency, sum(one.share)::text as share
+       from mismatch, lateral jsonb_to_recordset(causes) as one(cause text, share numeric)
+       where state in ('open', 'acknowledged') and customer_id is not null and one.cause = $1
+       group by customer_id, day, currency order by customer_id, day`,
+      [cause],
+    );
   }
 
   /** Only where the difference is still the one that was explained. Nothing happened to the mismatch, so it keeps its version. */

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { CauseName } from '@plumbline/core/explain/cause-name';
 import type { CaseProduct } from '@plumbline/core/mismatch/case-product';
 import { formatAmount } from '@plumbline/core/money/amount';
 import type { EntityManager } from 'typeorm';
@@ -85,6 +86,12 @@ export class MismatchesService {
         ? []
         : [{ id, locationId: subject, customerId, accountSid, day, product, differenceNanos: difference }],
     );
+  }
+
+  /** What a cause has in pending mismatches, by customer and day. */
+  async sharesOf(cause: CauseName) {
+    const shares = await this.mismatches.sharesOf(cause);
+    return shares.map(({ share, ...of }) => ({ ...of, nanos: nanosOf(share) }));
   }
 
   keepCauses(tx: EntityManager, explained: readonly ExplainedMismatch[]): Promise<void> {

@@ -52,6 +52,8 @@ import { UsageRepository } from './facts/usage.repository.js';
 import { UsageReader } from './facts/usage-reader.js';
 import { WalletBalanceReader } from './facts/wallet-balance-reader.js';
 import { WalletMonthRepository } from './facts/wallet-month.repository.js';
+import { LeaksController } from './leaks/leaks.controller.js';
+import { LeaksService } from './leaks/leaks.service.js';
 import { FirstCustomers } from './night/first-customers.js';
 import { NightTick } from './night/night-tick.js';
 import { Nights } from './night/nights.service.js';
@@ -203,6 +205,7 @@ const work = [
   UnplacedRepository,
   UnplacedService,
   SharedAccountsService,
+  LeaksService,
   ExportComparison,
 ];
 
@@ -222,6 +225,7 @@ const work = [
   controllers: [
     RunsController,
     ReplaysController,
+    LeaksController,
     ResultsController,
     DriftController,
     RestatementsController,

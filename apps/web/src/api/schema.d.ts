@@ -1105,6 +1105,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/leaks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Usage, numbers and credentials of customers that are not in their own account */
+        get: operations["Leaks.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/customers/{id}/days": {
         parameters: {
             query?: never;
@@ -3906,6 +3923,33 @@ export interface components {
             }[];
             /** @description How many more there are */
             leftOff: number;
+        };
+        LeakPage: {
+            items: components["schemas"]["Leak"][];
+            /** @enum {string|null} */
+            nextCursor: null;
+        };
+        Leak: {
+            /**
+             * @description `charged-elsewhere`: pending mismatches whose usage lies on another account
+             * @enum {string}
+             */
+            kind: "usage-elsewhere" | "charged-elsewhere" | "wrong-account" | "credentials-drifted" | "unknown-number";
+            /** Format: uuid */
+            customerId: string;
+            customerName: string;
+            phoneNumber: string | null;
+            /** @description Where it is or happens */
+            accountSid: string | null;
+            /** @description Where it should be */
+            ownAccountSid: string | null;
+            /** @description How many numbers HighLevel lists of the other account */
+            numbers: number | null;
+            amount: components["schemas"]["Money"] | null;
+            /** Format: date */
+            from: string | null;
+            /** Format: date */
+            to: string | null;
         };
         DayPage: {
             items: components["schemas"]["DayCell"][];
@@ -9749,6 +9793,52 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RunDifferences"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role is below viewer */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Leaks.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeakPage"];
                 };
             };
             /** @description Nobody is signed in */

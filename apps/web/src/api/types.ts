@@ -38,6 +38,8 @@ export type Result = Schemas['ResultCell'];
 export type Restatement = Schemas['Restatement'];
 export type ResultRevision = Schemas['ResultRevisionList']['items'][number];
 
+export type Leak = Schemas['Leak'];
+
 export type MismatchState = Schemas['MismatchState'];
 export type Mismatch = Schemas['Mismatch'];
 export type MismatchDetail = Schemas['MismatchDetail'];

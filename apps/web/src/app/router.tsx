@@ -159,6 +159,11 @@ const migration = createRoute({
   path: '/migrations/$id',
   component: lazyRouteComponent(() => import('../routes/migration.js'), 'MigrationPage'),
 });
+const leaks = createRoute({
+  getParentRoute: () => shell,
+  path: '/leaks',
+  component: lazyRouteComponent(() => import('../routes/leaks.js'), 'LeaksPage'),
+});
 const reverts = createRoute({
   getParentRoute: () => shell,
   path: '/reverts',
@@ -247,6 +252,7 @@ const inShell = shell.addChildren([
   ...books,
   ...backwards,
   account,
+  leaks,
   migrations,
   migration,
   wave,

@@ -26,10 +26,13 @@ const window = { from: '2026-11-02', to: '2026-11-16' };
 let sandbox: SandboxProcess;
 let api: TestApp;
 let as: string;
+/** Whose number is still on the shared account, for one day. */
+let leaking: string;
 
 beforeAll(async () => {
   sandbox = await startSandboxProcess({ customers: 10 });
   await sandbox.control('POST', 'defects/mixed', { seed: 5, perCustomer: 1, from: '2026-11-04', to: '2026-11-14' });
+  leaking = await putInLeak();
   api = await startTestApp(sandbox.variables);
   api.clock.set(sandbox.now);
   as = await api.claim();
@@ -39,6 +42,19 @@ beforeAll(async () => {
   await run();
   await run();
 }, 240_000);
+
+async function putInLeak(): Promise<string> {
+  const { customers } = await sandbox.control('GET', 'state');
+  for (const { locationId, kind } of customers) {
+    const leak = { cause: 'shared-account-leak', locationId, day: '2026-11-12', product: 'sms', lastDay: '2026-11-12' };
+    const isTaken = await sandbox.control('POST', 'defects', leak).then(
+      () => true,
+      () => false,
+    );
+    if (kind === 'own-account' && isTaken) return locationId;
+  }
+  throw new Error('No customer would leak.');
+}
 
 afterAll(async () => {
   await api?.close();
@@ -116,6 +132,20 @@ const itemRequests = async () => {
   const { requests } = await sandbox.control('GET', 'requests');
   return requests.filter(({ path }: { path: string }) => /conversations|Messages|Calls|Recordings/.test(path));
 };
+
+test('usage of a customer on the shared account is a leak, by its records and by what was charged for it, and the only one', async () => {
+  const { items } = await get('/leaks');
+  const customer = (await get('/customers?limit=50')).items.find(
+    ({ locationId }: { locationId: string }) => locationId === leaking,
+  );
+  const one = { customerId: customer.id, from: '2026-11-12', to: '2026-11-12' };
+  expect(items).toMatchObject([
+    { ...one, kind: 'usage-elsewhere' },
+    { ...one, kind: 'charged-elsewhere' },
+  ]);
+  const [cost, charged] = items.map(({ amount }: { amount: { amount: string } }) => nanos(amount.amount));
+  expect(cost > 0n && charged > cost).toBe(true);
+});
 
 test('what was looked into is not asked for again', async () => {
   await sandbox.control('DELETE', 'requests');

@@ -4,12 +4,16 @@ import {
   migrationsUnderTest,
   type Shared,
 } from '../../test/support/migrations-under-test.js';
+import { adminLogin } from '../../test/support/test-app.js';
 import { RunExecutor } from '../reconciliation/run/run-executor.js';
 
 const switchDay = '2026-11-18';
 const dayAfter = '2026-11-19';
 const hourMs = 3_600_000;
-type Day = Record<'day' | 'product' | 'verdict' | 'basis', string> & { readonly cost: { amount: string } | null };
+type Day = Record<'day' | 'product' | 'verdict' | 'basis', string> & {
+  readonly cost: { amount: string } | null;
+  readonly group: boolean;
+};
 type Use = { readonly product: string; readonly cost: string };
 
 let under: MigrationsUnderTest;
@@ -113,3 +117,36 @@ test('what of the day of the switch will never be told is undecided once it is s
   const month = (await under.call('GET', '/months/2026-11')).body;
   expect(month.checks.find(({ check }: { check: string }) => check === 'complete').outcome).toBe('fine');
 });
+
+test('after a revert the customer is judged as one of its shared group again, attributed by number', async () => {
+  const stepUp = () => under.call('POST', '/sessions/step-up', { password: adminLogin.password });
+  await stepUp();
+  expect((await under.call('PUT', '/settings', { secondPerson: false })).status).toBe(200);
+  const { items } = (await under.call('GET', `/mismatches?customerId=${good.id}&state=open`)).body;
+  for (const mismatch of items) {
+    await under.call('POST', `/mismatches/${mismatch.id}/actions`, { action: 'acknowledge' });
+    const text = 'It is of the day of the switch, which nobody can split.';
+    await under.call('POST', `/mismatches/${mismatch.id}/actions`, { action: 'comment', text });
+  }
+  await under.call('POST', `/customers/${good.id}/evidence-exports`);
+  const asked = { reason: 'a test of the way back', supportReference: 'HL-1' };
+  const { id, planHash, decision } = (await under.call('POST', `/customers/${good.id}/reverts`, asked)).body;
+  expect(decision.rules.filter(({ outcome }: { outcome: string }) => outcome === 'refuses')).toMatchObject([
+    { rule: 'billing-accuracy' },
+  ]);
+  const override = { reason: 'for a test' };
+  expect((await under.call('POST', `/reverts/${id}/approve`, { planHash, override })).status).toBe(200);
+  expect((await under.call('POST', `/reverts/${id}/apply`, { planHash, customerName: good.name })).status).toBe(200);
+  expect((await under.settle(id, 30, 'revert')).state).toBe('complete');
+  const switched = under.api.clock.now().toISOString().slice(0, 10);
+  for (const _ of ['the day of the revert', 'the day after it', 'the night that reads its items']) await night();
+  const { body } = await under.call('GET', `/customers/${good.id}`);
+  expect(body.status).toBe('reverted');
+  const later = (await daysOf(good, switched)).filter(({ day }) => day > switched);
+  expect(new Set(later.map(({ verdict, group }) => `${verdict} ${group}`))).toEqual(new Set(['undecided true']));
+  expect(new Set(later.map(({ basis }) => basis))).toEqual(new Set(['attributed']));
+  const { members } = (await under.call('GET', `/shared-accounts/${body.accountSid}`)).body;
+  expect(members.map(({ customerId }: { customerId: string }) => customerId)).toContain(good.id);
+  const before = (await daysOf(good, dayAfter)).filter(({ day }) => day < '2026-11-21');
+  expect(new Set(before.map(({ verdict, group }) => `${verdict} ${group}`))).toEqual(new Set(['matched false']));
+}, 180_000);

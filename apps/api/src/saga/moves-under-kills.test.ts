@@ -138,7 +138,9 @@ async function letTimePass(): Promise<void> {
        from saga_entry where saga_id = saga.id order by sequence desc limit 1) last on true
      where ended_at is null and state <> 'needs-person' and step is distinct from 'watch'`,
   );
-  if (row.next === null || row.busy || row.next <= under.api.clock.now()) return;
+  const { now } = await under.sandbox.control('GET', 'clock');
+  under.api.clock.set(new Date(now));
+  if (row.next === null || row.busy || row.next <= new Date(now)) return;
   await under.moveClock(row.next);
 }
 

@@ -74,6 +74,19 @@ test('the sandbox examines itself after the first night, and finds nothing that 
   expect(assumptions).toHaveLength(44);
 }, 60_000);
 
+test('what is to be tried on a spare location says first what it does, and leaves alone what is not spare', async () => {
+  await examined(product);
+  const [customer, other] = await product.all('/customers?status=own-account');
+  await page.goto(`${product.base}/doctor`);
+  await page.getByText('never take one that a customer works with').waitFor();
+  await page.getByLabel('Spare location', { exact: true }).selectOption(customer.id);
+  await page.getByLabel('SID of the other spare account').fill(other.accountSid);
+  await page.getByRole('button', { name: 'Try it and put everything back' }).click();
+  await page.getByText('It was not tried.').waitFor({ timeout: 60_000 });
+  await page.getByText(`${other.accountSid} is used by ${other.name}.`).waitFor();
+  await accessible('doctor-trial');
+}, 180_000);
+
 test('the sandbox answers all that reading it can answer, and exactly these stay open, by name', async () => {
   const { assumptions } = await examined(product);
   const open = assumptions.filter(({ standing }: { standing: string }) => standing === 'open');

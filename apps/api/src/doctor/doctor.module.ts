@@ -2,8 +2,10 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AssumptionsModule } from '../assumptions/assumptions.module.js';
 import { CustomersModule } from '../customers/customers.module.js';
+import { MigrationModule } from '../migration/migration.module.js';
 import { ProvidersModule } from '../providers/providers.module.js';
 import { ReconciliationModule } from '../reconciliation/reconciliation.module.js';
+import { SagaModule } from '../saga/saga.module.js';
 import { AskAssumptions } from './ask-assumptions.js';
 import { Checks } from './checks/checks.js';
 import { ConfigurationChecks } from './checks/configuration-checks.js';
@@ -16,7 +18,13 @@ import { ExaminationTick } from './examination/examination-tick.js';
 import { ExaminationsRepository } from './examination/examinations.repository.js';
 import { ExaminationsService } from './examination/examinations.service.js';
 import { Examiner } from './examination/examiner.js';
+import { TrialHand } from './trial/trial-hand.js';
+import { TrialKits } from './trial/trial-kit.js';
+import { TrialSteps } from './trial/trial-steps.js';
+import { TrialsController } from './trial/trials.controller.js';
+import { TrialsService } from './trial/trials.service.js';
 
+const trials = [TrialKits, TrialSteps, TrialHand, TrialsService];
 const checks = [ConfigurationChecks, DatabaseChecks, ProviderLooks, Checks];
 const examinations = [ExaminationsRepository, Examiner, ExaminationJob, ExaminationsService, ExaminationTick];
 
@@ -27,9 +35,11 @@ const examinations = [ExaminationsRepository, Examiner, ExaminationJob, Examinat
     CustomersModule,
     ProvidersModule,
     ReconciliationModule,
+    SagaModule,
+    MigrationModule,
   ],
-  controllers: [DoctorController],
-  providers: [AskAssumptions, ...checks, ...examinations],
+  controllers: [DoctorController, TrialsController],
+  providers: [AskAssumptions, ...trials, ...checks, ...examinations],
   exports: [ExaminationsService],
 })
 export class DoctorModule {}

@@ -1,5 +1,6 @@
 import type { HighLevelClient } from '@plumbline/clients/highlevel/highlevel-client';
 import { putLocationCredentials } from '@plumbline/clients/highlevel/location-credentials';
+import { putLocationFields } from '@plumbline/clients/highlevel/location-fields';
 import { listNumberPools } from '@plumbline/clients/highlevel/number-pools';
 import { updateRebilling } from '@plumbline/clients/highlevel/rebilling';
 import { writeMarkup } from '@plumbline/core/migration/markup-units';
@@ -22,6 +23,11 @@ export class HighLevelChanges {
   ): Promise<void> {
     const credentials = { locationId, sid: accountSid, authToken: authToken.reveal() };
     return this.all(async () => void (await putLocationCredentials(this.client, credentials, signal)));
+  }
+
+  /** Writes these fields of a location, none where there are none. */
+  putFields(locationId: string, fields: Readonly<Record<string, string>>, signal: AbortSignal): Promise<void> {
+    return this.all(async () => void (await putLocationFields(this.client, { locationId, fields }, signal)));
   }
 
   /** Judged by the answer's body: a 201 can be a failure. */

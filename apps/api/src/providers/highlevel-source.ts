@@ -177,6 +177,15 @@ export class HighLevelSource {
     );
   }
 
+  /** What a location says about itself, field by field. */
+  profile(locationId: string, signal: AbortSignal): Promise<Readonly<Record<string, string | null>>> {
+    return orProviderFailure('highlevel', async () => {
+      const { items } = await fetchLocation(this.client, locationId, signal);
+      const { id: _, companyId: __, settings: ___, ...profile } = items[0] ?? {};
+      return profile;
+    });
+  }
+
   /** By whom a location's texts leave: the id of its default provider, null where none is said to be it. */
   textProvider(locationId: string, signal: AbortSignal): Promise<string | null> {
     return orProviderFailure('highlevel', async () => {

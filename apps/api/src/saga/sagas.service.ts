@@ -77,6 +77,11 @@ export class SagasService {
     return { id, customerId, state, detail, wakeAt, createdAt, endedAt, actions, isPastPivot, made };
   }
 
+  /** One of a kind; null where there is none. */
+  async find(id: string, kind: string): Promise<ShownSaga | null> {
+    return (await this.db.manager.existsBy(SagaEntity, { id, kind })) ? this.show(id) : null;
+  }
+
   /** The states of many, without their steps. */
   async states(ids: readonly string[]): Promise<ReadonlyMap<string, Pick<SagaEntity, 'state' | 'detail' | 'endedAt'>>> {
     const rows = await this.db.manager.findBy(SagaEntity, { id: In([...ids]) });

@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { api, take } from './client.js';
+import type { NewTrial } from './types.js';
 
 const liveMs = 1_000;
 const lookMs = 15_000;
@@ -19,3 +20,15 @@ export const checklistQuery = queryOptions({
   queryFn: ({ signal }) => take(api.GET('/api/v1/checklist', { signal })),
   refetchInterval: ({ state }) => (state.data?.done === true ? false : lookMs),
 });
+
+export const trialQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['doctor', 'trial', id],
+    queryFn: ({ signal }) => take(api.GET('/api/v1/doctor/probes/{id}', { params: { path: { id } }, signal })),
+    refetchInterval: ({ state: { data } }) => (data === undefined || data.endedAt === null ? liveMs : false),
+  });
+
+export const beginTrial = (body: NewTrial) => take(api.POST('/api/v1/doctor/probes', { body }));
+
+export const resumeTrial = (id: string) =>
+  take(api.POST('/api/v1/doctor/probes/{id}/resume', { params: { path: { id } } }));

@@ -53,6 +53,8 @@ export type Settlement = Schemas['Settlement'];
 export type Doctor = Schemas['Doctor'];
 export type Examination = Schemas['Examination'];
 export type Check = Schemas['Check'];
+export type Trial = Schemas['Trial'];
+export type NewTrial = Schemas['TrialRequest'];
 export type Assumption = Schemas['Assumption'];
 export type Checklist = Schemas['Checklist'];
 

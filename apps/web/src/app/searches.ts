@@ -60,7 +60,11 @@ export const marginsSearch = (raw: Raw) =>
   });
 
 export const doctorSearch = (raw: Raw) =>
-  given({ standing: oneOf(standings)(raw.standing), use: oneOf(assumptionUses)(raw.use) });
+  given({
+    standing: oneOf(standings)(raw.standing),
+    use: oneOf(assumptionUses)(raw.use),
+    trial: text(raw.trial),
+  });
 
 export const auditSearch = (raw: Raw) =>
   given({

@@ -14,6 +14,7 @@ import { AssumptionsPanel } from '../features/doctor/assumptions-panel.js';
 import { ChecksPanel } from '../features/doctor/checks-panel.js';
 import { ExaminationProgress } from '../features/doctor/examination-progress.js';
 import { ExamineNow } from '../features/doctor/examine-now.js';
+import { TrialPanel } from '../features/doctor/trial-panel.js';
 
 export function DoctorPage() {
   const query = useQuery(doctorQuery);
@@ -56,6 +57,7 @@ function Found({ doctor: { examination, brokenOff, active, assumptions } }: { re
       />
       {active === null ? null : <ExaminationProgress examination={active} />}
       <ChecksPanel examination={examination} brokenOffAt={active === null ? (brokenOff?.finishedAt ?? null) : null} />
+      <TrialPanel trial={filter.trial} onTrial={(trial) => change({ trial })} />
       <AssumptionFilters filter={filter} onChange={change} />
       {assumptionUses
         .filter((use) => filter.use === undefined || filter.use === use)

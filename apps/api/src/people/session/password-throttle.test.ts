@@ -1,13 +1,15 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { type PeopleUnderTest, password, peopleUnderTest } from '../../../test/support/people-under-test.js';
 import { adminLogin, startTestApp, type TestApp } from '../../../test/support/test-app.js';
+import { Config } from '../../platform/config/config.js';
 
 let under: PeopleUnderTest;
 let other: TestApp;
 beforeAll(async () => {
   under = await peopleUnderTest();
   await under.api.claim();
-  other = await startTestApp({ DATABASE_URL: under.api.databaseUrl });
+  const { dataDir } = under.api.app.get(Config);
+  other = await startTestApp({ DATABASE_URL: under.api.databaseUrl, DATA_DIR: dataDir });
 });
 afterAll(async () => {
   await other?.close();

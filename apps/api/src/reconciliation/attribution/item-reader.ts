@@ -5,6 +5,7 @@ import { shapeOf } from '../../evidence/reading-shape.js';
 import type { ItemFact } from '../../providers/facts.js';
 import { ProviderFailure } from '../../providers/provider-failure.js';
 import { TwilioSource } from '../../providers/twilio-source.js';
+import { mayBeRated } from '../facts/may-be-rated.js';
 import { ReadingStores } from '../facts/reading-stores.js';
 import { type ManifestRead, nothingRead } from '../run/manifest.js';
 import type { ClaimedRun } from '../run/run-lease.js';
@@ -14,8 +15,6 @@ export type ItemDay = { readonly accountSid: string; readonly day: Day; readonly
 type ReadItems =
   | { readonly kind: 'read'; readonly sums: readonly ItemSum[]; readonly pages: number }
   | { readonly kind: 'failed'; readonly reason: string };
-
-const neverPriced: ReadonlySet<string> = new Set(['busy', 'failed', 'no-answer', 'canceled']);
 
 /** Reads the messages, calls and recordings of an account's day. What fails takes nothing away and is tried again. */
 @Injectable()
@@ -88,6 +87,6 @@ function base({
 }
 
 function pricedItem({ sid, kind, direction, from, to, parentSid, nanos, currency, status }: ItemFact): PricedItem {
-  const mayBeRated = status === null || !neverPriced.has(status);
-  return { sid, kind, direction, from, to, parentSid, nanos, currency, mayBeRated };
+  const rest = { sid, kind, direction, from, to, parentSid, nanos, currency };
+  return { ...rest, mayBeRated: mayBeRated(status) };
 }

@@ -1,6 +1,7 @@
 import type { KnownMessage, KnownRecord } from '@plumbline/core/explain/gathered';
 import { z } from 'zod';
 import type { ItemFact, MessageFact } from '../../providers/facts.js';
+import { mayBeRated } from '../facts/may-be-rated.js';
 
 const ends = {
   direction: z.enum(['inbound', 'outbound']).nullable(),
@@ -8,7 +9,7 @@ const ends = {
   to: z.string().nullable(),
   at: z.coerce.date(),
 };
-const nanos = z
+const wholeNanos = z
   .string()
   .nullable()
   .transform((text) => (text === null ? null : BigInt(text)));
@@ -19,8 +20,8 @@ export const KeptRecords = z.array(
     sid: z.string(),
     kind: z.enum(['message', 'call', 'recording']),
     parentSid: z.string().nullable(),
-    nanos,
-    quantity: nanos,
+    nanos: wholeNanos,
+    quantity: wholeNanos,
   }),
 );
 export const KeptMessages = z.array(z.object({ ...ends, messageId: z.string(), sid: z.string().nullable() }));
@@ -32,7 +33,8 @@ export function knownRecord(item: ItemFact): KnownRecord {
   const { sid, kind, direction, from, to, at, parentSid } = item;
   const isCounted = item.kind === 'message' && wholeNumber.test(item.quantity ?? '');
   const quantity = isCounted ? BigInt(item.quantity ?? '') : null;
-  return { ...{ sid, kind, direction, from, to, at, parentSid }, nanos: item.nanos, quantity };
+  const nanos = item.nanos ?? (mayBeRated(item.status) ? null : 0n);
+  return { ...{ sid, kind, direction, from, to, at, parentSid }, nanos, quantity };
 }
 
 export function knownMessage({ messageId, twilioSid, direction, from, to, sentAt }: MessageFact): KnownMessage {

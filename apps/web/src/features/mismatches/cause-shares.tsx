@@ -15,13 +15,15 @@ export function CauseShares({ mismatch }: { readonly mismatch: Mismatch }) {
     <section aria-label="Causes">
       <h3>Causes</h3>
       <ul className={classes.causes}>
-        {causes.map((cause) => (
+        {causes.map((cause, index) => (
           <li key={`${cause.cause} ${cause.detail}`}>
             <div>
               <strong>{causeWord(cause.cause)}</strong>
               <span className={classes.certainty}>{certainties[cause.certainty]}</span>
               <p>{cause.detail}</p>
-              <CauseAdvice cause={cause.cause} mismatch={mismatch} />
+              {causes.findIndex((one) => one.cause === cause.cause) === index ? (
+                <CauseAdvice cause={cause.cause} mismatch={mismatch} />
+              ) : null}
             </div>
             <Difference money={{ amount: cause.share, currency: difference.currency }} />
           </li>

@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { command, startCommand } from '../support/command.js';
+import { oauthAgency } from '../support/oauth-agency.js';
 import { freshFolder, type Started } from '../support/processes.js';
 import { launchProduct, owner, setupToken } from '../support/product.js';
 import { type Sandbox, startSandbox } from '../support/sandbox.js';
@@ -14,24 +15,9 @@ let env: Record<string, string>;
 let product: Started | null = null;
 let base = '';
 
-/** An agency with an OAuth app and without a private token: what is read, is read by OAuth. */
 beforeAll(async () => {
   sandbox = await startSandbox({ customers: 10 });
-  const given = await (await fetch(`${sandbox.base}/__sandbox/credentials`)).json();
-  env = {
-    DATA_DIR: freshFolder(),
-    PORT: '0',
-    PROVIDERS: 'sandbox',
-    SETUP_TOKEN: setupToken,
-    TWILIO_ACCOUNT_SID: given.twilioAccountSid,
-    TWILIO_AUTH_TOKEN: given.twilioAuthToken,
-    TWILIO_API_BASE_URL: sandbox.base,
-    HIGHLEVEL_COMPANY_ID: given.highLevelCompanyId,
-    HIGHLEVEL_CLIENT_ID: given.highLevelClientId,
-    HIGHLEVEL_CLIENT_SECRET: given.highLevelClientSecret,
-    HIGHLEVEL_API_BASE_URL: sandbox.base,
-    LOG_LEVEL: 'warn',
-  };
+  env = await oauthAgency(sandbox);
 }, 120_000);
 afterAll(async () => {
   product?.child.kill('SIGTERM');

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { DataSource } from 'typeorm';
 import {
   type MigrationsUnderTest,
   migrationsUnderTest,
@@ -6,6 +7,7 @@ import {
   wrongAfter,
 } from '../../test/support/migrations-under-test.js';
 import { adminLogin } from '../../test/support/test-app.js';
+import { MigrationsService } from './migrations.service.js';
 import { WaveTick } from './waves/wave-tick.js';
 
 let under: MigrationsUnderTest;
@@ -101,6 +103,7 @@ test('a wave moves its pilot alone, holds where a person is needed, and pauses',
     return (await under.call('GET', `/waves/${begun.body.id}`)).body;
   };
   const states = ({ customers }: { customers: { state: string }[] }) => customers.map(({ state }) => state);
+  await diesBeforeItApplies(wave);
   const first = await wave();
   expect(states(first)).toEqual(['moving', 'to-do']);
   expect(first).toMatchObject({ pilotProven: false, next: [next.id], nextAt: null });
@@ -115,6 +118,16 @@ test('a wave moves its pilot alone, holds where a person is needed, and pauses',
   const { items } = (await under.call('GET', '/waves?limit=1')).body;
   expect(items).toMatchObject([{ id: begun.body.id, customers: 2, state: 'running' }]);
 }, 120_000);
+
+/** A process that planned a member of a wave and died; its lease runs out. */
+async function diesBeforeItApplies(look: () => Promise<unknown>): Promise<void> {
+  const migrations = under.api.app.get(MigrationsService);
+  const apply = migrations.apply.bind(migrations);
+  migrations.apply = () => Promise.reject(new Error('died before the plan was applied, as the test wants'));
+  await expect(look()).rejects.toThrow('died before');
+  migrations.apply = apply;
+  await under.api.app.get(DataSource).query('update wave set lease_until = null');
+}
 
 test('an account shows the newest migration of each customer that still uses it', async () => {
   const customer = under.named('Redwood');

@@ -37,6 +37,7 @@ export class WaveMembers {
 /** Once HighLevel has the new credentials and charges follow, the next customers need not wait for the watch. */
 function stateOf(migration: Migration): WaveMemberState {
   if (failed.has(migration.state)) return 'failed';
+  if (migration.state === 'planned') return 'to-do';
   if (migration.state === 'needs-person') return 'stuck';
   return switchedAt(migration) === null ? 'moving' : 'moved';
 }

@@ -16,7 +16,10 @@ export class WaveStarts {
     private readonly record: WaveRecord,
   ) {}
 
-  /** What cannot be begun is a failure of the wave, with every reason. */
+  /**
+   * What cannot be begun is a failure of the wave, with every reason. The plan is noted before it is applied: whoever takes over
+   * from a process that died in between finds it unapplied and plans once more, and never one that is under way.
+   */
   async start(wave: WaveEntity, { row, customerId }: MemberNow): Promise<void> {
     const actor: Actor = { kind: 'system', id: wave.id, name: `${wave.createdBy} (wave)`, role: 'approver' };
     try {
@@ -25,8 +28,8 @@ export class WaveStarts {
         const why = preflight.filter(({ outcome }) => outcome === 'block').map(({ detail }) => detail);
         return await this.waves.failed(row, why.join(' '), this.record.clock.now());
       }
-      await this.migrations.apply(id, planHash, actor);
       await this.waves.began(row, id);
+      await this.migrations.apply(id, planHash, actor);
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       await this.waves.failed(row, error.message, this.record.clock.now());

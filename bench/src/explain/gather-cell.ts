@@ -1,7 +1,13 @@
 import type { Stranger } from '@plumbline/core/explain/evidence';
 import { basePriceOf } from '@plumbline/core/explain/find-base-price';
-import type { Finder, Gathered, KnownMessage, KnownRecord, OtherRow } from '@plumbline/core/explain/gathered';
-import type { MessageUsage } from '@plumbline/core/explain/item-costs';
+import type {
+  Finder,
+  Gathered,
+  KnownMessage,
+  KnownRecord,
+  MessageUsage,
+  OtherRow,
+} from '@plumbline/core/explain/gathered';
 import { recordBehind } from '@plumbline/core/explain/record-behind';
 import { markedUpProducts } from '@plumbline/core/usage/product';
 import type { Customer } from '@plumbline/sandbox/world/cast';

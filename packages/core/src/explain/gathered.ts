@@ -1,6 +1,5 @@
 import type { Day } from '../time/day.js';
 import type { MismatchEvidence, Stranger } from './evidence.js';
-import type { MessageUsage } from './item-costs.js';
 
 type Ends = {
   readonly direction: 'inbound' | 'outbound' | null;
@@ -21,6 +20,16 @@ export type KnownRecord = Ends & {
   readonly nanos: bigint | null;
   /** Segments of a message. */
   readonly quantity: bigint | null;
+};
+
+/** What usage says of one kind of message on a day. Nano-units. */
+export type MessageUsage = {
+  readonly costNanos: bigint;
+  /** Of the cost, by direction; both zero where usage does not say. */
+  readonly inboundNanos: bigint;
+  readonly outboundNanos: bigint;
+  /** Carrier fees, which the prices of messages may have in them. */
+  readonly feeNanos: bigint;
 };
 
 /** Whose account a record was found in. */

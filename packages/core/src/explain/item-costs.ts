@@ -1,16 +1,6 @@
 import { groupBy } from '../group-by.js';
 import { divide } from '../money/divide.js';
-import type { KnownRecord } from './gathered.js';
-
-/** What usage says of one kind of message on a day. Nano-units. */
-export type MessageUsage = {
-  readonly costNanos: bigint;
-  /** Of the cost, by direction; both zero where usage does not say. */
-  readonly inboundNanos: bigint;
-  readonly outboundNanos: bigint;
-  /** Carrier fees, which the prices of messages may have in them. */
-  readonly feeNanos: bigint;
-};
+import type { KnownRecord, MessageUsage } from './gathered.js';
 
 /** What usage says of the day that the records are of. */
 export type RecordedUsage = {

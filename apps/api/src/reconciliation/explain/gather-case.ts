@@ -1,7 +1,6 @@
 import type { Stranger } from '@plumbline/core/explain/evidence';
 import { type BasePrices, basePriceOf } from '@plumbline/core/explain/find-base-price';
-import type { Gathered, OtherRow } from '@plumbline/core/explain/gathered';
-import type { MessageUsage } from '@plumbline/core/explain/item-costs';
+import type { Gathered, MessageUsage, OtherRow } from '@plumbline/core/explain/gathered';
 import type { Day } from '@plumbline/core/time/day';
 import { markedUpProducts } from '@plumbline/core/usage/product';
 import type { CustomerForRun } from '../../customers/customers.service.js';

@@ -116,6 +116,8 @@ test('mismatches are listed and worked, rates and terms set, and margins shown',
   const tolerance = await run(['terms', 'tolerance', '--customer', customer?.id ?? '', ...parts, '--json']);
   expect(JSON.parse(tolerance.output)).toMatchObject({ absolute: { amount: '0.020000000' }, relative: '0.001' });
   expect((await run(['terms', 'tolerance'])).output).toContain('share of the expected charge');
+  const part = await run(['terms', 'tolerance', '--absolute', '1']);
+  expect([part.code, part.errors]).toEqual([2, expect.stringContaining('--relative and --drift-budget missing')]);
   const unknown = await run(['terms', 'unknown', '--json']);
   expect(unknown.code).toBe(JSON.parse(unknown.output).length === 0 ? 0 : 1);
   expect((await run(['terms', 'classify', 'label', 'gift card', 'not-twilio'])).code).toBe(0);

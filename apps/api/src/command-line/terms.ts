@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { AddCommand, Run } from './command.js';
-import { exitCodes } from './exit-code.js';
+import { CommandFailure, exitCodes } from './exit-code.js';
 import { table } from './table.js';
 import { addMeet, addMeetings } from './terms-meetings.js';
 import { addSettling } from './terms-settling.js';
@@ -46,6 +46,7 @@ function addTolerance(parent: Parent, run: Run): void {
       run({ worker: false }, async ({ api, screen }) => {
         const path =
           customer === undefined ? '/settings/tolerance' : `/customers/${encodeURIComponent(customer)}/tolerance`;
+        refusePart({ '--absolute': absolute, '--relative': relative, '--drift-budget': driftBudget });
         const usd = (amount: string) => ({ amount, currency: 'USD' });
         if (absolute !== undefined && relative !== undefined && driftBudget !== undefined) {
           const scope = product === undefined ? {} : { product };
@@ -58,6 +59,14 @@ function addTolerance(parent: Parent, run: Run): void {
         return exitCodes.fine;
       }),
     );
+}
+
+/** A part alone would leave the others as they are without anybody having looked at them. */
+function refusePart(parts: Readonly<Record<string, string | undefined>>): void {
+  const missing = Object.keys(parts).filter((name) => parts[name] === undefined);
+  if (missing.length === 0 || missing.length === Object.keys(parts).length) return;
+  const why = `A tolerance is set as a whole: ${missing.join(' and ')} missing. Nothing was changed.`;
+  throw new CommandFailure(exitCodes.usage, why);
 }
 
 type Asked = { readonly path: string; readonly customer: string | undefined; readonly product: string | undefined };

@@ -106,13 +106,15 @@ test('who asked through a key cannot approve, nor can a person made for it do so
 test('an approval does not hold for a plan that would be made differently by now, nor for ever', async () => {
   const { id, planHash } = await under.approved(pooled());
   const apply = () => under.ada('POST', `/reverts/${id}/apply`, { planHash, customerName: pooled().name });
-  await under.call('PUT', '/settings/rates', [{ product: 'sms', multiplier: '1.4', from: '2026-01-02' }]);
-  const before = await under.sandbox.estate();
   await under.sandbox.control('POST', 'faults', {
     ...{ face: 'twilio', method: 'GET', pathContains: '/v1/Services', kind: 'status', status: 401, times: 1 },
   });
   expect((await apply()).status).toBeGreaterThanOrEqual(400);
   await under.sandbox.control('DELETE', 'faults');
+  await under.migrate(under.named('Redwood'));
+  const before = await under.sandbox.estate();
+  const changed = await apply();
+  expect([changed.status, changed.body.detail]).toEqual([409, expect.stringContaining('the plan is stale')]);
   await under.moveClock(new Date(under.api.clock.now().getTime() + 25 * 3_600_000));
   const late = await apply();
   expect([late.status, late.body.detail]).toEqual([409, expect.stringContaining('has expired')]);

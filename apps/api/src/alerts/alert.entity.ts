@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-export const alertKinds = ['migration.needs-person', 'revert.needs-person', 'revert.requested', 'test'] as const;
+export const alertKinds = ['migration.needs-person', 'revert.needs-person', 'test'] as const;
 export type AlertKind = (typeof alertKinds)[number];
 
 /** Something that somebody should know now. It is open until what it tells of is over. */

@@ -4468,7 +4468,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "migration.needs-person" | "revert.needs-person" | "revert.requested" | "test";
+            kind: "migration.needs-person" | "revert.needs-person" | "test";
             title: string;
             detail: string;
             /** @description Where in the dashboard it is seen to */

@@ -54,7 +54,7 @@ export function AlertChannels() {
   return (
     <Panel
       title="Channels"
-      note="Somebody is told at once when a move stands still or a revert waits for a decision"
+      note="Somebody is told at once when a migration or a revert needs a person"
       flush
       actions={
         <Button variant="default" onClick={dialog.open}>

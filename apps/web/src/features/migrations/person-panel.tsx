@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core';
-import { sayToMigration } from '../../api/migrations.js';
+import { revealCredentials, sayToMigration } from '../../api/migrations.js';
 import type { Migration, MigrationStep } from '../../api/types.js';
 import { May } from '../../components/access/may.js';
 import { ProblemAlert } from '../../components/form/problem-alert.js';
+import { RevealedCredentials } from '../../components/form/revealed-credentials.js';
 import { Panel } from '../../components/layout/panel.js';
-import { CredentialsShown } from './credentials-shown.js';
 import { asksForWord, type Cancelling, cancellingOf, needsCredentials, stepName } from './migration-words.js';
 import classes from './migrations.module.css';
 import { useMigrationChange } from './use-migration-change.js';
@@ -21,7 +21,9 @@ export function PersonPanel({ migration }: { readonly migration: Migration }) {
   return (
     <Panel title={asking.length > 0 || isStuck ? 'What you are to do' : 'What you can do'}>
       <May needs="operator" otherwise={<p className={classes.about}>An operator sees to it.</p>}>
-        {needsCredentials(migration) ? <CredentialsShown key={id} migrationId={id} /> : null}
+        {needsCredentials(migration) ? (
+          <RevealedCredentials key={id} id={id} command="Show the new SID and token" reveal={revealCredentials} />
+        ) : null}
         {asking.map((step) => (
           <Asked
             key={`${step.name} ${step.subject}`}

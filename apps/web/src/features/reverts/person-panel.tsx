@@ -1,13 +1,13 @@
 import { Button } from '@mantine/core';
-import { sayToRevert } from '../../api/reverts.js';
+import { revealSharedCredentials, sayToRevert } from '../../api/reverts.js';
 import type { Revert } from '../../api/types.js';
 import { May } from '../../components/access/may.js';
 import { ProblemAlert } from '../../components/form/problem-alert.js';
+import { RevealedCredentials } from '../../components/form/revealed-credentials.js';
 import { Panel } from '../../components/layout/panel.js';
 import { nameOfStep } from '../../components/steps/phase.js';
 import { asksForWord, isMoving, isWithdrawable, needsCredentials, phases } from './revert-words.js';
 import classes from './reverts.module.css';
-import { SharedCredentialsShown } from './shared-credentials-shown.js';
 import { useRevertChange } from './use-revert-change.js';
 
 /** What a person can say to it now. Only what applies is offered, and what no longer does is said. */
@@ -22,7 +22,14 @@ export function PersonPanel({ revert }: { readonly revert: Revert }) {
   return (
     <Panel title={asking.length > 0 || isStuck ? 'What you are to do' : 'What you can do'}>
       <May needs="operator" otherwise={<p className={classes.about}>An operator sees to it.</p>}>
-        {needsCredentials(revert) ? <SharedCredentialsShown key={id} revertId={id} /> : null}
+        {needsCredentials(revert) ? (
+          <RevealedCredentials
+            key={id}
+            id={id}
+            command="Show the shared SID and token"
+            reveal={revealSharedCredentials}
+          />
+        ) : null}
         {asking.map((step) => (
           <div key={`${step.name} ${step.subject}`} className={classes.part}>
             <h3>{nameOfStep(phases, step.name)}</h3>

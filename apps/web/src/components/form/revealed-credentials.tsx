@@ -1,21 +1,28 @@
 import { Button } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { revealCredentials } from '../../api/migrations.js';
-import { ProblemAlert } from '../../components/form/problem-alert.js';
-import { ShownOnce } from '../../components/form/shown-once.js';
-import { useSteppedUp } from '../../components/step-up/use-stepped-up.js';
-import classes from './migrations.module.css';
+import { useSteppedUp } from '../step-up/use-stepped-up.js';
+import { ProblemAlert } from './problem-alert.js';
+import classes from './revealed-credentials.module.css';
+import { ShownOnce } from './shown-once.js';
+
+type Credentials = { readonly accountSid: string; readonly authToken: string };
+type Props = {
+  /** Of what they are revealed for. */
+  readonly id: string;
+  readonly command: string;
+  readonly reveal: (id: string) => Promise<Credentials>;
+};
 
 /** The SID and token for the dialog in HighLevel. They live in this component alone and go with it. */
-export function CredentialsShown({ migrationId }: { readonly migrationId: string }) {
+export function RevealedCredentials({ id, command, reveal }: Props) {
   // Without time to live, nothing of it stays in the page's memory once it is hidden.
-  const revealing = useMutation({ mutationFn: useSteppedUp(revealCredentials), gcTime: 0 });
+  const revealing = useMutation({ mutationFn: useSteppedUp(reveal), gcTime: 0 });
   if (revealing.data === undefined) {
     return (
       <div className={classes.part}>
-        <div className={classes.row}>
-          <Button variant="default" loading={revealing.isPending} onClick={() => revealing.mutate(migrationId)}>
-            Show the new SID and token
+        <div>
+          <Button variant="default" loading={revealing.isPending} onClick={() => revealing.mutate(id)}>
+            {command}
           </Button>
         </div>
         <ProblemAlert error={revealing.error} />
@@ -26,7 +33,7 @@ export function CredentialsShown({ migrationId }: { readonly migrationId: string
     <div className={classes.part}>
       <ShownOnce label="Account SID" value={revealing.data.accountSid} />
       <ShownOnce label="Auth token. It is hidden again when you leave." value={revealing.data.authToken} />
-      <div className={classes.row}>
+      <div>
         <Button variant="default" onClick={() => revealing.reset()}>
           Hide them
         </Button>

@@ -1,14 +1,7 @@
 import { migrationStates } from '@plumbline/core/migration/migration-state';
 import { z } from 'zod';
 import { type ExitCode, exitCodes } from './exit-code.js';
-
-const step = z.looseObject({
-  name: z.string(),
-  subject: z.string().nullable(),
-  state: z.string(),
-  detail: z.string().nullable(),
-});
-type Step = z.infer<typeof step>;
+import { type ShownStep, shownStep, stepLine } from './step-line.js';
 
 export const MigrationListed = z.looseObject({
   id: z.uuid(),
@@ -23,7 +16,7 @@ type MigrationListed = z.infer<typeof MigrationListed>;
 export const MigrationShown = MigrationListed.extend({
   planHash: z.string().nullable(),
   preflight: z.array(z.object({ check: z.string(), outcome: z.enum(['pass', 'warn', 'block']), detail: z.string() })),
-  steps: z.array(step),
+  steps: z.array(shownStep),
   outageSeconds: z.int().nullable(),
   accountSid: z.string().nullable(),
 });
@@ -89,13 +82,8 @@ export function describeMigration(migration: MigrationShown, address: string): s
   ].join('\n');
 }
 
-function stepLine({ state, name, subject, detail }: Step): string {
-  const about = subject === null ? name : `${name} ${subject}`;
-  return `  ${state.padEnd(12)}  ${about}${detail === null ? '' : `: ${detail}`}`;
-}
-
 /** What can be said next. A token is shown in the browser alone, so the address stands below. */
-function asked(id: string, steps: readonly Step[]): string[] {
+function asked(id: string, steps: readonly ShownStep[]): string[] {
   const open = steps.find(({ state }) => state === 'needs-person');
   const confirm = open === undefined ? [] : [`  migrate confirm ${id} --step ${open.name}`];
   return ['When that is done:', ...confirm, `  migrate resume ${id}`, `Or take everything back: migrate cancel ${id}`];

@@ -1,6 +1,7 @@
 import { revertStates } from '@plumbline/core/revert/revert-state';
 import { z } from 'zod';
 import { type ExitCode, exitCodes } from './exit-code.js';
+import { shownStep, stepLine } from './step-line.js';
 
 const rule = z.object({
   rule: z.string(),
@@ -30,14 +31,7 @@ export const RevertShown = RevertListed.extend({
     consequences: z.array(z.string()),
   }),
   decision: z.object({ outcome: z.enum(['allowed', 'refused']), rules: z.array(rule) }),
-  steps: z.array(
-    z.looseObject({
-      name: z.string(),
-      subject: z.string().nullable(),
-      state: z.string(),
-      detail: z.string().nullable(),
-    }),
-  ),
+  steps: z.array(shownStep),
 });
 export type RevertShown = z.infer<typeof RevertShown>;
 
@@ -92,10 +86,6 @@ function whatItMeans({ numbers, registrations, consequences }: RevertShown['prev
     ...registrations.map(({ numbers: of, detail }) => `  ${of.join(', ')}: ${detail}`),
     ...consequences.map((sentence) => `  ${sentence}`),
   ];
-}
-
-function stepLine({ state, name, subject, detail }: RevertShown['steps'][number]): string {
-  return `  ${state.padEnd(12)}  ${subject === null ? name : `${name} ${subject}`}${detail === null ? '' : `: ${detail}`}`;
 }
 
 /** Approving, applying and confirming are a person's, in the browser. */

@@ -8,6 +8,7 @@ import { AccountTokens } from './account-tokens.js';
 import { InventoryWords } from './inventory-words.js';
 import { NumberEvidence, type OwnedNumber } from './number-evidence.service.js';
 import { isQuiet } from './quiet-hours.js';
+import { readNumber } from './read-number.js';
 import { mapRead, readOrWhy } from './read-or-why.js';
 
 /** The parts of an inventory that take more than one read. */
@@ -71,19 +72,12 @@ export class InventoryReaders {
   ): Promise<Read<readonly NumberAtHand[]>> {
     const owned = await this.evidence.of(losingSid, signal);
     if (!owned.known) return owned;
-    const senders = mapRead(services, (all) => new Set(all.flatMap((one) => one.senders)));
     return readOrWhy(async () => {
       const concerned = owned.value.filter(({ owner }) => concerns(owner, customerId));
       const rows: NumberAtHand[] = [];
-      for (const one of concerned) {
-        const row = await this.twilio.parent.number({ accountSid: losingSid, sid: one.sid }, signal);
-        if (row === null) continue;
-        rows.push({
-          ...row,
-          owner: one.owner,
-          addOns: await readOrWhy(() => this.twilio.parent.addOns({ accountSid: losingSid, sid: one.sid }, signal)),
-          isWhatsAppSender: mapRead(senders, (all) => all.has(`whatsapp:${one.phoneNumber}`)),
-        });
+      for (const { sid, owner } of concerned) {
+        const row = await readNumber(this.twilio.parent, { accountSid: losingSid, sid, owner, services }, signal);
+        if (row !== null) rows.push(row);
       }
       return rows;
     });

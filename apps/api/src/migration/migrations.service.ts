@@ -79,8 +79,7 @@ export class MigrationsService {
       throw new Problem({ type: 'refused', detail });
     }
     const inventory = await this.inventories.of(customer, losing, new AbortController().signal);
-    const underWay =
-      (await this.sagas.service.underWayFor(customerId)) === null ? null : 'Another change of its account';
+    const underWay = (await this.sagas.service.underWay(customerId)) === null ? null : 'Another change of its account';
     const lines = preflight({ ...inventory, underWay });
     if (isBlocked(lines)) return { plan: null, planHash: null, preflight: lines };
     const plan = planMigration(inventory);

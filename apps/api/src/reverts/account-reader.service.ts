@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { MessagingServiceAtHand, NumberAtHand, Read } from '@plumbline/core/migration/inventory';
+import type { NumberAtHand, Read } from '@plumbline/core/migration/inventory';
 import { AccountTokens } from '../migration/account-tokens.js';
-import { mapRead, readOrWhy } from '../migration/read-or-why.js';
+import { readNumber } from '../migration/read-number.js';
+import { readOrWhy } from '../migration/read-or-why.js';
 import { HighLevelSource } from '../providers/highlevel-source.js';
 import { ProviderFailure } from '../providers/provider-failure.js';
 import { TwilioAccess } from '../providers/twilio-access.js';
@@ -41,22 +42,12 @@ export class AccountReader {
     signal: AbortSignal,
   ): Promise<Read<readonly NumberAtHand[]>> {
     const { parent } = this.twilio;
-    const senders = mapRead(
-      services,
-      (all: readonly (MessagingServiceAtHand & { readonly senders: readonly string[] })[]) =>
-        new Set(all.flatMap((one) => one.senders)),
-    );
+    const owner = { kind: 'owned', customerId, by: 'an exclusive list' } as const;
     return readOrWhy(async () => {
       const numbers: NumberAtHand[] = [];
       for (const sid of await parent.numberSids(accountSid, signal)) {
-        const row = await parent.number({ accountSid, sid }, signal);
-        if (row === null) continue;
-        numbers.push({
-          ...row,
-          owner: { kind: 'owned', customerId, by: 'an exclusive list' },
-          addOns: await readOrWhy(() => parent.addOns({ accountSid, sid }, signal)),
-          isWhatsAppSender: mapRead(senders, (all) => all.has(`whatsapp:${row.phoneNumber}`)),
-        });
+        const row = await readNumber(parent, { accountSid, sid, owner, services }, signal);
+        if (row !== null) numbers.push(row);
       }
       return numbers;
     });

@@ -55,7 +55,7 @@ export class RevertDecisions {
     });
   }
 
-  /** True where there was a request to withdraw; one that runs is stopped otherwise. */
+  /** Gives up a request that nobody has applied. */
   async withdraw(id: string, actor: Actor): Promise<void> {
     const by = await this.speakers.of(actor);
     const atHand = { now: this.record.clock.now(), planHash: null, decision: nothing, needsSecondPerson: false };

@@ -113,9 +113,4 @@ export class SagasService {
     );
     return true;
   }
-
-  async underWayFor(customerId: string): Promise<string | null> {
-    const [row] = await this.db.query('select id from saga where customer_id = $1 and ended_at is null', [customerId]);
-    return row?.id ?? null;
-  }
 }

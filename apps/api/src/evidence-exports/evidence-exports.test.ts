@@ -6,6 +6,7 @@ import { DataSource } from 'typeorm';
 import yauzl from 'yauzl';
 import { keepCharges, keptCharge } from '../../test/support/kept-charges.js';
 import { addCustomers, ash, birch, keepResults, keptResult } from '../../test/support/kept-results.js';
+import { keepUsage } from '../../test/support/kept-usage.js';
 import { startTestApp, type TestApp } from '../../test/support/test-app.js';
 
 let api: TestApp;
@@ -20,6 +21,9 @@ beforeAll(async () => {
     keptResult(ash, { day: '2026-03-09', costNanos: 7_000_000_001n, differenceNanos: 0n }),
     keptResult(birch, { day: '2026-03-09', costNanos: 1n, differenceNanos: 0n }),
   ]);
+  const used = { day: '2026-03-08', category: 'sms-outbound' };
+  await keepUsage(api, { ...used, accountSid: 'AC-loc-ash', nanos: 3_000_000_001n });
+  await keepUsage(api, { ...used, accountSid: 'AC-loc-birch', nanos: 5n });
   await keepCharges(api, ash, [
     keptCharge('c1', '2026-03-08', { nanos: 4_000_000_000n, description: '=SUM(A1)' }),
     keptCharge('c2', '2026-03-09', { nanos: 7_000_000_001n }),
@@ -76,6 +80,9 @@ test('an export holds what is known of one customer and nothing of another, with
   expect(rows(files.get('results.csv') ?? '')).toMatchObject([
     { day: '2026-03-08', cost: '5.000000000', billed: '4.000000000', difference: '-1.000000000' },
     { day: '2026-03-09', cost: '7.000000001', difference: '0.000000000' },
+  ]);
+  expect(rows(files.get('usage.csv') ?? '')).toMatchObject([
+    { account_sid: 'AC-loc-ash', day: '2026-03-08', category: 'sms-outbound', cost: '3.000000001', currency: 'USD' },
   ]);
   expect(rows(files.get('charges.csv') ?? '')).toMatchObject([
     { charge_id: 'c1', amount: '4.000000000', description: "'=SUM(A1)" },

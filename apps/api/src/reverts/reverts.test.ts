@@ -204,9 +204,42 @@ test('a revert whose process dies at every place around every call and commit co
   expect(died.size).toBeGreaterThan(20);
 }, 240_000);
 
+test('a revert that meets something after the switch waits for a person, says so, and goes on when it is seen to', async () => {
+  const customer = under.named('Redwood');
+  const { id } = await under.applied(customer);
+  expect(await under.settle(id, 24.5, 'revert')).toMatchObject({ detail: expect.stringContaining('an hour after') });
+  const reads = { face: 'twilio', method: 'GET', pathContains: '/IncomingPhoneNumbers/' };
+  await under.sandbox.control('POST', 'faults', { ...reads, kind: 'status', status: 400, times: 1 });
+  expect((await under.followed(id)).state).toBe('needs-person');
+  const { items } = (await under.call('GET', '/alerts?limit=1')).body;
+  const told = { title: `The revert of ${customer.name} needs a person`, path: `/reverts/${id}` };
+  expect(items).toMatchObject([{ ...told, clearedAt: null }]);
+  await under.call('POST', `/reverts/${id}/resume`);
+  expect((await under.followed(id)).state).toBe('complete');
+  expect((await under.call('GET', '/alerts?limit=1')).body.items[0].clearedAt).not.toBeNull();
+}, 120_000);
+
+test('no more reverts are applied in a day than the settings allow, though more were approved', async () => {
+  const [first, second] = [under.named('Old Mill'), under.named('Prairie')];
+  await under.migrate(second);
+  const approved = [await under.approved(first), await under.approved(second)];
+  const today = under.api.clock.now().toISOString().slice(0, 10);
+  const applied = (await under.call('GET', '/reverts?limit=200')).body.items;
+  const already = applied.filter((one: { appliedAt: string | null }) => one.appliedAt?.startsWith(today)).length;
+  await under.ada('PUT', '/settings', { reverts: { perDay: already + 1 } });
+  const answers = await Promise.all(
+    approved.map(({ id, planHash, customerName }) =>
+      under.ada('POST', `/reverts/${id}/apply`, { planHash, customerName }),
+    ),
+  );
+  expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 422]);
+  expect(answers.find(({ status }) => status === 422)?.body.detail).toContain('reverts were applied today');
+}, 120_000);
+
 test('every word about a revert is on record, in one chain', async () => {
   expect((await under.call('GET', '/audit-events/verify')).body).toMatchObject({ verified: true });
-  for (const action of ['revert.requested', 'revert.refused', 'revert.approved', 'revert.applied', 'revert.complete']) {
+  const words = ['requested', 'refused', 'approved', 'applied', 'withdrawn', 'cancel-asked', 'resumed', 'complete'];
+  for (const action of words.map((word) => `revert.${word}`)) {
     expect((await under.call('GET', `/audit-events?action=${action}`)).body.items.length).toBeGreaterThan(0);
   }
 });

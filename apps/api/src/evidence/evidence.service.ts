@@ -21,32 +21,53 @@ export class EvidenceService {
     return Promise.all(pages.map(async (page) => ({ ...page, content: await compress(page.bytes, fastest) })));
   }
 
+  /** One statement for the answers and one for the pages, however many a reading has. */
   async keep(tx: EntityManager, reading: Reading, pages: readonly CompressedPage[]): Promise<void> {
-    for (const [sequence, page] of pages.entries()) {
-      const day = dayOf(page.receivedAt);
-      const month = `${day.slice(0, 7)}-01`;
-      await ensurePartitions(tx, 'evidence', day, day);
-      await ensurePartitions(tx, 'evidence_page', day, day);
-      await tx.query(
-        `insert into evidence (month, sha256, content, bytes, seen_at) values ($1, $2, $3, $4, $5)
-         on conflict do nothing`,
-        [month, page.sha256, page.content, page.bytes.byteLength, page.receivedAt],
-      );
-      await tx.query(
-        `insert into evidence_page (account, month, run_id, source, sequence, request, rows, sha256, received_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict do nothing`,
-        [
-          reading.account,
-          month,
-          reading.runId,
-          reading.source,
-          sequence,
-          page.request,
-          page.rows,
-          page.sha256,
-          page.receivedAt,
-        ],
-      );
-    }
+    const days = pages.map(({ receivedAt }) => dayOf(receivedAt)).sort();
+    const [first, last] = [days[0], days.at(-1)];
+    if (first === undefined || last === undefined) return;
+    await ensurePartitions(tx, 'evidence', first, last);
+    await ensurePartitions(tx, 'evidence_page', first, last);
+    await this.keepAnswers(tx, pages);
+    await this.keepPages(tx, reading, pages);
   }
+
+  private async keepAnswers(tx: EntityManager, pages: readonly CompressedPage[]): Promise<void> {
+    // Sorted, so that two readings with the same answers wait for each other and never both ways.
+    const sorted = pages.toSorted((a, b) => (a.sha256 < b.sha256 ? -1 : 1));
+    await tx.query(
+      `insert into evidence (month, sha256, content, bytes, seen_at)
+       select * from unnest($1::date[], $2::text[], $3::bytea[], $4::integer[], $5::timestamptz[])
+       on conflict do nothing`,
+      [
+        sorted.map(({ receivedAt }) => monthOf(receivedAt)),
+        sorted.map(({ sha256 }) => sha256),
+        sorted.map(({ content }) => content),
+        sorted.map(({ bytes }) => bytes.byteLength),
+        sorted.map(({ receivedAt }) => receivedAt),
+      ],
+    );
+  }
+
+  private async keepPages(tx: EntityManager, reading: Reading, pages: readonly CompressedPage[]): Promise<void> {
+    await tx.query(
+      `insert into evidence_page (account, run_id, source, month, sequence, request, rows, sha256, received_at)
+       select $1, $2, $3, x.* from unnest($4::date[], $5::integer[], $6::text[], $7::integer[], $8::text[],
+         $9::timestamptz[]) as x
+       on conflict do nothing`,
+      [
+        ...[reading.account, reading.runId, reading.source],
+        pages.map(({ receivedAt }) => monthOf(receivedAt)),
+        pages.map((_, sequence) => sequence),
+        pages.map(({ request }) => request),
+        pages.map(({ rows }) => rows),
+        pages.map(({ sha256 }) => sha256),
+        pages.map(({ receivedAt }) => receivedAt),
+      ],
+    );
+  }
+}
+
+function monthOf(receivedAt: Date): string {
+  return `${dayOf(receivedAt).slice(0, 7)}-01`;
 }

@@ -17,25 +17,21 @@ export class QuarantineRepository {
   constructor(private readonly db: DataSource) {}
 
   async add(tx: EntityManager, origin: Origin, items: readonly QuarantinedItem[]): Promise<void> {
-    for (const item of items) {
-      await tx.query(
-        `insert into quarantined_item
-           (id, run_id, source, account_sid, location_id, day, category, reason, raw_text, seen_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
-        [
-          newId(),
-          origin.runId,
-          origin.source,
-          origin.accountSid,
-          origin.locationId,
-          item.day,
-          item.category,
-          item.reason,
-          item.rawText,
-          origin.seenAt,
-        ],
-      );
-    }
+    if (items.length === 0) return;
+    await tx.query(
+      `insert into quarantined_item
+         (run_id, source, account_sid, location_id, seen_at, id, day, category, reason, raw_text)
+       select $1, $2, $3, $4, $5, x.*
+       from unnest($6::uuid[], $7::date[], $8::text[], $9::text[], $10::text[]) as x`,
+      [
+        ...[origin.runId, origin.source, origin.accountSid, origin.locationId, origin.seenAt],
+        items.map(() => newId()),
+        items.map(({ day }) => day),
+        items.map(({ category }) => category),
+        items.map(({ reason }) => reason),
+        items.map(({ rawText }) => rawText),
+      ],
+    );
   }
 
   ofRun(runId: string): Promise<Quarantined[]> {

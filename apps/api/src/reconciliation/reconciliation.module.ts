@@ -83,6 +83,7 @@ import { ResultEntity } from './results/result.entity.js';
 import { ResultRepository } from './results/result.repository.js';
 import { ResultsController } from './results/results.controller.js';
 import { ResultsReadModule } from './results/results-read.module.js';
+import { SubjectResults } from './results/subject-results.service.js';
 import { SummedResultsRepository } from './results/summed-results.repository.js';
 import { CallEstimates } from './run/call-estimates.js';
 import { RunEntity, RunEventEntity, RunItemEntity } from './run/run.entity.js';
@@ -171,6 +172,7 @@ const results = [
   DriftService,
   JudgedCases,
   JudgingTerms,
+  SubjectResults,
   JudgeService,
   RestatementsRepository,
   RevisionsRepository,

@@ -2,7 +2,8 @@ import { hasMoved } from '@plumbline/core/reconciliation/moved-sides';
 import type { JudgedRow } from './judge-subjects.js';
 import type { StoredResult } from './stored-result.js';
 
-type Change = JudgedRow & { readonly revision: number };
+/** A cell as it is written. */
+export type ResultChange = JudgedRow & { readonly revision: number };
 
 /**
  * The revisions that a judgement adds: new and changed cells, and an empty cell for each one that neither side mentions
@@ -16,7 +17,7 @@ export function resultChanges(judged: readonly JudgedRow[], known: readonly Stor
     const neighbour = judgedDays.get(`${row.subject}|${row.day}`);
     return present.has(keyOf(row)) || neighbour === undefined ? [] : [emptyCell(row, neighbour)];
   });
-  const changes: Change[] = [];
+  const changes: ResultChange[] = [];
   for (const row of [...judged, ...emptied]) {
     const stored = before.get(keyOf(row));
     if (stored !== undefined && saysTheSame(stored, row)) continue;

@@ -2,8 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { formatAmount } from '@plumbline/core/money/amount';
 import type { Day } from '@plumbline/core/time/day';
 import { DataSource, type EntityManager } from 'typeorm';
+import { type CopiedValue, copyRows } from '../../platform/database/copy-rows.js';
 import { ensurePartitions } from '../../platform/database/ensure-partitions.js';
-import type { JudgedRow } from './judge-subjects.js';
+import type { ResultChange } from './result-changes.js';
 import { type ResultRecord, type StoredResult, storedResult } from './stored-result.js';
 
 export type ResultScope = {
@@ -71,41 +72,33 @@ export class ResultRepository {
     return rows.map(storedResult);
   }
 
-  async add(
-    tx: EntityManager,
-    saved: { runId: string; seenAt: Date },
-    rows: readonly (JudgedRow & { revision: number })[],
-  ) {
+  /** Each revision is written once, by whoever holds the run: one that is there already is an error. */
+  async add(tx: EntityManager, saved: { runId: string; seenAt: Date }, rows: readonly ResultChange[]): Promise<void> {
     const days = rows.map((row) => row.day).sort();
     const [first, last] = [days[0], days.at(-1)];
     if (first === undefined || last === undefined) return;
     await ensurePartitions(tx, 'result', first, last);
-    await tx.query(
-      `insert into result (subject, day, product, revision, customer_id, account_sid, is_group, basis, billed_basis, cost, expected, billed,
-         difference, currency, billed_currency, rate, allowance, items, verdict, provisional, run_id, seen_at)
-       select x.subject, x.day, x.product, x.revision, x."customerId", x."accountSid", x."isGroup", x.basis, x."billedBasis", x.cost, x.expected,
-         x.billed, x.difference, x.currency, x."billedCurrency", x.rate, x.allowance, x.items, x.verdict, x.provisional, $1, $2
-       from jsonb_to_recordset($3::jsonb) as x(subject text, day date, product text, revision integer,
-         "customerId" uuid, "accountSid" text, "isGroup" boolean, basis text, cost numeric, expected numeric, billed numeric,
-         difference numeric, currency text, "billedCurrency" text, rate numeric, allowance numeric, items integer, verdict text,
-         provisional boolean, "billedBasis" text)
-       on conflict do nothing`,
-      [saved.runId, saved.seenAt, JSON.stringify(rows.map(columnsOf))],
-    );
+    const seenAt = saved.seenAt.toISOString();
+    const values = function* () {
+      for (const row of rows) yield [...valuesOf(row), saved.runId, seenAt];
+    };
+    await copyRows(tx, { table: 'result', columns }, values());
   }
 }
 
-function columnsOf(row: JudgedRow & { revision: number }) {
-  const { costNanos, expectedNanos, billedNanos, differenceNanos, allowanceNanos, rate, ...same } = row;
-  return {
-    ...same,
-    cost: textOf(costNanos),
-    expected: textOf(expectedNanos),
-    billed: textOf(billedNanos),
-    difference: textOf(differenceNanos),
-    allowance: formatAmount(allowanceNanos),
-    rate: textOf(rate),
-  };
+const columns = [
+  ...['subject', 'day', 'product', 'revision', 'customer_id', 'account_sid', 'is_group', 'basis', 'billed_basis'],
+  ...['cost', 'expected', 'billed', 'difference', 'currency', 'billed_currency', 'rate', 'allowance', 'items'],
+  ...['verdict', 'provisional', 'run_id', 'seen_at'],
+];
+
+function valuesOf(row: ResultChange): CopiedValue[] {
+  return [
+    ...[row.subject, row.day, row.product, row.revision, row.customerId, row.accountSid, row.isGroup, row.basis],
+    ...[row.billedBasis, textOf(row.costNanos), textOf(row.expectedNanos), textOf(row.billedNanos)],
+    ...[textOf(row.differenceNanos), row.currency, row.billedCurrency, textOf(row.rate)],
+    ...[formatAmount(row.allowanceNanos), row.items, row.verdict, row.provisional],
+  ];
 }
 
 function textOf(nanos: bigint | null): string | null {

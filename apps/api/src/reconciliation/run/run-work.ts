@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { addDays, daysFrom } from '@plumbline/core/time/day';
+import { addDays, daysBetween, daysFrom } from '@plumbline/core/time/day';
 import { DataSource } from 'typeorm';
 import { ensurePartitions } from '../../platform/database/ensure-partitions.js';
 import { inTransaction } from '../../platform/database/in-transaction.js';
+import { oneAhead } from '../../platform/work/one-ahead.js';
 import type { CallCounts } from '../../providers/call-tally.js';
 import type { Terms } from '../../terms/terms.service.js';
 import { type Explained, ExplainMismatches } from '../explain/explain-mismatches.service.js';
@@ -16,7 +17,8 @@ import { RunReading } from './run-reading.js';
 import type { Known, RunScope } from './run-scope.js';
 
 const tables = ['usage_revision', 'usage_reading', 'charge', 'ledger_reading', 'result', 'item_reading'];
-const customersAtOnce = 10;
+/** How many days of customers are judged in one piece: enough to be fast, and soon done for whoever waits for the lock. */
+const customerDaysAtOnce = 1_000;
 
 export type WorkDone = {
   readonly scope: RunScope & { readonly known: Known };
@@ -51,7 +53,7 @@ export class RunWork {
     const found = await this.discover(run, signal);
     const scope = await this.parties.plan.of(run);
     const estimate = await this.parties.estimates.of(run, scope, { discovers: found.steps > 0 });
-    const chunks = chunked(scope.groups, customersAtOnce);
+    const chunks = chunked(scope.groups, Math.ceil(customerDaysAtOnce / (daysBetween(run.from, run.to) + 1)));
     const before = found.steps + (await this.reading.finished(run));
     this.progress.start(run, { done: before, total: found.steps + scope.units.length + chunks.length });
 
@@ -84,13 +86,16 @@ export class RunWork {
     const subjects: string[] = [];
     const notices: Notice[] = [];
     const attributed: string[] = [];
-    for (const [index, groups] of chunks.entries()) {
+    const judge = (groups: RunScope['groups']) => this.judge.judge(run, { groups, scope, terms, signal });
+    let done = 0;
+    for await (const judged of oneAhead(chunks, judge)) {
       signal.throwIfAborted();
-      const judged = await this.judge.judge(run, { groups, scope, terms, signal });
+      await this.judge.write(run, judged);
       subjects.push(...judged.subjects);
       notices.push(...judged.notices);
-      attributed.push(...judged.attributed);
-      await this.progress.step(run, `Compared ${index + 1} of ${chunks.length} groups of customers`);
+      attributed.push(...judged.input.attributed);
+      done += 1;
+      await this.progress.step(run, `Compared ${done} of ${chunks.length} groups of customers`);
     }
     return { terms, subjects, notices, attributed };
   }

@@ -46,6 +46,7 @@ import {
 import { LedgerReader } from './facts/ledger-reader.js';
 import { QuarantineRepository } from './facts/quarantine.repository.js';
 import { ReadingRepository } from './facts/reading.repository.js';
+import { ReadingLabels } from './facts/reading-labels.service.js';
 import { ReadingStores } from './facts/reading-stores.js';
 import { StoredFacts } from './facts/stored-facts.service.js';
 import { UsageRepository } from './facts/usage.repository.js';
@@ -157,6 +158,7 @@ const facts = [
   QuarantineRepository,
   ReadingRepository,
   ReadingStores,
+  ReadingLabels,
   UsageReader,
   LedgerReader,
   FactHistoryRepository,

@@ -87,7 +87,9 @@ export class UsageReader {
     const compressed = await this.stores.evidence.compress(found.pages);
     const saved = { accountSid, runId: run.id, seenAt: run.now() };
     await this.stores.lease.write(run, async (tx) => {
-      await this.stores.evidence.keep(tx, { runId: run.id, account: accountSid, source: 'twilio-usage' }, compressed);
+      // One account may be read over several ranges in a run, and the pages of each stay apart.
+      const source = `twilio-usage ${from} ${to}`;
+      await this.stores.evidence.keep(tx, { runId: run.id, account: accountSid, source }, compressed);
       await this.usage.addRevisions(tx, saved, changes);
       await this.usage.addReadings(tx, saved, found.readings);
       await this.stores.quarantine.add(tx, { ...saved, source: 'twilio-usage', locationId: null }, quarantined);

@@ -29,7 +29,8 @@ export class ReplayRun {
   async of(original: Original) {
     const terms = await this.records.inputs.terms(original.id);
     if (terms === null) return null;
-    const parts = await this.records.inputs.judged(original.id);
+    const parts: JudgedInput[] = [];
+    for await (const part of this.records.inputs.judged(original.id)) parts.push(part);
     const cells = new Map<string, JudgedRow | StoredResult>();
     for (const part of parts)
       for (const row of await this.judgeAgain(original, part, terms)) cells.set(keyOf(row), row);

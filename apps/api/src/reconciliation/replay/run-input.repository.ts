@@ -6,6 +6,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Terms } from '../../terms/terms.service.js';
 import type { ChargeSum } from '../facts/charge.repository.js';
+import type { LabelClassifications } from '../facts/label-classifications.js';
 import type { JudgedFacts } from '../results/judge-subjects.js';
 import type { SubjectDay } from '../results/subject-days.js';
 
@@ -16,7 +17,15 @@ export type JudgedInput = Pick<JudgedFacts, 'owed' | 'importedDays' | 'attributi
   readonly attributed: readonly string[];
 };
 
+/** Somebody changed what a run was judged by. */
+export class BrokenInputError extends Error {
+  constructor(runId: string, part: string) {
+    super(`What run ${runId} was judged by is no longer what was kept (${part}), so it cannot be judged again.`);
+  }
+}
+
 const termsPart = 'terms';
+const labelsPart = 'labels';
 const [zip, unzip] = [promisify(gzip), promisify(gunzip)];
 
 /** Kept as the engine serialises maps, sets, dates and bigints, which it reads again in any later version. */
@@ -33,17 +42,43 @@ export class RunInputRepository {
     if (first !== undefined) await this.keepPart(tx, runId, { part: `subjects ${first.subject}`, value: input });
   }
 
+  /** Keeps what a run sorts wallet rows by; where that is kept already, it stays. */
+  async keepLabels(tx: EntityManager, runId: string, labels: LabelClassifications): Promise<void> {
+    const bytes = await zip(serialize(labels));
+    await tx.query(
+      'insert into run_input (run_id, part, value, sha256) values ($1, $2, $3, $4) on conflict do nothing',
+      [runId, labelsPart, bytes, digestOf(bytes)],
+    );
+  }
+
+  /** Null where nothing was kept of it. */
+  async labels(runId: string): Promise<LabelClassifications | null> {
+    const value = await this.value(runId, labelsPart);
+    if (value === null) return null;
+    const labels: LabelClassifications = deserialize(value);
+    return labels;
+  }
+
   /** Null where the run was judged before inputs were kept, or was never judged. */
   async terms(runId: string): Promise<Terms | null> {
-    const [value] = await this.values(runId, termsPart);
-    if (value === undefined) return null;
+    const value = await this.value(runId, termsPart);
+    if (value === null) return null;
     const terms: Terms = deserialize(value);
     return terms;
   }
 
-  async judged(runId: string): Promise<JudgedInput[]> {
-    const values = await this.values(runId, 'subjects %');
-    return values.map((value): JudgedInput => deserialize(value));
+  /** One part after the other, so that a run over everybody is never held at once. */
+  async *judged(runId: string): AsyncGenerator<JudgedInput> {
+    const rows: { part: string }[] = await this.db.query(
+      `select part from run_input where run_id = $1 and part like 'subjects %' order by part`,
+      [runId],
+    );
+    for (const { part } of rows) {
+      const value = await this.value(runId, part);
+      if (value === null) continue;
+      const input: JudgedInput = deserialize(value);
+      yield input;
+    }
   }
 
   private async keepPart(tx: EntityManager, runId: string, { part, value }: { part: string; value: unknown }) {
@@ -55,15 +90,15 @@ export class RunInputRepository {
     );
   }
 
-  private async values(runId: string, parts: string): Promise<Buffer[]> {
-    const rows: { part: string; value: Buffer; sha256: string }[] = await this.db.query(
-      'select part, value, sha256 from run_input where run_id = $1 and part like $2 order by part',
-      [runId, parts],
+  private async value(runId: string, part: string): Promise<Buffer | null> {
+    const rows: { value: Buffer; sha256: string }[] = await this.db.query(
+      'select value, sha256 from run_input where run_id = $1 and part = $2',
+      [runId, part],
     );
-    const broken = rows.find(({ value, sha256 }) => digestOf(value) !== sha256);
-    if (broken !== undefined)
-      throw new Error(`what run ${runId} was judged by is no longer what was kept: ${broken.part}`);
-    return Promise.all(rows.map(({ value }) => unzip(value)));
+    const [row] = rows;
+    if (row === undefined) return null;
+    if (digestOf(row.value) !== row.sha256) throw new BrokenInputError(runId, part);
+    return unzip(row.value);
   }
 }
 

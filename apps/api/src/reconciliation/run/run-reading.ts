@@ -2,8 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { dayRanges, type PlannedUnit } from '@plumbline/core/reconciliation/plan-reading';
 import { inParallel } from '../../platform/work/in-parallel.js';
 import { ProviderFailure } from '../../providers/provider-failure.js';
-import { type Terms, TermsService } from '../../terms/terms.service.js';
+import type { Terms } from '../../terms/terms.service.js';
 import { LedgerReader } from '../facts/ledger-reader.js';
+import { ReadingLabels } from '../facts/reading-labels.service.js';
 import { UsageReader } from '../facts/usage-reader.js';
 import { JudgingTerms } from '../results/judging-terms.service.js';
 import { type ManifestRead, nothingRead } from './manifest.js';
@@ -24,14 +25,14 @@ export class RunReading {
   constructor(
     private readonly usage: UsageReader,
     private readonly ledgers: LedgerReader,
-    private readonly terms: TermsService,
+    private readonly labels: ReadingLabels,
     private readonly lease: RunLease,
     private readonly judging: JudgingTerms,
   ) {}
 
   async read(run: ClaimedRun, asked: Asked, signal: AbortSignal, onDone: (message: string) => Promise<void>) {
     const finished = new Set((await this.lease.items(run)).map(({ kind, target }) => `${kind}|${target}`));
-    const { labelClassifications } = await this.terms.load();
+    const labelClassifications = await this.labels.of(run);
     const open = asked.units.filter((unit) => !finished.has(`${itemOf(unit).kind}|${itemOf(unit).target}`));
     await inParallel(open, { atOnce: unitsAtOnce, signal }, async (unit) => {
       try {

@@ -18,7 +18,7 @@ export type JudgedInput = Pick<JudgedFacts, 'owed' | 'importedDays' | 'attributi
 };
 
 /** Somebody changed what a run was judged by. */
-export class BrokenInputError extends Error {
+class BrokenInputError extends Error {
   constructor(runId: string, part: string) {
     super(`What run ${runId} was judged by is no longer what was kept (${part}), so it cannot be judged again.`);
   }

@@ -18,8 +18,7 @@ export class NightsSince {
     const [from, today] = [dayOf(since), dayOf(now)];
     if (from >= today)
       return { kind: 'watching', nights: 0, detail: 'The first night after the switch has not come yet.' };
-    const all = await this.results.between(from, addDays(today, -1));
-    const cells = all.filter((cell) => cell.customerId === customerId);
+    const cells = await this.results.ofCustomer(customerId, { from, to: addDays(today, -1) });
     return watchNights({ accountSid, since, nightsWanted: await this.terms.nights(), cells }, now);
   }
 }

@@ -2,6 +2,7 @@ import type { CaseProduct } from '@plumbline/core/mismatch/case-product';
 import type { MismatchState } from '@plumbline/core/mismatch/mismatch';
 import { formatAmount } from '@plumbline/core/money/amount';
 import type { SelectQueryBuilder } from 'typeorm';
+import { validate as isUuid, NIL as nobody } from 'uuid';
 import type { MismatchEntity } from './mismatch.entity.js';
 
 /** Which mismatches are meant. What is null is not asked for. */
@@ -44,9 +45,10 @@ export function filtered(
   }
   if (assignee !== null) {
     if (assignee.id === null) query.andWhere('mismatch.assignee_id is null');
-    else query.andWhere('cast(mismatch.assignee_id as text) = :assignee', { assignee: assignee.id });
+    // Who is no person, as a key of the command line, has nothing assigned.
+    else query.andWhere('mismatch.assignee_id = :assignee', { assignee: isUuid(assignee.id) ? assignee.id : nobody });
   }
-  if (cause !== null) query.andWhere(`(mismatch.causes @> :cause${orResidual(cause)})`, { cause: causeJson(cause) });
+  if (cause !== null) query.andWhere('mismatch.cause_names @> :causes', { causes: [cause] });
   if (customerId !== null) query.andWhere('mismatch.customer_id = :customerId', { customerId });
   if (product !== null) query.andWhere('mismatch.product = :product', { product });
   if (from !== null) query.andWhere('mismatch.day >= :from', { from });
@@ -56,8 +58,3 @@ export function filtered(
   }
   return query;
 }
-
-const causeJson = (cause: string) => JSON.stringify([{ cause }]);
-
-/** What no cause accounts for is unexplained as well. */
-const orResidual = (cause: string) => (cause === 'unexplained' ? ' or mismatch.residual <> 0' : '');

@@ -2,6 +2,12 @@ import { formatAmount } from '@plumbline/core/money/amount';
 import type { MismatchEntity } from './mismatch.entity.js';
 import { amountOrNull } from './stored-case.js';
 
+/** What is written of a mismatch; the rest of its columns the database derives. */
+export const mismatchColumns = `
+  id, subject, customer_id, location_id, account_sid, day, product, state, verdict, currency, cost, expected,
+  billed, difference, allowance, accepted_difference, settled, regressed, causes, residual, run_id, opened_at,
+  pending_since, changed_at, resolved_at, assignee_id, snoozed_until, snooze_worse_by, snooze_from, version`;
+
 /** A mismatch as a record of its table. */
 export function mismatchRow(mismatch: MismatchEntity): object {
   return {

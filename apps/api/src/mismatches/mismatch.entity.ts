@@ -33,6 +33,9 @@ export class MismatchEntity {
   /** Their shares and the residual add up to the difference. */
   @Column('jsonb') causes!: Cause[];
   @Column(nanosColumn) residual!: bigint;
+  /** The names of its causes, for filters; the database derives them. */
+  @Column({ type: 'text', array: true, insert: false, update: false, select: false })
+  readonly causeNames?: readonly string[];
   /** The run that said the newest about it. */
   @Column('uuid') runId!: string;
   @Column('timestamptz') openedAt!: Date;

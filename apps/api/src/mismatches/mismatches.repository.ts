@@ -10,7 +10,7 @@ import type { Act, Decided } from './decide-actions.js';
 import { identityOf } from './decide-changes.js';
 import { MismatchActionEntity, MismatchEntity, MismatchEventEntity } from './mismatch.entity.js';
 import { filtered, type MismatchFilter } from './mismatch-filter.js';
-import { mismatchRow } from './mismatch-row.js';
+import { mismatchColumns, mismatchRow } from './mismatch-row.js';
 
 export type Choice =
   | { readonly kind: 'ids'; readonly ids: readonly string[] }
@@ -46,7 +46,7 @@ export class MismatchesRepository {
   /** Adds new ones and rewrites those that exist, all at once. */
   async save(tx: EntityManager, mismatches: readonly MismatchEntity[]): Promise<void> {
     await tx.query(
-      `insert into mismatch select * from jsonb_populate_recordset(null::mismatch, $1::jsonb)
+      `insert into mismatch (${mismatchColumns}) select ${mismatchColumns} from jsonb_populate_recordset(null::mismatch, $1::jsonb)
        on conflict (id) do update set state = excluded.state, verdict = excluded.verdict, currency = excluded.currency,
          account_sid = excluded.account_sid, cost = excluded.cost, expected = excluded.expected,
          billed = excluded.billed, difference = excluded.difference, allowance = excluded.allowance,

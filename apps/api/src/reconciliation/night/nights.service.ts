@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock/clock.js';
 import { Config } from '../../platform/config/config.js';
-import type { RunEntity } from '../run/run.entity.js';
+import type { RunHead } from '../run/run.entity.js';
 import { RunRepository } from '../run/run.repository.js';
 import { nextNight } from './due-nights.js';
 
 /** A run as other features see it. */
-export type NightRun = RunEntity;
+export type NightRun = RunHead;
 
 /** What other features may ask about the nights. */
 @Injectable()
@@ -19,7 +19,7 @@ export class Nights {
 
   /** The run over everybody that compared the newest day, also when it failed. */
   newest(): Promise<NightRun | null> {
-    return this.runs.newestFinished();
+    return this.runs.newestFinishedHead();
   }
 
   now(): Date {

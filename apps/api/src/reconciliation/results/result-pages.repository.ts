@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Verdict } from '@plumbline/core/reconciliation/judge-cell';
-import type { Day } from '@plumbline/core/time/day';
+import { addDays, type Day } from '@plumbline/core/time/day';
 import { DataSource } from 'typeorm';
 import { type ResultRecord, type StoredResult, storedResult } from './stored-result.js';
 
@@ -13,7 +13,7 @@ type RunPage = {
   readonly verdicts: readonly Verdict[] | null;
   readonly customerId: string | null;
   /** Day, subject and product of the last row of the page before. */
-  readonly after: readonly [string, string, string] | null;
+  readonly after: readonly [day: Day, subject: string, product: string] | null;
   readonly limit: number;
 };
 
@@ -22,19 +22,31 @@ type RunPage = {
 export class ResultPagesRepository {
   constructor(private readonly db: DataSource) {}
 
-  /** Results as of a run, newest day first. */
+  /** Results as of a run, newest day first. Days are looked through a few at a time, until the page is full. */
   async ofRun(page: RunPage): Promise<StoredResult[]> {
+    const found: StoredResult[] = [];
+    let to = page.after === null ? page.to : page.after[0];
+    for (let days = 1; to >= page.from && found.length < page.limit; days *= 2) {
+      const first = addDays(to, 1 - days);
+      const from = first < page.from ? page.from : first;
+      found.push(...(await this.ofRunDays({ ...page, from, to, limit: page.limit - found.length })));
+      to = addDays(from, -1);
+    }
+    return found;
+  }
+
+  private async ofRunDays(page: RunPage): Promise<StoredResult[]> {
     const [day, subject, product] = page.after ?? [null, null, null];
     const rows: ResultRecord[] = await this.db.query(
       `select * from (
-         select distinct on (subject, day, product) * from result
+         select distinct on (day, subject, product) * from result
          where run_id <= $1 and day between $2 and $3 and ($4::uuid[] is null or customer_id = any($4) or customer_id is null and subject in (
              select account_sid from result mine where mine.is_group and mine.customer_id = any($4)
                and mine.day between $2 and $3))
            and ($5::uuid is null or customer_id = $5)
-         order by subject, day, product, revision desc) latest
-       where ($6::text[] is null or verdict = any($6))
-         and ($7::date is null or (-(day - date '2000-01-01'), subject, product) > (-($7::date - date '2000-01-01'), $8, $9))
+           and ($7::date is null or day < $7 or (day, subject, product) > ($7, $8, $9))
+         order by day, subject, product, revision desc) latest
+       where $6::text[] is null or verdict = any($6)
        order by day desc, subject, product limit $10`,
       [
         page.runId,
@@ -75,9 +87,9 @@ export class ResultPagesRepository {
   /** Every cell of each customer's newest day. */
   async newestDays(customerIds: readonly string[]): Promise<StoredResult[]> {
     const rows: ResultRecord[] = await this.db.query(
-      `select distinct on (result.customer_id, result.product) result.* from result
-       join (select customer_id, max(day) as day from result where customer_id = any($1) group by customer_id) newest
-         on newest.customer_id = result.customer_id and newest.day = result.day
+      `select distinct on (result.customer_id, result.product) result.* from unnest($1::uuid[]) asked (id)
+       cross join lateral (select max(day) as day from result where customer_id = asked.id) newest
+       join result on result.customer_id = asked.id and result.day = newest.day
        order by result.customer_id, result.product, result.revision desc`,
       [customerIds],
     );

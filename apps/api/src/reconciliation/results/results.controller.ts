@@ -6,7 +6,8 @@ import { z } from 'zod';
 import { CustomersService } from '../../customers/customers.service.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { RequiresRole } from '../../platform/http/access.js';
-import { decodeCursor, pageFrom, pageOf, pageRequest } from '../../platform/http/page.js';
+import { cursorKey } from '../../platform/http/cursor-key.js';
+import { pageFrom, pageOf, pageRequest } from '../../platform/http/page.js';
 import { Problem } from '../../platform/http/problem.js';
 import { Restatements } from '../restatements/restatements.service.js';
 import { RunsService } from '../run/runs.service.js';
@@ -24,6 +25,7 @@ const verdictList = z
 const resultsQuery = pageRequest.extend({ verdict: verdictList.optional(), customerId: z.uuid().optional() });
 const DayPage = pageOf(DayCell).meta({ id: 'DayPage' });
 const ResultPage = pageOf(ResultCell).meta({ id: 'ResultPage' });
+const lastCell = z.tuple([day, z.string(), z.string()]);
 const uuid = z.uuid();
 
 @ApiTags('results')
@@ -68,7 +70,6 @@ export class ResultsController {
     const run = await this.runs.get(id);
     // What earlier runs found must not look like the finding of one that has not judged to its end.
     if (run.state !== 'complete' && run.state !== 'incomplete') return { items: [], nextCursor: null };
-    const [day, subject, product] = cursor === undefined ? [] : decodeCursor(cursor);
     const rows = await this.results.ofRun({
       runId: id,
       from: run.fromDay,
@@ -76,7 +77,7 @@ export class ResultsController {
       customerIds: run.customerIds,
       verdicts: verdict?.filter(isVerdict) ?? null,
       customerId: customerId ?? null,
-      after: day === undefined || subject === undefined || product === undefined ? null : [day, subject, product],
+      after: cursorKey(cursor, lastCell),
       limit: limit + 1,
     });
     const names = await this.customers.namesOf([...new Set(rows.flatMap((row) => row.customerId ?? []))]);

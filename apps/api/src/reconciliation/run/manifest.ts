@@ -142,6 +142,9 @@ export type Manifest = {
   readonly notices: readonly Notice[];
 };
 
+/** What a list tells of a manifest. */
+export type ManifestHead = Pick<Manifest, 'complete' | 'holes' | 'spendUnderNoCustomer'>;
+
 export type AmountTotals = {
   readonly currency: string;
   readonly cost: string;

@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { CallCounts } from '../../providers/call-tally.js';
-import type { Manifest, ManifestRead, RunTotals } from './manifest.js';
+import type { Manifest, ManifestHead, ManifestRead, RunTotals } from './manifest.js';
 
 export type RunState = 'queued' | 'running' | 'complete' | 'incomplete' | 'failed' | 'cancelled';
 export type RunKind = 'nightly' | 'manual' | 'first-night' | 'replay';
@@ -22,6 +22,9 @@ export class RunEntity {
   @Column('integer', { name: 'progress_total' }) progressTotal!: number;
   @Column('jsonb', { nullable: true }) totals!: RunTotals | null;
   @Column('jsonb', { nullable: true }) manifest!: Manifest | null;
+  /** The manifest without its long lists; the database derives it. */
+  @Column({ type: 'jsonb', name: 'manifest_head', nullable: true, insert: false, update: false, select: false })
+  readonly manifestHead?: ManifestHead | null;
   /** Requests that the run has sent so far. */
   @Column('jsonb') calls!: CallCounts;
   @Column('text', { nullable: true }) failure!: string | null;
@@ -35,6 +38,9 @@ export class RunEntity {
   @Column('timestamptz', { name: 'started_at', nullable: true }) startedAt!: Date | null;
   @Column('timestamptz', { name: 'finished_at', nullable: true }) finishedAt!: Date | null;
 }
+
+/** A run as lists have it: of its manifest the head only. */
+export type RunHead = Omit<RunEntity, 'manifest' | 'manifestHead'> & { readonly manifest: ManifestHead | null };
 
 /** One provider reading of a run, done or with a hole; a restarted run does not read it again. */
 @Entity('run_item', { synchronize: false })

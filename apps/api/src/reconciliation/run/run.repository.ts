@@ -7,7 +7,7 @@ import { inTransaction } from '../../platform/database/in-transaction.js';
 import { newId } from '../../platform/database/new-id.js';
 import type { Actor } from '../../platform/http/actor.js';
 import type { Manifest, RunTotals } from './manifest.js';
-import { RunEntity, type RunKind, type RunState } from './run.entity.js';
+import { RunEntity, type RunHead, type RunKind, type RunState } from './run.entity.js';
 import type { ClaimedRun } from './run-lease.js';
 
 export type NewRun = {
@@ -75,10 +75,10 @@ export class RunRepository {
   }
 
   /** Newest first; `before` is the id of the last run of the page before. */
-  list({ before, limit }: { before: string | null; limit: number }): Promise<RunEntity[]> {
-    const query = this.runs.createQueryBuilder('run').orderBy('run.id', 'DESC').take(limit);
+  async list({ before, limit }: { before: string | null; limit: number }): Promise<RunHead[]> {
+    const query = this.heads().orderBy('run.id', 'DESC').limit(limit);
     if (before !== null) query.where('run.id < :before', { before });
-    return query.getMany();
+    return (await query.getMany()).map(headOf);
   }
 
   /**
@@ -90,6 +90,16 @@ export class RunRepository {
       where: { state: In(['complete', 'incomplete', 'failed']), customerIds: IsNull(), replayOf: IsNull() },
       order: { toDay: 'DESC', id: 'DESC' },
     });
+  }
+
+  /** The same without its manifest's long lists. */
+  async newestFinishedHead(): Promise<RunHead | null> {
+    const found = await this.heads()
+      .where(`run.state in ('complete', 'incomplete', 'failed') and run.customer_ids is null and run.replay_of is null`)
+      .orderBy({ 'run.to_day': 'DESC', 'run.id': 'DESC' })
+      .limit(1)
+      .getOne();
+    return found === null ? null : headOf(found);
   }
 
   firstNights(): Promise<RunEntity[]> {
@@ -153,6 +163,11 @@ export class RunRepository {
     });
   }
 
+  private heads() {
+    const columns = this.runs.metadata.columns.map(({ propertyName }) => `run.${propertyName}`);
+    return this.runs.createQueryBuilder('run').select(columns.filter((column) => column !== 'run.manifest'));
+  }
+
   async unfinished(): Promise<boolean> {
     return (await this.db.query(`select 1 from run where state in ('queued', 'running') limit 1`)).length > 0;
   }
@@ -170,4 +185,8 @@ function columnsOf(id: string, run: NewRun) {
     run.createdAt,
     run.replayOf ?? null,
   ];
+}
+
+function headOf({ manifestHead, ...run }: RunEntity): RunHead {
+  return { ...run, manifest: manifestHead ?? null };
 }

@@ -4,7 +4,7 @@ import { Money, moneyJson } from '../../platform/http/money-json.js';
 import type { HoleRange } from '../completeness/hole-ranges.js';
 import type { RunTotals } from './manifest.js';
 import { keptHole, manifestHole, manifestJson, RunManifest } from './manifest.response.js';
-import type { RunEntity } from './run.entity.js';
+import type { RunEntity, RunHead } from './run.entity.js';
 
 const nullableText = z.string().nullable();
 const totals = z.object({
@@ -48,7 +48,7 @@ export const Run = z
   .meta({ id: 'Run' });
 export type Run = z.infer<typeof Run>;
 
-export function runSummary(run: RunEntity): RunSummary {
+export function runSummary(run: RunHead): RunSummary {
   const manifest = run.manifest === null ? null : { complete: run.manifest.complete, holes: [...run.manifest.holes] };
   return { ...summaryOf(run), manifest };
 }
@@ -64,7 +64,7 @@ export function runJson(run: RunEntity, holes: readonly HoleRange[]): Run {
   };
 }
 
-function summaryOf(run: RunEntity) {
+function summaryOf(run: Omit<RunHead, 'manifest'>) {
   return {
     id: run.id,
     kind: run.kind,

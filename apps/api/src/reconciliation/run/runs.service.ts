@@ -5,7 +5,7 @@ import { Clock } from '../../platform/clock/clock.js';
 import type { Actor } from '../../platform/http/actor.js';
 import { Problem } from '../../platform/http/problem.js';
 import { Jobs } from '../../platform/jobs/jobs.js';
-import type { RunEntity, RunKind } from './run.entity.js';
+import type { RunEntity, RunHead, RunKind } from './run.entity.js';
 import { type NewRun, RunRepository } from './run.repository.js';
 import { runQueue } from './run-executor.js';
 
@@ -97,7 +97,7 @@ export class RunsService {
     return run;
   }
 
-  list(page: { before: string | null; limit: number }): Promise<RunEntity[]> {
+  list(page: { before: string | null; limit: number }): Promise<RunHead[]> {
     return this.runs.list(page);
   }
 

@@ -61,6 +61,11 @@ import { Nights } from './night/nights.service.js';
 import { SandboxFirstNight } from './night/sandbox-first-night.js';
 import { PreviewController } from './preview/preview.controller.js';
 import { TermsPreviewService } from './preview/terms-preview.service.js';
+import { PlannedReadingEntity } from './reading/planned-reading.entity.js';
+import { PlannedReadings } from './reading/planned-readings.repository.js';
+import { ReadingLease } from './reading/reading-lease.js';
+import { ReadingWorker } from './reading/reading-worker.js';
+import { UnitReader } from './reading/unit-reader.js';
 import { ReplayDifferenceEntity, RunInputEntity } from './replay/replay.entity.js';
 import { ReplayRecords } from './replay/replay-records.js';
 import { ReplayRun } from './replay/replay-run.service.js';
@@ -124,6 +129,7 @@ const entities = [
   QuarantinedItemEntity,
   RunEntity,
   RunItemEntity,
+  PlannedReadingEntity,
   RunEventEntity,
   ResultEntity,
   HoleEntity,
@@ -180,6 +186,7 @@ const results = [
   RevisionsRepository,
   Restatements,
 ];
+const readings = [PlannedReadings, ReadingLease, UnitReader, ReadingWorker];
 const runs = [
   RunRepository,
   RunEvents,
@@ -245,6 +252,7 @@ const work = [
     ...explanations,
     ...replays,
     ...results,
+    ...readings,
     ...runs,
     ...work,
     { provide: FirstNight, useClass: SandboxFirstNight },

@@ -77,6 +77,10 @@ export class Config {
   readonly nightlyAt!: { readonly hour: number; readonly minute: number };
   readonly nightlyZone!: string;
   readonly roles!: ReadonlySet<ProcessRole>;
+  /** How many accounts, and how many wallets, this process reads at once. */
+  readonly readingsAtOnce!: number;
+  /** How many requests to Twilio may be under way at once, of all processes together. */
+  readonly twilioInFlightMax!: number;
   readonly logLevel!: string;
   readonly sandbox!: SandboxSettings;
   /** Where the command line finds the product, when it is not the one that runs on `dataDir`. */

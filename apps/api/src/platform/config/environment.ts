@@ -102,6 +102,8 @@ export const environmentSchema = z.object({
   NIGHTLY_AT: clockTime.default({ hour: 1, minute: 30 }),
   NIGHTLY_ZONE: timeZone.default('UTC'),
   ROLE: roleList.default(new Set(roles)),
+  READINGS_AT_ONCE: wholeNumber(1, 50).default(6),
+  TWILIO_IN_FLIGHT_MAX: wholeNumber(1, 500).default(20),
   LOG_LEVEL: z.enum(logLevels).default('info'),
   PLUMBLINE_URL: httpAddress.optional(),
   PLUMBLINE_API_KEY: secret.optional(),

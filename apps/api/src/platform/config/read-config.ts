@@ -54,6 +54,8 @@ function configOf(environment: Environment, mode: ProviderMode): Config {
     nightlyAt: environment.NIGHTLY_AT,
     nightlyZone: environment.NIGHTLY_ZONE,
     roles: environment.ROLE,
+    readingsAtOnce: environment.READINGS_AT_ONCE,
+    twilioInFlightMax: environment.TWILIO_IN_FLIGHT_MAX,
     logLevel: environment.LOG_LEVEL,
     commandLine: { url: environment.PLUMBLINE_URL ?? null, key: environment.PLUMBLINE_API_KEY ?? null },
     sandbox: {

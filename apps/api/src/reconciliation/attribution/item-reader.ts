@@ -8,7 +8,7 @@ import { TwilioSource } from '../../providers/twilio-source.js';
 import { mayBeRated } from '../facts/may-be-rated.js';
 import { ReadingStores } from '../facts/reading-stores.js';
 import { type ManifestRead, nothingRead } from '../run/manifest.js';
-import type { ClaimedRun } from '../run/run-lease.js';
+import { type ClaimedRun, RunLease } from '../run/run-lease.js';
 import { ItemReadingRepository } from './item-reading.repository.js';
 
 export type ItemDay = { readonly accountSid: string; readonly day: Day; readonly usageDigest: string };
@@ -23,11 +23,12 @@ export class ItemReader {
     private readonly twilio: TwilioSource,
     private readonly readings: ItemReadingRepository,
     private readonly stores: ReadingStores,
+    private readonly lease: RunLease,
   ) {}
 
   /** Pages of items that this run has read so far, also before a restart. */
   async pagesRead(run: ClaimedRun): Promise<number> {
-    const items = await this.stores.lease.items(run);
+    const items = await this.lease.items(run);
     return items.reduce((sum, { kind, read }) => sum + (kind === 'twilio-items' ? read.pages : 0), 0);
   }
 
@@ -37,8 +38,8 @@ export class ItemReader {
     } catch (error) {
       signal.throwIfAborted();
       if (!(error instanceof ProviderFailure)) throw error;
-      await this.stores.lease.write(run, (tx) =>
-        this.stores.lease.finishItem(tx, run, itemOf(asked), {
+      await this.lease.write(run, (tx) =>
+        this.lease.finishItem(tx, run, itemOf(asked), {
           ...{ ...nothingRead, ...base(asked), outcome: 'put-off' },
         }),
       );
@@ -58,7 +59,7 @@ export class ItemReader {
     const sums = sumItems(reads.flatMap(({ items }) => items.filter(({ at }) => dayOf(at) === day).map(pricedItem)));
     const compressed = await this.stores.evidence.compress(pages);
     const saved = { runId: run.id, accountSid, locationId: null, source: 'twilio-items', seenAt: run.now() };
-    await this.stores.lease.write(run, async (tx) => {
+    await this.lease.write(run, async (tx) => {
       const reading = { runId: run.id, account: accountSid, source: `twilio-items ${day}` };
       await this.stores.evidence.keep(tx, reading, compressed);
       await this.stores.quarantine.add(
@@ -67,7 +68,7 @@ export class ItemReader {
         reads.flatMap(({ quarantined }) => quarantined),
       );
       await this.readings.add(tx, { accountSid, day, runId: run.id, usageDigest, sums, readAt: run.now() });
-      await this.stores.lease.finishItem(tx, run, itemOf(asked), {
+      await this.lease.finishItem(tx, run, itemOf(asked), {
         ...{ ...nothingRead, ...base(asked), ...shapeOf(pages), outcome: 'read' },
       });
     });

@@ -1,16 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import type { ChainBreak } from '@plumbline/core/billing/wallet-chain';
 import { groupBy } from '@plumbline/core/group-by';
-import { dayRanges, type PlannedUnit } from '@plumbline/core/reconciliation/plan-reading';
+import { dayRanges } from '@plumbline/core/reconciliation/plan-reading';
 import { type Day, dayStart, daysFrom } from '@plumbline/core/time/day';
 import { AssumptionsService } from '../../assumptions/assumptions.service.js';
 import { shapeOf } from '../../evidence/reading-shape.js';
 import type { EvidencePage, QuarantinedItem } from '../../providers/facts.js';
 import { HighLevelSource } from '../../providers/highlevel-source.js';
 import { ProviderFailure } from '../../providers/provider-failure.js';
+import type { ClaimedReading } from '../reading/reading-lease.js';
 import { type ManifestRead, nothingRead, type WalletProof } from '../run/manifest.js';
-import { itemOf } from '../run/run-item.js';
-import type { ClaimedRun } from '../run/run-lease.js';
 import { ChargeRepository, type ChargeRevision, type ChargeRow, type StoredCharge } from './charge.repository.js';
 import { chargeChanges, chargeDigest, chargesByDay } from './charge-changes.js';
 import { chargeRow, sightings } from './charge-row.js';
@@ -38,24 +37,24 @@ export class LedgerReader {
     private readonly assumptions: AssumptionsService,
   ) {}
 
-  async read(run: ClaimedRun, unit: PlannedUnit, classifications: LabelClassifications, signal: AbortSignal) {
+  async read(reading: ClaimedReading, classifications: LabelClassifications, signal: AbortSignal): Promise<void> {
+    const { unit, runId } = reading;
     const window = { locationId: unit.target, from: unit.from, to: unit.to };
-    const look = await this.confirmedLook(run, window, classifications, signal);
+    const look = await this.confirmedLook(reading, window, classifications, signal);
     const { rows, evidence, quarantined, changes, breaks, balance } = look;
     const doubts = await this.doubtsOf(look);
     const read = manifestRead(window, { evidence, doubts, wallet: walletProof(breaks, balance) });
     const compressed = await this.stores.evidence.compress([...balance.evidence, ...evidence]);
-    const saved = { locationId: window.locationId, runId: run.id, seenAt: run.now() };
-    await this.stores.lease.write(run, async (tx) => {
-      const reading = { runId: run.id, account: window.locationId, source: 'highlevel-ledger' };
-      await this.stores.evidence.keep(tx, reading, compressed);
+    const saved = { locationId: window.locationId, runId, seenAt: reading.now() };
+    await this.stores.lease.write(reading, async (tx) => {
+      const kept = { runId, account: window.locationId, source: 'highlevel-ledger' };
+      await this.stores.evidence.keep(tx, kept, compressed);
       await this.charges.addRevisions(tx, saved, changes);
       await this.charges.addReadings(tx, saved, readingsOf(look, doubts));
       await this.stores.quarantine.add(tx, { ...saved, source: 'highlevel-ledger', accountSid: null }, quarantined);
-      await this.stores.terms.noteSeen(tx, { ...sightings(rows), seenAt: run.now() });
-      await this.stores.lease.finishItem(tx, run, itemOf(unit), read);
+      await this.stores.terms.noteSeen(tx, { ...sightings(rows), seenAt: reading.now() });
+      await this.stores.lease.finish(tx, reading, read);
     });
-    return read;
   }
 
   /** That balances chain is only an assumption; while nobody has settled it, a broken chain is told and hides nothing. */
@@ -71,15 +70,15 @@ export class LedgerReader {
    * answer left out must not look like charges that were taken back.
    */
   private async confirmedLook(
-    run: ClaimedRun,
+    reading: ClaimedReading,
     window: Window,
     classifications: LabelClassifications,
     signal: AbortSignal,
   ): Promise<Look> {
-    const first = await this.look(run, window, classifications, signal);
+    const first = await this.look(reading, window, classifications, signal);
     const isWhole = first.breaks === 'not-told' || first.breaks.length === 0;
     if (goneOf(first) === '' && isWhole) return first;
-    const second = await this.look(run, window, classifications, signal);
+    const second = await this.look(reading, window, classifications, signal);
     const agree = goneOf(second) === goneOf(first);
     if (agree && (goneOf(first) === '' || second.rows.length > 0)) return second;
     throw new ProviderFailure({
@@ -92,15 +91,15 @@ export class LedgerReader {
   }
 
   private async look(
-    run: ClaimedRun,
+    reading: ClaimedReading,
     window: Window,
     classifications: LabelClassifications,
     signal: AbortSignal,
   ): Promise<Look> {
     const windowStart = dayStart(window.from);
     const readFrom = new Date(windowStart.getTime() - overlapMs);
-    const balance = await this.balances.read(run, window.locationId, signal);
-    const readTo = run.now();
+    const balance = await this.balances.read(reading, window.locationId, signal);
+    const readTo = reading.now();
     const answer = await this.highLevel.ledger({ locationId: window.locationId, from: readFrom, to: readTo }, signal);
     const rows = answer.items.map((row) => chargeRow(row, classifications));
     const inWindow = daysFrom(window.from, window.to);
@@ -108,7 +107,7 @@ export class LedgerReader {
     // The hour before the window is there to miss nothing at its edge; a row missing from that hour proves nothing.
     const whole = answer.quarantined.length === 0 ? { from: windowStart, to: readTo } : null;
     const changes = chargeChanges({ read: rows, known, whole });
-    const outside = await this.outsideDays(run, window, changes);
+    const outside = await this.outsideDays(reading, window, changes);
     const ofOutside = await this.charges.latestOfDays(window.locationId, outside);
     const breaks = chainOf(answer.items, answer.quarantined, balance);
     const all = { days: [...inWindow, ...outside], known: withoutRepeats([...known, ...ofOutside]) };
@@ -119,9 +118,9 @@ export class LedgerReader {
    * Days before or after the window that this reading changes. One that no window ever held was not read to its end: its
    * rows are kept, but nothing is said about it.
    */
-  private outsideDays(run: ClaimedRun, { locationId, from, to }: Window, changes: readonly ChargeRevision[]) {
+  private outsideDays(reading: ClaimedReading, { locationId, from, to }: Window, changes: readonly ChargeRevision[]) {
     const changed = new Set(changes.map(({ day }) => day).filter((day) => day < from || day > to));
-    return this.charges.daysReadBefore(locationId, [...changed], run.id);
+    return this.charges.daysReadBefore(locationId, [...changed], reading.runId);
   }
 
   private async known({ locationId }: Window, days: readonly Day[], listed: { ids: readonly string[]; since: Date }) {

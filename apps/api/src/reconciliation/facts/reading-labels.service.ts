@@ -16,12 +16,16 @@ export class ReadingLabels {
     private readonly lease: RunLease,
   ) {}
 
-  async of(run: ClaimedRun): Promise<LabelClassifications> {
-    const kept = await this.inputs.labels(run.id);
-    if (kept !== null) return kept;
+  /** Before anything is read. */
+  async keep(run: ClaimedRun): Promise<void> {
+    if ((await this.inputs.labels(run.id)) !== null) return;
     const { labelClassifications } = await this.terms.load();
     await this.lease.write(run, (tx) => this.inputs.keepLabels(tx, run.id, labelClassifications));
-    // Another process may have been quicker: what stands there counts for all.
-    return (await this.inputs.labels(run.id)) ?? labelClassifications;
+  }
+
+  async of(runId: string): Promise<LabelClassifications> {
+    const kept = await this.inputs.labels(runId);
+    if (kept === null) throw new Error(`the run ${runId} has kept no classification of labels`);
+    return kept;
   }
 }

@@ -1,13 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { groupBy } from '@plumbline/core/group-by';
-import { dayRanges, type PlannedUnit } from '@plumbline/core/reconciliation/plan-reading';
+import { dayRanges } from '@plumbline/core/reconciliation/plan-reading';
 import { type Day, daysFrom } from '@plumbline/core/time/day';
 import { shapeOf } from '../../evidence/reading-shape.js';
 import type { EvidencePage, QuarantinedItem } from '../../providers/facts.js';
 import { TwilioSource } from '../../providers/twilio-source.js';
+import type { ClaimedReading } from '../reading/reading-lease.js';
 import type { ManifestRead } from '../run/manifest.js';
-import { itemOf } from '../run/run-item.js';
-import type { ClaimedRun } from '../run/run-lease.js';
 import { ReadingStores } from './reading-stores.js';
 import { type KnownTotal, type UsageReading, UsageRepository, type UsageRow } from './usage.repository.js';
 import { usageChanges, usageDigest } from './usage-changes.js';
@@ -30,7 +29,8 @@ export class UsageReader {
     private readonly stores: ReadingStores,
   ) {}
 
-  async read(run: ClaimedRun, unit: PlannedUnit, signal: AbortSignal): Promise<ManifestRead> {
+  async read(reading: ClaimedReading, signal: AbortSignal): Promise<void> {
+    const { unit } = reading;
     const window = { accountSid: unit.target, from: unit.from, to: unit.to };
     const probe = await this.twilio.dailyTotals({ ...window, includeSubaccounts: false }, signal);
     const totals = new Map(probe.items.map((total) => [total.day, total]));
@@ -46,11 +46,10 @@ export class UsageReader {
     const doubts = usageDoubts(looked);
     const asOf = latest([...probe.items, ...full.items].map((item) => item.asOf));
     const trusted = days.filter((day) => !doubts.has(day));
-    const readings = trusted.map((day) => readingOf(day, { ...looked, asOf, readAt: run.now() }));
+    const readings = trusted.map((day) => readingOf(day, { ...looked, asOf, readAt: reading.now() }));
     const read = manifestRead({ window, pages, zeroRows: full.zeroRows, asOf, moved, doubts });
-    const found = { unit, pages, readings, trusted: moved.filter((day) => !doubts.has(day)), read, items: full.items };
-    await this.keep(run, found, quarantined);
-    return read;
+    const found = { pages, readings, trusted: moved.filter((day) => !doubts.has(day)), read, items: full.items };
+    await this.keep(reading, found, quarantined);
   }
 
   private async readDays(accountSid: string, days: readonly Day[], signal: AbortSignal) {
@@ -68,9 +67,8 @@ export class UsageReader {
   }
 
   private async keep(
-    run: ClaimedRun,
+    reading: ClaimedReading,
     found: {
-      unit: PlannedUnit;
       pages: readonly EvidencePage[];
       readings: readonly UsageReading[];
       trusted: readonly Day[];
@@ -79,17 +77,18 @@ export class UsageReader {
     },
     quarantined: readonly QuarantinedItem[],
   ) {
-    const { target: accountSid, from, to } = found.unit;
+    const { target: accountSid, from, to } = reading.unit;
+    const { runId } = reading;
     const known = await this.usage.latest({ accountSid, from, to });
     const changes = found.trusted.flatMap((day) =>
       usageChanges({ day, rows: found.items.filter((row) => row.day === day), known: known.get(day) ?? new Map() }),
     );
     const compressed = await this.stores.evidence.compress(found.pages);
-    const saved = { accountSid, runId: run.id, seenAt: run.now() };
-    await this.stores.lease.write(run, async (tx) => {
+    const saved = { accountSid, runId, seenAt: reading.now() };
+    await this.stores.lease.write(reading, async (tx) => {
       // One account may be read over several ranges in a run, and the pages of each stay apart.
       const source = `twilio-usage ${from} ${to}`;
-      await this.stores.evidence.keep(tx, { runId: run.id, account: accountSid, source }, compressed);
+      await this.stores.evidence.keep(tx, { runId, account: accountSid, source }, compressed);
       await this.usage.addRevisions(tx, saved, changes);
       await this.usage.addReadings(tx, saved, found.readings);
       await this.stores.quarantine.add(tx, { ...saved, source: 'twilio-usage', locationId: null }, quarantined);
@@ -97,9 +96,9 @@ export class UsageReader {
         labels: [],
         categories: [...new Set(found.items.map((row) => row.category))],
         products: [],
-        seenAt: run.now(),
+        seenAt: reading.now(),
       });
-      await this.stores.lease.finishItem(tx, run, itemOf(found.unit), found.read);
+      await this.stores.lease.finish(tx, reading, found.read);
     });
   }
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EvidencePage } from '../../providers/facts.js';
 import { HighLevelSource } from '../../providers/highlevel-source.js';
 import { ProviderFailure } from '../../providers/provider-failure.js';
-import type { ClaimedRun } from '../run/run-lease.js';
+import type { ClaimedReading } from '../reading/reading-lease.js';
 import type { WalletBalanceSeen } from './wallet-proof.js';
 
 export type ReadBalance = WalletBalanceSeen & { readonly evidence: readonly EvidencePage[] };
@@ -12,8 +12,8 @@ export type ReadBalance = WalletBalanceSeen & { readonly evidence: readonly Evid
 export class WalletBalanceReader {
   constructor(private readonly highLevel: HighLevelSource) {}
 
-  async read(run: ClaimedRun, locationId: string, signal: AbortSignal): Promise<ReadBalance> {
-    const at = run.now();
+  async read(reading: ClaimedReading, locationId: string, signal: AbortSignal): Promise<ReadBalance> {
+    const at = reading.now();
     try {
       const { items, evidence, quarantined } = await this.highLevel.walletBalance(locationId, signal);
       const [held] = items;

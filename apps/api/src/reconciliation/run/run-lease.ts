@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Clock } from '../../platform/clock/clock.js';
 import { inTransaction } from '../../platform/database/in-transaction.js';
-import type { CallTally } from '../../providers/call-tally.js';
+import type { CallCounts, CallTally } from '../../providers/call-tally.js';
 import type { ManifestRead } from './manifest.js';
 import type { RunKind } from './run.entity.js';
 
@@ -18,8 +18,10 @@ export type ClaimedRun = {
   /** The run that it judges again; null for one that reads. */
   readonly replayOf: string | null;
   readonly epoch: number;
-  /** Counts on through restarts. */
+  /** Sent by the run's holders; counts on through restarts. */
   readonly calls: CallTally;
+  /** Sent by whoever made the planned readings, as far as it was looked at. */
+  readingCalls: CallCounts;
   readonly now: () => Date;
 };
 
@@ -37,7 +39,7 @@ type ClaimedRow = {
   customer_ids: string[] | null;
   replay_of: string | null;
   epoch: number;
-  calls: CallTally;
+  own_calls: CallTally;
 };
 
 /** Leases on the database's clock: a run whose holder died is claimed again, and the old holder can no longer write. */
@@ -48,14 +50,17 @@ export class RunLease {
     private readonly clock: Clock,
   ) {}
 
-  /** The oldest unfinished run, if nobody is working on any: runs follow one another, so that results have one order. */
+  /**
+   * The oldest unfinished run, if nobody is working on any: runs follow one another, so that results have one order. It
+   * waits for a holder that is writing, and must not pass over it to the next one.
+   */
   async claimOldest(): Promise<ClaimedRun | null> {
     const [rows]: [ClaimedRow[], number] = await this.db.query(
       `update run set state = 'running', epoch = epoch + 1, lease_until = now() + make_interval(secs => $1),
          started_at = coalesce(started_at, $2)
-       where id = (select id from run where state in ('queued', 'running') order by id limit 1 for update skip locked)
-         and (lease_until is null or lease_until < now())
-       returning id, kind, from_day, to_day, customer_ids, replay_of, epoch, calls`,
+       where id = (select id from run where state in ('queued', 'running') order by id limit 1)
+         and state in ('queued', 'running') and (lease_until is null or lease_until < now())
+       returning id, kind, from_day, to_day, customer_ids, replay_of, epoch, own_calls`,
       [leaseSeconds, this.clock.now()],
     );
     const row = rows[0];
@@ -68,7 +73,8 @@ export class RunLease {
       customerIds: row.customer_ids,
       replayOf: row.replay_of,
       epoch: row.epoch,
-      calls: { ...row.calls },
+      calls: { ...row.own_calls },
+      readingCalls: { twilio: 0, highlevel: 0 },
       now: () => this.clock.now(),
     };
   }
@@ -116,4 +122,12 @@ export class RunLease {
   async items(run: ClaimedRun): Promise<readonly { kind: string; target: string; read: ManifestRead }[]> {
     return this.db.query('select kind, target, read from run_item where run_id = $1 order by kind, target', [run.id]);
   }
+}
+
+/** Every request that was sent for a run, by whichever process. */
+export function callsOf({ calls, readingCalls }: Pick<ClaimedRun, 'calls' | 'readingCalls'>): CallCounts {
+  return {
+    twilio: calls.twilio + readingCalls.twilio,
+    highlevel: calls.highlevel + readingCalls.highlevel,
+  };
 }

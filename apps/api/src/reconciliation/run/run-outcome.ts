@@ -7,7 +7,7 @@ import type { ExtraReading, Manifest } from './manifest.js';
 import type { RunOutcome } from './run.repository.js';
 import { RunControls } from './run-controls.js';
 import type { RunEnd } from './run-ends.js';
-import type { ClaimedRun } from './run-lease.js';
+import { type ClaimedRun, callsOf } from './run-lease.js';
 import { RunRecords } from './run-records.js';
 import { runTotals } from './run-totals.js';
 import type { WorkDone } from './run-work.js';
@@ -49,7 +49,7 @@ export class RunOutcomes {
       spendUnderNoCustomer: shown.spendUnderNoCustomer,
       notCompared: shown.notCompared,
       discovery: done.discovery,
-      calls: { ...run.calls },
+      calls: callsOf(run),
       estimate: done.estimate,
       explained: { mismatches: done.explained.mismatches, calls: done.explained.calls },
     };

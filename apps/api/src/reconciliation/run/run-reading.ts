@@ -1,17 +1,23 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
-import { dayRanges, type PlannedUnit } from '@plumbline/core/reconciliation/plan-reading';
-import { inParallel } from '../../platform/work/in-parallel.js';
+import type { PlannedUnit } from '@plumbline/core/reconciliation/plan-reading';
+import { Jobs } from '../../platform/jobs/jobs.js';
 import { ProviderFailure } from '../../providers/provider-failure.js';
 import type { Terms } from '../../terms/terms.service.js';
-import { LedgerReader } from '../facts/ledger-reader.js';
 import { ReadingLabels } from '../facts/reading-labels.service.js';
-import { UsageReader } from '../facts/usage-reader.js';
+import { PlannedReadings } from '../reading/planned-readings.repository.js';
+import { ReadingWorker, readingQueue } from '../reading/reading-worker.js';
+import { unread } from '../reading/unread.js';
 import { JudgingTerms } from '../results/judging-terms.service.js';
-import { type ManifestRead, nothingRead } from './manifest.js';
-import { itemOf } from './run-item.js';
+import type { ManifestRead } from './manifest.js';
 import { type ClaimedRun, RunLease } from './run-lease.js';
 
-const unitsAtOnce = 6;
+/** One wake-up for so many readings, and never more than this many: a worker goes on until nothing is left. */
+const readingsPerWakeUp = 20;
+const wakeUpsMax = 40;
+const lookEveryMs = 250;
+const neverEnded =
+  'It was begun several times and each time the process that read it ended in the middle. The log of the workers says more.';
 
 type Asked = {
   readonly units: readonly PlannedUnit[];
@@ -19,31 +25,36 @@ type Asked = {
   readonly inactive: ReadonlyMap<string, string>;
 };
 
-/** Reads everything that a run needs and has not read yet. What cannot be read becomes a hole; a refused login ends it. */
+/** Lets everything be read that a run needs and has not read yet, by every worker that there is, and waits for it. */
 @Injectable()
 export class RunReading {
   constructor(
-    private readonly usage: UsageReader,
-    private readonly ledgers: LedgerReader,
     private readonly labels: ReadingLabels,
+    private readonly planned: PlannedReadings,
+    private readonly worker: ReadingWorker,
+    private readonly jobs: Jobs,
     private readonly lease: RunLease,
     private readonly judging: JudgingTerms,
   ) {}
 
-  async read(run: ClaimedRun, asked: Asked, signal: AbortSignal, onDone: (message: string) => Promise<void>) {
-    const finished = new Set((await this.lease.items(run)).map(({ kind, target }) => `${kind}|${target}`));
-    const labelClassifications = await this.labels.of(run);
-    const open = asked.units.filter((unit) => !finished.has(`${itemOf(unit).kind}|${itemOf(unit).target}`));
-    await inParallel(open, { atOnce: unitsAtOnce, signal }, async (unit) => {
-      try {
-        if (unit.source === 'twilio-usage') await this.usage.read(run, unit, signal);
-        else await this.ledgers.read(run, unit, labelClassifications, signal);
-      } catch (error) {
-        signal.throwIfAborted();
-        await this.keepHole(run, unit, reasonOf(error, asked.inactive.get(unit.target)));
-      }
-      await onDone(messageOf(unit));
-    });
+  /** Throws when a provider refuses the login. */
+  async read(run: ClaimedRun, asked: Asked, signal: AbortSignal, onProgress: (finished: number) => Promise<void>) {
+    await this.labels.keep(run);
+    await this.lease.write(run, (tx) => this.planned.plan(tx, run.id, asked.units, asked.inactive));
+    let { finished, planned, refusal, calls } = await this.planned.standing(run.id);
+    await this.wakeOthers(planned - finished);
+    const before = finished;
+    while (finished < planned) {
+      await this.readHereForAWhile(signal);
+      signal.throwIfAborted();
+      const standing = await this.planned.standing(run.id);
+      if (standing.finished !== finished) await onProgress(standing.finished - before);
+      ({ finished, refusal, calls } = standing);
+      run.readingCalls = calls;
+      if (refusal !== null) throw new ProviderFailure({ ...refusal, kind: 'unauthorised' });
+      await this.giveUp(run);
+    }
+    run.readingCalls = calls;
   }
 
   /** What this run judges by, once everything is read. */
@@ -60,35 +71,28 @@ export class RunReading {
     return (await this.lease.items(run)).map(({ read }) => read);
   }
 
-  private async keepHole(run: ClaimedRun, unit: PlannedUnit, reason: string) {
-    await this.lease.write(run, (tx) => this.lease.finishItem(tx, run, itemOf(unit), unread(unit, reason)));
+  private async wakeOthers(open: number): Promise<void> {
+    const wakeUps = Math.min(wakeUpsMax, Math.ceil(open / readingsPerWakeUp));
+    for (let number = 1; number <= wakeUps; number += 1) {
+      await this.jobs.send(readingQueue, {}, { singletonKey: `${readingQueue} ${number}` });
+    }
   }
-}
 
-function messageOf({ source, target, from, to, extra }: PlannedUnit): string {
-  const what = source === 'twilio-usage' ? `the usage of ${target}` : `the wallet of ${target}`;
-  return extra.length === 0 ? `Read ${what}` : `Read ${what} from ${from} to ${to}`;
-}
+  /** Ends when this process finds nothing more to read, or after a moment, so that the progress can be told. */
+  private async readHereForAWhile(signal: AbortSignal): Promise<void> {
+    const nap = new AbortController();
+    const moment = wait(lookEveryMs, undefined, { signal: AbortSignal.any([nap.signal, signal]) }).catch(() => {});
+    const read = this.worker.workOff().then((count) => (count > 0 ? undefined : moment));
+    await Promise.race([read, moment]);
+    nap.abort();
+  }
 
-/** Throws on what no single account or wallet can be blamed for: a fault of ours, and a login that is refused. */
-function reasonOf(error: unknown, status: string | undefined): string {
-  if (!(error instanceof ProviderFailure)) throw error;
-  if (status !== undefined) return `The account is ${status} at Twilio, and its usage was not given: ${error.message}`;
-  if (error.kind === 'unauthorised') throw error;
-  return error.message;
-}
-
-/** Only what the run owed is a hole: days that were to be read a second time keep what they have. */
-function unread(unit: PlannedUnit, reason: string): ManifestRead {
-  const holes = dayRanges(unit.owed).map((range) => ({ ...range, reason }));
-  return {
-    ...nothingRead,
-    source: unit.source,
-    accountSid: unit.source === 'twilio-usage' ? unit.target : null,
-    locationId: unit.source === 'highlevel-ledger' ? unit.target : null,
-    from: unit.from,
-    to: unit.to,
-    outcome: holes.length > 0 ? 'hole' : 'put-off',
-    holes,
-  };
+  private async giveUp(run: ClaimedRun): Promise<void> {
+    for (const reading of await this.planned.givenUp(run.id)) {
+      await this.lease.write(run, async (tx) => {
+        await this.planned.drop(tx, run.id, reading);
+        await this.lease.finishItem(tx, run, reading, unread(reading.unit, neverEnded));
+      });
+    }
+  }
 }

@@ -55,13 +55,18 @@ export class RunWork {
     const estimate = await this.parties.estimates.of(run, scope, { discovers: found.steps > 0 });
     const chunks = chunked(scope.groups, Math.ceil(customerDaysAtOnce / (daysBetween(run.from, run.to) + 1)));
     const before = found.steps + (await this.reading.finished(run));
-    this.progress.start(run, { done: before, total: found.steps + scope.units.length + chunks.length });
+    const counts = { done: before, total: found.steps + scope.units.length + chunks.length };
+    this.progress.start(run, counts);
 
     const inactive = new Map(
       scope.known.accounts.flatMap(({ sid, status }) => (status === 'active' ? [] : [[sid, status] as const])),
     );
     const asked = { units: scope.units, inactive };
-    await this.reading.read(run, asked, signal, (message) => this.progress.step(run, message));
+    await this.reading.read(run, asked, signal, async (finished) => {
+      const done = before + finished;
+      this.progress.start(run, { ...counts, done });
+      await this.progress.tell(run, `Read ${done - found.steps} of ${scope.units.length} accounts and wallets`);
+    });
     const judged = await this.judgeAll(run, { ...scope, owed: await this.withDoubts(run, scope) }, chunks, signal);
     await this.progress.tell(run, 'Looking into mismatches');
     const explained = await this.explaining.explain(run, judged.terms, signal);

@@ -27,6 +27,8 @@ export class RunEntity {
   readonly manifestHead?: ManifestHead | null;
   /** Requests that the run has sent so far. */
   @Column('jsonb') calls!: CallCounts;
+  /** Those of them that the run's holders sent themselves. */
+  @Column('jsonb', { name: 'own_calls' }) ownCalls!: CallCounts;
   @Column('text', { nullable: true }) failure!: string | null;
   @Column('text', { name: 'input_digest', nullable: true }) inputDigest!: string | null;
   @Column('text', { name: 'result_digest', nullable: true }) resultDigest!: string | null;

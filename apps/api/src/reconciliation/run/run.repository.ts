@@ -8,7 +8,7 @@ import { newId } from '../../platform/database/new-id.js';
 import type { Actor } from '../../platform/http/actor.js';
 import type { Manifest, RunTotals } from './manifest.js';
 import { RunEntity, type RunHead, type RunKind, type RunState } from './run.entity.js';
-import type { ClaimedRun } from './run-lease.js';
+import { type ClaimedRun, callsOf } from './run-lease.js';
 
 export type NewRun = {
   readonly kind: RunKind;
@@ -31,8 +31,9 @@ export type RunOutcome = {
 
 const insertRun = `
   insert into run (id, kind, business_date, from_day, to_day, customer_ids, state, progress_done, progress_total,
-    requested_by, cancel_requested, epoch, created_at, replay_of, calls)
-  values ($1, $2, $3, $4, $5, $6, 'queued', 0, 0, $7, false, 0, $8, $9, '{"twilio": 0, "highlevel": 0}')`;
+    requested_by, cancel_requested, epoch, created_at, replay_of, calls, own_calls)
+  values ($1, $2, $3, $4, $5, $6, 'queued', 0, 0, $7, false, 0, $8, $9, '{"twilio": 0, "highlevel": 0}',
+    '{"twilio": 0, "highlevel": 0}')`;
 
 @Injectable()
 export class RunRepository {
@@ -119,14 +120,15 @@ export class RunRepository {
 
   async setProgress(run: ClaimedRun, { done, total }: { done: number; total: number }): Promise<void> {
     await this.db.query(
-      `update run set progress_done = $3, progress_total = $4, calls = $5
+      `update run set progress_done = $3, progress_total = $4, calls = $5, own_calls = $6
        where id = $1 and epoch = $2 and state = 'running'`,
-      [run.id, run.epoch, done, total, JSON.stringify(run.calls)],
+      [run.id, run.epoch, done, total, JSON.stringify(callsOf(run)), JSON.stringify(run.calls)],
     );
   }
 
-  /** In a transaction that holds the run's lease. */
+  /** In a transaction that holds the run's lease. Whoever still reads for it can write no more from here on. */
   async finish(tx: EntityManager, run: ClaimedRun, outcome: RunOutcome): Promise<void> {
+    await tx.query('delete from planned_reading where run_id = $1', [run.id]);
     await tx.query(
       `update run set state = $3, failure = $4, totals = $5, manifest = $6, input_digest = $7, result_digest = $8,
          finished_at = $9, calls = $10, lease_until = null
@@ -141,7 +143,7 @@ export class RunRepository {
         outcome.inputDigest,
         outcome.resultDigest,
         run.now(),
-        JSON.stringify(run.calls),
+        JSON.stringify(callsOf(run)),
       ],
     );
   }

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
 import { HighLevelClient } from '@plumbline/clients/highlevel/highlevel-client';
 import { realTiming } from '@plumbline/clients/http/timing';
 import { TwilioClient } from '@plumbline/clients/twilio/twilio-client';
@@ -10,14 +11,18 @@ import { HighLevelConnection } from './highlevel-connection.js';
 import { HighLevelSource } from './highlevel-source.js';
 import { KnownOfToken } from './known-of-token.js';
 import { OAuthStore } from './oauth/oauth-store.js';
+import { InFlightHolderEntity, InFlightPlaceEntity, RateBudgetEntity } from './shared-limits/shared-limits.entity.js';
+import { SharedLimits } from './shared-limits/shared-limits.js';
 import { TwilioAccess } from './twilio-access.js';
 import { TwilioSource } from './twilio-source.js';
 
-function twilioSource({ twilio }: Config, clock: Clock): TwilioSource {
+function twilioSource({ twilio }: Config, clock: Clock, limits: SharedLimits): TwilioSource {
   const { accountSid, authToken, baseUrl } = twilio;
   const timing = realTiming(() => clock.now());
+  const onSend = () => countCall('twilio');
+  const place = limits.twilioPlace;
   return new TwilioSource(
-    new TwilioClient({ accountSid, authToken: authToken.reveal(), baseUrl, timing, onSend: () => countCall('twilio') }),
+    new TwilioClient({ accountSid, authToken: authToken.reveal(), baseUrl, timing, onSend, place }),
   );
 }
 
@@ -25,6 +30,7 @@ function highLevelClient(
   { highLevel }: Config,
   clock: Clock,
   connection: HighLevelConnection,
+  { agencyBudget }: SharedLimits,
   known?: KnownOfToken,
 ): HighLevelClient {
   const { companyId, baseUrl } = highLevel;
@@ -32,7 +38,7 @@ function highLevelClient(
   const credentials = { token: highLevel.token?.reveal() ?? null, oauth: connection.keeper, tokenOpensNothing };
   const timing = realTiming(() => clock.now());
   const onSend = () => countCall('highlevel');
-  return new HighLevelClient({ companyId, ...credentials, baseUrl, timing, onSend });
+  return new HighLevelClient({ companyId, ...credentials, baseUrl, timing, onSend, agencyBudget });
 }
 
 function highLevelSource(client: HighLevelClient, { highLevel }: Config): HighLevelSource {
@@ -41,13 +47,15 @@ function highLevelSource(client: HighLevelClient, { highLevel }: Config): HighLe
 
 /** The two providers, read as facts. Only what lies in this folder talks to them. */
 @Module({
+  imports: [TypeOrmModule.forFeature([RateBudgetEntity, InFlightPlaceEntity, InFlightHolderEntity])],
   providers: [
-    { provide: TwilioSource, inject: [Config, Clock], useFactory: twilioSource },
+    SharedLimits,
+    { provide: TwilioSource, inject: [Config, Clock, SharedLimits], useFactory: twilioSource },
     OAuthStore,
     HighLevelConnection,
     {
       provide: HighLevelClient,
-      inject: [Config, Clock, HighLevelConnection, { token: KnownOfToken, optional: true }],
+      inject: [Config, Clock, HighLevelConnection, SharedLimits, { token: KnownOfToken, optional: true }],
       useFactory: highLevelClient,
     },
     { provide: HighLevelSource, inject: [HighLevelClient, Config], useFactory: highLevelSource },

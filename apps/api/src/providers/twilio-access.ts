@@ -5,6 +5,7 @@ import { Clock } from '../platform/clock/clock.js';
 import { Config } from '../platform/config/config.js';
 import type { Secret } from '../platform/config/secret.js';
 import { countCall } from './call-tally.js';
+import { SharedLimits } from './shared-limits/shared-limits.js';
 import { TwilioAccounts } from './twilio-accounts.js';
 import { TwilioServices } from './twilio-services.js';
 
@@ -18,6 +19,7 @@ export class TwilioAccess {
   constructor(
     private readonly config: Config,
     private readonly clock: Clock,
+    private readonly limits: SharedLimits,
   ) {
     this.parent = new TwilioAccounts(this.clientFor(config.twilio));
   }
@@ -35,6 +37,7 @@ export class TwilioAccess {
       baseUrl,
       timing,
       onSend: () => countCall('twilio'),
+      place: this.limits.twilioPlace,
     });
   }
 }

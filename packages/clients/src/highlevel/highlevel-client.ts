@@ -1,3 +1,4 @@
+import type { Budget } from '../http/budget.js';
 import { scalarTextOf } from '../http/exact-json.js';
 import type { OutgoingRequest } from '../http/request.js';
 import { usualRetries } from '../http/retry-plan.js';
@@ -17,7 +18,13 @@ export type HighLevelClientOptions = Credentials & {
   readonly timeoutMs?: number;
   readonly retries?: typeof usualRetries;
   readonly onSend?: () => void;
+  /** Shared by all processes that use the agency's token; without it this client counts for itself. */
+  readonly agencyBudget?: Budget;
 };
+
+/** What an agency's token may do at first, until HighLevel's answers say more. */
+export const firstAllowance = { perSecond: 5, burst: 5 } as const;
+const agency = 'agency';
 
 /** The value of the Version header. Each endpoint knows only its own; another one is answered with 401. */
 type ApiVersion = '2021-04-15' | '2021-07-28' | 'v3';
@@ -45,7 +52,8 @@ export class HighLevelClient {
       neverCall: neverCallHighLevel,
       meantStatus,
       concurrency: { start: 4, most: 10 },
-      allowance: { perSecond: 5, burst: 5 },
+      allowance: firstAllowance,
+      sharedBudget: (resource) => (resource === agency ? (options.agencyBudget ?? null) : null),
       timeoutMs: options.timeoutMs ?? 30_000,
       retries: options.retries ?? usualRetries,
       onSend: options.onSend,
@@ -57,7 +65,7 @@ export class HighLevelClient {
 
   /** Requests a second, at most, that the agency's token may send at present. */
   get perSecond(): number {
-    return this.transport.perSecond('agency');
+    return this.transport.perSecond(agency);
   }
 
   /** What HighLevel's answers said about its limits so far. */
@@ -66,14 +74,12 @@ export class HighLevelClient {
   }
 
   asAgency(request: HighLevelRequest, signal: AbortSignal): Promise<Answer> {
-    return this.credentials.forAgency(signal, (token) =>
-      this.transport.send(outgoing(request, token, 'agency'), signal),
-    );
+    return this.credentials.forAgency(signal, (token) => this.transport.send(outgoing(request, token, agency), signal));
   }
 
   /** With the OAuth token, for what HighLevel tells only to an app. */
   asApp(request: HighLevelRequest, signal: AbortSignal): Promise<Answer> {
-    return this.credentials.forApp(signal, (token) => this.transport.send(outgoing(request, token, 'agency'), signal));
+    return this.credentials.forApp(signal, (token) => this.transport.send(outgoing(request, token, agency), signal));
   }
 
   /** Whether the agency's private token is given a location's token; null where there is no private token. */

@@ -1,3 +1,4 @@
+import { type Budget, saidLimit } from './budget.js';
 import type { Timing } from './timing.js';
 
 export type Allowance = { readonly perSecond: number; readonly burst: number };
@@ -6,7 +7,7 @@ export type Allowance = { readonly perSecond: number; readonly burst: number };
  * Spreads requests over time. Starts careful and learns from the provider's X-RateLimit headers. A taker reserves its
  * token at once and then waits for it, so that the first to ask is the first to go.
  */
-export class TokenBucket {
+export class TokenBucket implements Budget {
   private tokens: number;
   private capacity: number;
   private tokensPerMs: number;
@@ -40,22 +41,18 @@ export class TokenBucket {
     }
   }
 
-  /** Takes over what the answer says about the limit; unknown or absent headers change nothing. */
   learn(headers: Headers): void {
-    const max = positive(headers.get('x-ratelimit-max'));
-    const intervalMs = positive(headers.get('x-ratelimit-interval-milliseconds'));
-    const remaining = headers.get('x-ratelimit-remaining');
+    const said = saidLimit(headers);
     this.refill();
-    if (max !== null && intervalMs !== null) {
-      this.tokensPerMs = (0.9 * max) / intervalMs;
-      this.capacity = Math.max(1, Math.floor(max / 2));
+    if (said.perSecond !== null && said.burst !== null) {
+      this.tokensPerMs = said.perSecond / 1000;
+      this.capacity = said.burst;
     }
-    if (remaining === null || !/^\d+$/.test(remaining)) return;
-    this.tokens = Math.min(this.tokens, Number(remaining));
-    if (Number(remaining) === 0 && intervalMs !== null) this.closeFor(intervalMs);
+    if (said.remaining === null) return;
+    this.tokens = Math.min(this.tokens, said.remaining);
+    if (said.remaining === 0 && said.intervalMs !== null) this.closeFor(said.intervalMs);
   }
 
-  /** Nobody goes before this time is over. */
   closeFor(waitMs: number): void {
     this.closedUntilMs = Math.max(this.closedUntilMs, this.timing.monotonicMs() + waitMs);
   }
@@ -65,9 +62,4 @@ export class TokenBucket {
     this.tokens = Math.min(this.capacity, this.tokens + (nowMs - this.countedAtMs) * this.tokensPerMs);
     this.countedAtMs = nowMs;
   }
-}
-
-function positive(header: string | null): number | null {
-  const value = Number(header);
-  return header !== null && Number.isFinite(value) && value > 0 ? value : null;
 }

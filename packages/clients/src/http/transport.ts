@@ -7,6 +7,7 @@ import {
   isBrokenCircuitError,
 } from 'cockatiel';
 import { AdaptiveConcurrency } from './adaptive-concurrency.js';
+import type { Budget } from './budget.js';
 import { type Evidence, evidenceOf } from './evidence.js';
 import { exchange } from './exchange.js';
 import { judge } from './judge.js';
@@ -43,12 +44,18 @@ export type TransportOptions = {
   readonly concurrency: { readonly start: number; readonly most: number };
   /** Per resource, until the provider's headers say better. Without it only concurrency limits. */
   readonly allowance?: Allowance;
+  /** A budget that is shared with others, for this resource; null or absent: the transport keeps its own. */
+  readonly sharedBudget?: ((resource: string) => Budget | null) | undefined;
+  /** A place among all who send to this provider; gives back what frees it. Throws the abort reason. */
+  readonly sharedPlace?: SharedPlace | undefined;
   readonly retries?: RetryLimits;
   readonly timeoutMs?: number;
   readonly breaker?: { readonly failuresInARow: number; readonly restMs: number };
   /** Told of every request as it leaves, repeated ones too. */
   readonly onSend?: (() => void) | undefined;
 };
+
+export type SharedPlace = (signal: AbortSignal) => Promise<() => void>;
 
 /**
  * Sends requests to one provider, and to nowhere else. Throws the subclasses of ProviderError, or the abort reason.
@@ -57,7 +64,7 @@ export type TransportOptions = {
 export class Transport {
   private readonly base: URL;
   private readonly places: AdaptiveConcurrency;
-  private readonly buckets = new Map<string, TokenBucket>();
+  private readonly buckets = new Map<string, Budget>();
   private readonly breaker: CircuitBreakerPolicy;
   private readonly restMs: number;
   private told = noLimitsTold;
@@ -152,18 +159,20 @@ export class Transport {
   private async exchangeInTurn(request: OutgoingRequest, signal: AbortSignal): Promise<Received> {
     const bucket = this.bucketOf(request);
     await bucket?.take(signal);
+    const free = await this.options.sharedPlace?.(signal);
     this.options.onSend?.();
     const place = { provider: this.options.provider, base: this.base, limitMs: this.options.timeoutMs ?? 30_000 };
-    const received = await exchange(request, place, signal);
+    const received = await exchange(request, place, signal).finally(() => free?.());
     bucket?.learn(received.headers);
     this.told = learnLimits(this.told, received.headers);
     return received;
   }
 
-  private bucketOf(request: OutgoingRequest): TokenBucket | null {
-    if (!this.options.allowance) return null;
+  private bucketOf(request: OutgoingRequest): Budget | null {
+    const { allowance, timing, sharedBudget } = this.options;
+    if (!allowance) return null;
     const key = request.resource ?? '';
-    const bucket = this.buckets.get(key) ?? new TokenBucket(this.options.timing, this.options.allowance);
+    const bucket = this.buckets.get(key) ?? sharedBudget?.(key) ?? new TokenBucket(timing, allowance);
     this.buckets.set(key, bucket);
     return bucket;
   }

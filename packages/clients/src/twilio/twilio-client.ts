@@ -5,7 +5,7 @@ import type { Method, OutgoingRequest } from '../http/request.js';
 import { usualRetries } from '../http/retry-plan.js';
 import type { Timing } from '../http/timing.js';
 import type { ToldLimits } from '../http/told-limits.js';
-import { type Answer, Transport } from '../http/transport.js';
+import { type Answer, type SharedPlace, Transport } from '../http/transport.js';
 import { neverCallTwilio } from './never-call.js';
 
 export const provider = 'Twilio';
@@ -22,6 +22,8 @@ export type TwilioClientOptions = {
   readonly timeoutMs?: number;
   readonly retries?: typeof usualRetries;
   readonly onSend?: () => void;
+  /** Shared by all clients of all processes; without it only this client's own concurrency limits. */
+  readonly place?: SharedPlace | undefined;
 };
 
 type Call = { readonly signal: AbortSignal; answer: Answer | null };
@@ -83,10 +85,19 @@ export class TwilioClient {
   }
 
   private transportTo(baseUrl: string): Transport {
-    const { authToken, timing, timeoutMs = 30_000, retries = usualRetries, onSend } = this.options;
+    const { authToken, timing, timeoutMs = 30_000, retries = usualRetries, onSend, place } = this.options;
     const limits = { concurrency: { start: 4, most: 10 }, timeoutMs, retries };
     const secrets = [authToken, this.basic];
-    return new Transport({ provider, baseUrl, timing, secrets, neverCall: neverCallTwilio, onSend, ...limits });
+    return new Transport({
+      provider,
+      baseUrl,
+      timing,
+      secrets,
+      neverCall: neverCallTwilio,
+      onSend,
+      sharedPlace: place,
+      ...limits,
+    });
   }
 }
 

@@ -84,6 +84,8 @@ export function launchProduct(
       TWILIO_API_BASE_URL: sandbox.base,
       HIGHLEVEL_API_BASE_URL: sandbox.base,
       LOG_LEVEL: 'warn',
+      // A journey that lets a provider fail does not wait for it; one that is about waiting says so.
+      OUTAGE_PATIENCE_S: '0',
       ...env,
     },
   });

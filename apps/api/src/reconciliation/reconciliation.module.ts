@@ -61,6 +61,7 @@ import { Nights } from './night/nights.service.js';
 import { SandboxFirstNight } from './night/sandbox-first-night.js';
 import { PreviewController } from './preview/preview.controller.js';
 import { TermsPreviewService } from './preview/terms-preview.service.js';
+import { Outages } from './reading/outages.js';
 import { PlannedReadingEntity } from './reading/planned-reading.entity.js';
 import { PlannedReadings } from './reading/planned-readings.repository.js';
 import { ReadingLease } from './reading/reading-lease.js';
@@ -186,7 +187,7 @@ const results = [
   RevisionsRepository,
   Restatements,
 ];
-const readings = [PlannedReadings, ReadingLease, UnitReader, ReadingWorker];
+const readings = [Outages, PlannedReadings, ReadingLease, UnitReader, ReadingWorker];
 const runs = [
   RunRepository,
   RunEvents,

@@ -50,6 +50,7 @@ const quietVariables = {
   SETUP_TOKEN: setupToken,
   LOG_LEVEL: 'silent',
   PROVIDERS: 'sandbox',
+  OUTAGE_PATIENCE_S: '0',
   TWILIO_ACCOUNT_SID: `AC${'0'.repeat(32)}`,
   TWILIO_AUTH_TOKEN: 'not-a-real-token',
   TWILIO_API_BASE_URL: 'http://127.0.0.1:1',

@@ -77,6 +77,8 @@ export class Config {
   readonly nightlyAt!: { readonly hour: number; readonly minute: number };
   readonly nightlyZone!: string;
   readonly roles!: ReadonlySet<ProcessRole>;
+  /** How long a run waits for a provider that does not answer, in seconds. */
+  readonly outagePatienceS!: number;
   /** How many accounts, and how many wallets, this process reads at once. */
   readonly readingsAtOnce!: number;
   /** How many requests to Twilio may be under way at once, of all processes together. */

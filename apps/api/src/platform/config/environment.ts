@@ -102,6 +102,7 @@ export const environmentSchema = z.object({
   NIGHTLY_AT: clockTime.default({ hour: 1, minute: 30 }),
   NIGHTLY_ZONE: timeZone.default('UTC'),
   ROLE: roleList.default(new Set(roles)),
+  OUTAGE_PATIENCE_S: wholeNumber(0, 86_400).default(1800),
   READINGS_AT_ONCE: wholeNumber(1, 50).default(6),
   TWILIO_IN_FLIGHT_MAX: wholeNumber(1, 500).default(20),
   LOG_LEVEL: z.enum(logLevels).default('info'),

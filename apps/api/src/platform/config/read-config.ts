@@ -54,6 +54,7 @@ function configOf(environment: Environment, mode: ProviderMode): Config {
     nightlyAt: environment.NIGHTLY_AT,
     nightlyZone: environment.NIGHTLY_ZONE,
     roles: environment.ROLE,
+    outagePatienceS: environment.OUTAGE_PATIENCE_S,
     readingsAtOnce: environment.READINGS_AT_ONCE,
     twilioInFlightMax: environment.TWILIO_IN_FLIGHT_MAX,
     logLevel: environment.LOG_LEVEL,

@@ -30,6 +30,8 @@ export class OAuthStore {
   async locked<T>(work: (stored: StoredOAuth, save: Save, tx: EntityManager) => Promise<T>): Promise<T> {
     await this.secrets.begin(name, JSON.stringify(nothingStored));
     return this.db.transaction(async (tx) => {
+      // HighLevel is asked while the transaction is open: once a token is spent, its successor must not be lost.
+      await tx.query('set local idle_in_transaction_session_timeout = 0');
       const stored = StoredOAuth.parse(JSON.parse((await this.secrets.lock(tx, name)).reveal()));
       return work(stored, (next) => this.secrets.write(name, JSON.stringify(next), tx), tx);
     });

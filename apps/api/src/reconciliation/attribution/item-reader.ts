@@ -7,6 +7,7 @@ import { ProviderFailure } from '../../providers/provider-failure.js';
 import { TwilioSource } from '../../providers/twilio-source.js';
 import { mayBeRated } from '../facts/may-be-rated.js';
 import { ReadingStores } from '../facts/reading-stores.js';
+import { Outages } from '../reading/outages.js';
 import { type ManifestRead, nothingRead } from '../run/manifest.js';
 import { type ClaimedRun, RunLease } from '../run/run-lease.js';
 import { ItemReadingRepository } from './item-reading.repository.js';
@@ -24,6 +25,7 @@ export class ItemReader {
     private readonly readings: ItemReadingRepository,
     private readonly stores: ReadingStores,
     private readonly lease: RunLease,
+    private readonly outages: Outages,
   ) {}
 
   /** Pages of items that this run has read so far, also before a restart. */
@@ -34,7 +36,7 @@ export class ItemReader {
 
   async read(run: ClaimedRun, asked: ItemDay, signal: AbortSignal): Promise<ReadItems> {
     try {
-      return await this.readDay(run, asked, signal);
+      return await this.outages.outlast(run, signal, () => this.readDay(run, asked, signal));
     } catch (error) {
       signal.throwIfAborted();
       if (!(error instanceof ProviderFailure)) throw error;

@@ -6,6 +6,7 @@ import { shapeOf } from '../../evidence/reading-shape.js';
 import type { DailyTotalFact, EvidencePage, QuarantinedItem } from '../../providers/facts.js';
 import { ProviderFailure } from '../../providers/provider-failure.js';
 import { TwilioSource } from '../../providers/twilio-source.js';
+import { Outages } from '../reading/outages.js';
 import { type ManifestRead, nothingRead } from '../run/manifest.js';
 import { type ClaimedRun, RunLease } from '../run/run-lease.js';
 
@@ -19,6 +20,7 @@ export class AggregateReader {
     private readonly twilio: TwilioSource,
     private readonly evidence: EvidenceService,
     private readonly lease: RunLease,
+    private readonly outages: Outages,
   ) {}
 
   async read(run: ClaimedRun, parentSid: string, days: readonly Day[], signal: AbortSignal): Promise<AggregateRead> {
@@ -28,7 +30,7 @@ export class AggregateReader {
     for (const range of dayRanges(days)) {
       try {
         const asked = { accountSid: parentSid, ...range, includeSubaccounts: true };
-        const answer = await this.twilio.dailyTotals(asked, signal);
+        const answer = await this.outages.outlast(run, signal, () => this.twilio.dailyTotals(asked, signal));
         totals.push(...answer.items);
         evidence.push(...answer.evidence);
         reads.push(readOf(parentSid, range, answer));

@@ -20,6 +20,11 @@ export class PlannedReadingEntity {
   @Column('timestamptz', { name: 'lease_until', nullable: true }) leaseUntil!: Date | null;
   @Column('timestamptz', { name: 'finished_at', nullable: true }) finishedAt!: Date | null;
   @Column('jsonb', { nullable: true }) refusal!: Refusal | null;
+  /** How often and since when a provider did not answer it, when it is tried again, and what was said. */
+  @Column('integer', { default: 0 }) failures!: number;
+  @Column('timestamptz', { name: 'failed_since', nullable: true }) failedSince!: Date | null;
+  @Column('timestamptz', { name: 'not_before', nullable: true }) notBefore!: Date | null;
+  @Column('text', { nullable: true }) failure!: string | null;
   @Column('integer', { name: 'twilio_calls', default: 0 }) twilioCalls!: number;
   @Column('integer', { name: 'highlevel_calls', default: 0 }) highlevelCalls!: number;
 }

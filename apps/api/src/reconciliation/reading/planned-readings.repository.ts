@@ -10,6 +10,8 @@ export type Standing = {
   readonly planned: number;
   readonly finished: number;
   readonly refusal: Refusal | null;
+  /** What a provider last said to readings that are tried again later; null where none waits. */
+  readonly waitsFor: string | null;
   readonly calls: CallCounts;
 };
 
@@ -45,19 +47,20 @@ export class PlannedReadings {
       planned: number;
       finished: number;
       refusal: Refusal | null;
+      waits_for: string | null;
       twilio: number;
       highlevel: number;
     }[] = await this.db.query(
       `select count(*)::int as planned, count(finished_at)::int as finished,
          (array_agg(refusal order by ordinal) filter (where refusal is not null))[1] as refusal,
+         max(failure) filter (where finished_at is null) as waits_for,
          coalesce(sum(twilio_calls), 0)::int as twilio, coalesce(sum(highlevel_calls), 0)::int as highlevel
        from planned_reading where run_id = $1`,
       [runId],
     );
-    const { planned, finished, refusal, twilio, highlevel } = row ?? {
-      ...{ planned: 0, finished: 0, refusal: null, twilio: 0, highlevel: 0 },
-    };
-    return { planned, finished, refusal, calls: { twilio, highlevel } };
+    if (row === undefined) throw new Error('a count has one row');
+    const { planned, finished, refusal, twilio, highlevel } = row;
+    return { planned, finished, refusal, waitsFor: row.waits_for, calls: { twilio, highlevel } };
   }
 
   /** Readings that were begun often enough and never ended, whatever ended them. */

@@ -18,6 +18,9 @@ export type ClaimedReading = {
   readonly target: string;
   readonly unit: PlannedUnit;
   readonly accountStatus: string | null;
+  /** How often a provider did not answer it, and since when. */
+  readonly failures: number;
+  readonly failedSince: Date | null;
   readonly epoch: number;
   readonly calls: CallTally;
   readonly now: () => Date;
@@ -34,6 +37,8 @@ type ClaimedRow = {
   target: string;
   unit: PlannedUnit;
   account_status: string | null;
+  failures: number;
+  failed_since: Date | null;
   epoch: number;
 };
 
@@ -56,10 +61,11 @@ export class ReadingLease {
        where (run_id, kind, target) in (
          select p.run_id, p.kind, p.target from planned_reading p join run on run.id = p.run_id
          where p.kind = $1 and p.finished_at is null and p.refusal is null and p.attempts < $3
-           and (p.lease_until is null or p.lease_until < now()) and run.state = 'running' and not run.cancel_requested
+           and (p.lease_until is null or p.lease_until < now()) and (p.not_before is null or p.not_before <= $4)
+           and run.state = 'running' and not run.cancel_requested
          order by p.run_id, p.ordinal limit 1 for update of p skip locked)
-       returning run_id, target, unit, account_status, epoch`,
-      [kind, leaseSeconds, attemptsMax],
+       returning run_id, target, unit, account_status, failures, failed_since, epoch`,
+      [kind, leaseSeconds, attemptsMax, this.clock.now()],
     );
     const row = rows[0];
     if (row === undefined) return null;
@@ -69,6 +75,8 @@ export class ReadingLease {
       target: row.target,
       unit: row.unit,
       accountStatus: row.account_status,
+      failures: row.failures,
+      failedSince: row.failed_since,
       epoch: row.epoch,
       calls: { twilio: 0, highlevel: 0 },
       now: () => this.clock.now(),
@@ -103,6 +111,27 @@ export class ReadingLease {
        where ${ofReading} and finished_at is null`,
       [...keyOf(reading), reading.calls.twilio, reading.calls.highlevel],
     );
+  }
+
+  /** Lets it be tried again later, by whoever is free then. */
+  async putOff(reading: ClaimedReading, { until, failure }: { readonly until: Date; readonly failure: string }) {
+    await this.db.query(
+      `update planned_reading set lease_until = null, attempts = attempts - 1, failures = failures + 1,
+         failed_since = coalesce(failed_since, $5), not_before = $6, failure = $7,
+         twilio_calls = twilio_calls + $8, highlevel_calls = highlevel_calls + $9
+       where ${ofReading}`,
+      [...keyOf(reading), reading.now(), until, failure, reading.calls.twilio, reading.calls.highlevel],
+    );
+  }
+
+  /** Whether anything of this kind was read for the run after this instant. */
+  async someWereReadSince({ runId, kind }: ClaimedReading, since: Date): Promise<boolean> {
+    const rows = await this.db.query(
+      `select 1 from run_item where run_id = $1 and kind = $2 and finished_at > $3 and outcome in ('read', 'unchanged')
+       limit 1`,
+      [runId, kind, since],
+    );
+    return rows.length > 0;
   }
 
   /** Keeps what ends the run: every other reading would be refused as well. */

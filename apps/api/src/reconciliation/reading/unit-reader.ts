@@ -5,6 +5,7 @@ import { ProviderFailure } from '../../providers/provider-failure.js';
 import { LedgerReader } from '../facts/ledger-reader.js';
 import { ReadingLabels } from '../facts/reading-labels.service.js';
 import { UsageReader } from '../facts/usage-reader.js';
+import { isOutage, Outages } from './outages.js';
 import { type ClaimedReading, ReadingLease, ReadingLostError } from './reading-lease.js';
 import { unread } from './unread.js';
 
@@ -21,6 +22,7 @@ export class UnitReader {
     private readonly ledgers: LedgerReader,
     private readonly labels: ReadingLabels,
     private readonly lease: ReadingLease,
+    private readonly outages: Outages,
   ) {}
 
   async read(reading: ClaimedReading, signal: AbortSignal): Promise<void> {
@@ -49,6 +51,7 @@ export class UnitReader {
     if (error instanceof ProviderFailure && error.kind === 'unauthorised' && status === null) {
       return this.lease.refuse(reading, { provider: error.provider, message: error.message });
     }
+    if (await this.isPutOff(reading, error)) return;
     if (!(error instanceof ProviderFailure)) {
       this.#log.error({ runId: reading.runId, target: reading.target, err: error, msg: 'a reading failed' });
     }
@@ -58,6 +61,18 @@ export class UnitReader {
       .catch((lost: unknown) => {
         if (!(lost instanceof ReadingLostError)) throw lost;
       });
+  }
+
+  /** A provider that does not answer is asked again later, and meanwhile the others are read. */
+  private async isPutOff(reading: ClaimedReading, error: unknown): Promise<boolean> {
+    if (!isOutage(error)) return false;
+    const now = reading.now();
+    const since = reading.failedSince ?? now;
+    const othersPass = await this.lease.someWereReadSince(reading, since);
+    const until = this.outages.nextTry({ now, since, failures: reading.failures + 1, othersPass });
+    if (until === null) return false;
+    await this.lease.putOff(reading, { until, failure: error.message });
+    return true;
   }
 }
 

@@ -3,6 +3,7 @@ import { groupBy } from '@plumbline/core/group-by';
 import { DiscoveryService } from '../../customers/discovery/discovery.service.js';
 import { readingDigest } from '../../evidence/reading-digest.js';
 import { ProviderFailure } from '../../providers/provider-failure.js';
+import { isOutage, isOutageKind, Outages } from '../reading/outages.js';
 import { CallEstimates } from './call-estimates.js';
 import type { DiscoveryDone, Hole } from './manifest.js';
 import type { ClaimedRun } from './run-lease.js';
@@ -21,6 +22,7 @@ export class RunParties {
     private readonly discovery: DiscoveryService,
     readonly plan: RunPlan,
     readonly estimates: CallEstimates,
+    private readonly outages: Outages,
   ) {}
 
   /**
@@ -29,7 +31,7 @@ export class RunParties {
    */
   async discover(run: ClaimedRun, signal: AbortSignal, onProgress: OnProgress): Promise<Discovered> {
     const fresh = await this.discovery.newestComplete({ since: new Date(run.now().getTime() - freshMs) });
-    const discovery = fresh ?? (await this.discovery.discover(signal, onProgress));
+    const discovery = fresh ?? (await this.outlasting(run, signal, onProgress));
     const refused = discovery.problems.find(
       ({ kind, accountSid, locationId }) => kind === 'unauthorised' && accountSid === null && locationId === null,
     );
@@ -47,6 +49,25 @@ export class RunParties {
       openedBy: null,
     }));
     return { holes, discovery: doneOf(discovery) };
+  }
+
+  /** As long as only an outage keeps parts from being read, it is looked again; at last, what is missing is a hole. */
+  private async outlasting(run: ClaimedRun, signal: AbortSignal, onProgress: OnProgress): Promise<Discovery> {
+    let newest: Discovery | null = null;
+    const look = async () => {
+      newest = await this.discovery.discover(signal, onProgress);
+      const missing = newest.problems.find(({ kind }) => isOutageKind(kind));
+      if (missing === undefined) return newest;
+      throw new ProviderFailure({
+        provider: missing.provider ?? 'twilio',
+        kind: 'unavailable',
+        message: missing.detail,
+      });
+    };
+    return this.outages.outlast(run, signal, look).catch((error: unknown) => {
+      if (newest !== null && isOutage(error)) return newest;
+      throw error;
+    });
   }
 }
 

@@ -25,6 +25,8 @@ type Asked = {
   readonly inactive: ReadonlyMap<string, string>;
 };
 
+type OnProgress = (told: { readonly finished: number; readonly waitsFor: string | null }) => Promise<void>;
+
 /** Lets everything be read that a run needs and has not read yet, by every worker that there is, and waits for it. */
 @Injectable()
 export class RunReading {
@@ -38,18 +40,19 @@ export class RunReading {
   ) {}
 
   /** Throws when a provider refuses the login. */
-  async read(run: ClaimedRun, asked: Asked, signal: AbortSignal, onProgress: (finished: number) => Promise<void>) {
+  async read(run: ClaimedRun, asked: Asked, signal: AbortSignal, onProgress: OnProgress) {
     await this.labels.keep(run);
     await this.lease.write(run, (tx) => this.planned.plan(tx, run.id, asked.units, asked.inactive));
-    let { finished, planned, refusal, calls } = await this.planned.standing(run.id);
+    let { finished, planned, refusal, calls, waitsFor } = await this.planned.standing(run.id);
     await this.wakeOthers(planned - finished);
     const before = finished;
     while (finished < planned) {
       await this.readHereForAWhile(signal);
       signal.throwIfAborted();
       const standing = await this.planned.standing(run.id);
-      if (standing.finished !== finished) await onProgress(standing.finished - before);
-      ({ finished, refusal, calls } = standing);
+      const told = { finished: standing.finished - before, waitsFor: standing.waitsFor };
+      if (standing.finished !== finished || standing.waitsFor !== waitsFor) await onProgress(told);
+      ({ finished, refusal, calls, waitsFor } = standing);
       run.readingCalls = calls;
       if (refusal !== null) throw new ProviderFailure({ ...refusal, kind: 'unauthorised' });
       await this.giveUp(run);

@@ -62,10 +62,11 @@ export class RunWork {
       scope.known.accounts.flatMap(({ sid, status }) => (status === 'active' ? [] : [[sid, status] as const])),
     );
     const asked = { units: scope.units, inactive };
-    await this.reading.read(run, asked, signal, async (finished) => {
+    await this.reading.read(run, asked, signal, async ({ finished, waitsFor }) => {
       const done = before + finished;
       this.progress.start(run, { ...counts, done });
-      await this.progress.tell(run, `Read ${done - found.steps} of ${scope.units.length} accounts and wallets`);
+      const read = `Read ${done - found.steps} of ${scope.units.length} accounts and wallets`;
+      await this.progress.tell(run, waitsFor === null ? read : `${read}; some are tried again later: ${waitsFor}`);
     });
     const judged = await this.judgeAll(run, { ...scope, owed: await this.withDoubts(run, scope) }, chunks, signal);
     await this.progress.tell(run, 'Looking into mismatches');

@@ -16,6 +16,10 @@ export class PlannedReadings1764008000000 implements MigrationInterface {
         lease_until timestamptz,
         finished_at timestamptz,
         refusal jsonb,
+        failures integer not null default 0,
+        failed_since timestamptz,
+        not_before timestamptz,
+        failure text,
         twilio_calls integer not null default 0,
         highlevel_calls integer not null default 0,
         primary key (run_id, kind, target)

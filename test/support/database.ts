@@ -3,7 +3,7 @@ import path from 'node:path';
 import pg from 'pg';
 
 /** The address of the embedded database of a running product, for looking behind its back. */
-function databaseAddress(dataDir: string): string {
+export function databaseAddress(dataDir: string): string {
   const named = path.join(dataDir, 'postgres.name');
   const folder = fs.existsSync(named) ? fs.readFileSync(named, 'utf8').trim() : path.join(dataDir, 'postgres');
   const password = fs.readFileSync(path.join(folder, 'password'), 'utf8').trim();

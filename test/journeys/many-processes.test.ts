@@ -51,7 +51,7 @@ test(
       await sandbox.breakDown({ face: 'highlevel', pathContains: 'wallet-transactions', kind: 'slow', delayMs: 400 });
       await sandbox.breakDown({ face: 'twilio', pathContains: 'Usage', kind: 'slow', delayMs: 250 });
       await sandbox.advance(night === 1 ? 12 : 24);
-      await disturbUntil(() => owner.nightsOnce(night));
+      await disturbUntil(() => nightsOnce(night));
       await sandbox.mend();
       counts.nights = night;
       if (isLong) process.stdout.write(`${JSON.stringify({ nights: counts })}\n`);
@@ -99,6 +99,15 @@ async function disturbUntil<T>(ended: () => Promise<T>): Promise<T> {
   return result;
 }
 
+/** While the database is away, nothing can be asked. */
+async function nightsOnce(count: number): Promise<unknown> {
+  for (;;) {
+    const nights = await owner.nightsOnce(count).catch(() => null);
+    if (nights !== null) return nights;
+    await wait(disturbEveryMs);
+  }
+}
+
 /** Kills one or lets it sleep; who slept wakes up as if nothing had happened, and who died is started again. */
 async function disturbOne(): Promise<void> {
   const member = crew[Math.floor(random() * crew.length)];
@@ -137,7 +146,8 @@ async function killDatabase(): Promise<void> {
 
 /** Ten minutes of the world's clock in which neither provider answers anything but that it is unavailable. */
 async function outage(): Promise<void> {
-  for (const face of ['twilio', 'highlevel']) await sandbox.breakDown({ face, pathContains: '/', kind: 'status', status: 503 });
+  for (const face of ['twilio', 'highlevel'])
+    await sandbox.breakDown({ face, pathContains: '/', kind: 'status', status: 503 });
   for (let minute = 0; minute < 10; minute += 1) {
     await wait(300);
     await sandbox.advance(1 / 60);

@@ -26,6 +26,7 @@ export function estateOf(world: World) {
     services: bySid(estate.things('services')).map(({ sid, accountSid, fields }) => ({ sid, accountSid, ...fields })),
     addresses: bySid(estate.things('addresses')).map(({ sid, accountSid }) => ({ sid, accountSid })),
     bundles: bySid(estate.things('bundles')).map(({ sid, accountSid }) => ({ sid, accountSid })),
+    applications: bySid(estate.things('applications')).map(({ sid, accountSid }) => ({ sid, accountSid })),
     keys: bySid(estate.things('keys')).map(({ sid, accountSid }) => ({ sid, accountSid })),
     locations: [...cast.customers]
       .sort((one, other) => (one.locationId < other.locationId ? -1 : 1))

@@ -5,6 +5,7 @@ import { tokenDigest } from '../world/account-book.js';
 import type { Customer } from '../world/cast.js';
 import { type LocationFields, locationFields } from '../world/location-changes.js';
 import type { World } from '../world/world.js';
+import { affectConnected } from './connection-effects.js';
 import { highLevelError } from './errors.js';
 import type { Guard } from './guard.js';
 import { fieldsOf, locationUpdated } from './location-resource.js';
@@ -53,6 +54,7 @@ function connectTwilio(world: World, { locationId }: Customer, twilio: Update['t
   }
   const connection = { accountSid: twilio.sid, tokenDigest: tokenDigest(twilio.authToken) };
   world.change({ kind: 'twilio-connected', locationId, ...connection, atMs: world.now() });
+  if (isRight) affectConnected(world, twilio.sid);
   return true;
 }
 

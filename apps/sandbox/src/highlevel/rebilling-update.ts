@@ -78,12 +78,17 @@ function carryOut(world: World, order: Order): Outcome {
 function setRebilling(world: World, customer: Customer, { product, config }: Order): void {
   const before = rebillingOf(world, customer);
   const enabled = config.enabled ?? before.enabled;
+  const { rebillingMarkupIs, rebillingCharges, rebillingOffStopsCharges } = world.switches;
+  const asked =
+    config.markup === undefined || rebillingMarkupIs === 'percent-added' ? config.markup : (config.markup - 1) * 100;
+  const percentAdded = asked ?? before.percentAdded;
   world.change({
     kind: 'rebilling-set',
     locationId: customer.locationId,
     product,
-    config: { enabled, percentAdded: config.markup ?? before.percentAdded },
-    charges: enabled || !world.switches.rebillingOffStopsCharges,
+    config: { enabled, percentAdded },
+    charges: enabled || !rebillingOffStopsCharges,
+    ...(rebillingCharges === 'percent-of-price' ? { chargedPercentAdded: percentAdded - 100 } : {}),
     atMs: world.now(),
   });
 }

@@ -38,7 +38,6 @@ export function addInventory(router: Router, world: World, guarded: Guarded): vo
       .filter(({ settings }) => settings.address_sid === address.sid)
       .map(dependent);
   });
-  list('Applications', 'applications', (account) => registered(estate.seeded.applications, account));
   list('OutgoingCallerIds', 'outgoing_caller_ids', (account) => registered(estate.seeded.callerIds, account));
   list('SMS/ShortCodes', 'short_codes', (account) => registered(estate.seeded.shortCodes, account));
   list('IncomingPhoneNumbers/:sid/AssignedAddOns', 'assigned_add_ons', (account, req) =>

@@ -1,5 +1,5 @@
 import type { Request, Response, Router } from 'express';
-import { answerJson } from '../answers/answer.js';
+import { answerEmpty, answerJson } from '../answers/answer.js';
 import type { Thing } from '../world/estate/seeded-estate.js';
 import { fakeSid } from '../world/fake-ids.js';
 import type { World } from '../world/world.js';
@@ -69,6 +69,19 @@ export function addMessagingServices(router: Router, world: World, guarded: Prod
       if (service === null) return twilioError(res, notFound(req.originalUrl));
       const { sid, accountSid, fields } = service;
       write(world, { sid, accountSid, before: fields, status: 200 }, req, res);
+    }),
+  );
+  router.delete(
+    '/v1/Services/:sid',
+    guarded((caller, req, res) => {
+      const service = serviceOf(world, caller, req);
+      if (service === null) return twilioError(res, notFound(req.originalUrl));
+      for (const { sid, accountSid, settings } of estate
+        .numbers()
+        .filter(({ serviceSid }) => serviceSid === service.sid))
+        world.write({ kind: 'number-written', sid, accountSid, serviceSid: null, settings, atMs: world.now() });
+      world.write({ kind: 'thing-dropped', sid: service.sid });
+      answerEmpty(res);
     }),
   );
 }

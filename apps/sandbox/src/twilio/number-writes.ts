@@ -32,11 +32,23 @@ export function updateNumber(world: World, account: Account, req: Request, res: 
   }
   const owner = isMove ? gainingSid : account.sid;
   const before = isMove ? afterMove(world, number) : number;
-  const settings = changed(before.settings, changesIn(req, numberFields));
+  const settings = changed(before.settings, taken(world, { sid: number.sid, owner }, changesIn(req, numberFields)));
   const { sid } = number;
   const { serviceSid } = before;
   world.write({ kind: 'number-written', sid, accountSid: owner, serviceSid, settings, atMs: world.now() });
   answerNumber(world, owner, sid, res);
+}
+
+const fallbacks: readonly string[] = ['sms_fallback_url', 'voice_fallback_url'];
+
+/** What of the changes a number takes in the account that owns it. */
+function taken(
+  world: World,
+  { sid, owner }: { readonly sid: string; readonly owner: string },
+  changes: Partial<NumberSettings>,
+): Partial<NumberSettings> {
+  if (world.switches.movedNumberTakesFallbacks || world.estate.boughtIn(sid) === owner) return changes;
+  return Object.fromEntries(Object.entries(changes).filter(([name]) => !fallbacks.includes(name)));
 }
 
 /** Applications, trunks, addresses and bundles are an account's own and never come along. */

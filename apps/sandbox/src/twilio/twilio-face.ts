@@ -5,6 +5,7 @@ import type { Item } from '../world/item.js';
 import type { World } from '../world/world.js';
 import { accountResource } from './account-resource.js';
 import { openAccount, updateAccount } from './account-writes.js';
+import { addApplications } from './applications.js';
 import { authenticated, mayReach } from './authenticate.js';
 import { notActive, notAuthenticated, notFound, twilioError } from './errors.js';
 import { addInventory, type Guarded, type OnAccount } from './inventory.js';
@@ -77,6 +78,7 @@ export function twilioFace(world: World): Router {
   );
   addItems(router, world, onAccount);
   addInventory(router, world, onAccount);
+  addApplications(router, world, onAccount);
   addKeys(router, world, onAccount, (req) => authenticated(req, world)?.by === 'key');
   router.use((req, res) => twilioError(res, notFound(req.originalUrl)));
   return router;

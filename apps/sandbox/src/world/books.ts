@@ -6,11 +6,12 @@ import type { Defect, DefectOf } from './defects/defect.js';
 import { type Book, emptyBook, type Scene } from './defects/scene.js';
 import { actsOn, hasOwnAccount, locationsOf } from './defects/where-it-acts.js';
 import type { LocationChanges } from './location-changes.js';
+import { sentTextsOf } from './messages.js';
 import type { Placement } from './placement.js';
 import { type Service, whileServed, withoutPausesOfAccount } from './service.js';
 import { onTermsOf, onTheirTerms } from './terms.js';
 import type { Use } from './use.js';
-import { type Day, startOf } from './utc-day.js';
+import { type Day, dayOf, startOf } from './utc-day.js';
 
 /** What one line used, and what it tried in vain; lines are numbered, and the parent's own is number zero. */
 export type LineUses = { readonly lineCode: number; readonly uses: readonly Use[]; readonly failed?: readonly Use[] };
@@ -169,8 +170,12 @@ export class Books {
   }
 
   #usesOf(key: string, service: Service, day: Day): readonly Use[] {
-    const { traffic, numbers } = service;
-    return whileServed(useOfDay(this.#seed, { key, traffic, numbers }, day), day, service);
+    const { traffic, numbers, texts = [] } = service;
+    const line = { key, traffic, numbers };
+    const uses = whileServed(useOfDay(this.#seed, line, day), day, service);
+    const sent = texts.filter(({ atMs }) => dayOf(atMs) === day);
+    if (sent.length === 0) return uses;
+    return [...uses, ...sentTextsOf(this.#seed, line, sent)].sort((one, other) => one.atMs - other.atMs);
   }
 
   #everybody(): readonly Customer[] {

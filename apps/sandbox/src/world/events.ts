@@ -16,6 +16,8 @@ export const eventSchema = z.discriminatedUnion('event', [
   z.object({ event: z.literal('turns-to-lc-phone'), locationId: z.string(), atMs: z.number() }),
   /** An account of the family that spends without belonging to any customer. */
   z.object({ event: z.literal('subaccount-appears'), atMs: z.number() }),
+  /** Somebody sends a text from a customer's first number. */
+  z.object({ event: z.literal('text-sent'), locationId: z.string(), to: z.string(), atMs: z.number() }),
   z.object({
     event: z.literal('account-status-changes'),
     accountSid: z.string(),
@@ -45,6 +47,12 @@ export function castAfter(cast: Cast, event: WorldEvent, founding: Founding): Ca
       const customer = customerIn(cast, event.locationId);
       if (customer === undefined || customer.accountSid === null) return null;
       return withCustomer(cast, customer, onLcPhone(customer, event.atMs));
+    }
+    case 'text-sent': {
+      const customer = customerIn(cast, event.locationId);
+      if (customer?.service === undefined || customer.service === null) return null;
+      const texts = [...(customer.service.texts ?? []), { to: event.to, atMs: event.atMs }];
+      return withCustomer(cast, customer, { ...customer, service: { ...customer.service, texts } });
     }
     case 'subaccount-appears':
       return withStray(cast, event.atMs, founding);

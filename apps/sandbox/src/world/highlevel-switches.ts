@@ -24,12 +24,20 @@ export const highLevelSwitches = {
   ledgerRowsLandWhilePaging: z.enum(['never', 'open-times', 'every-time']),
   /** What becomes of `twilio` in an update of a location; `checked` refuses credentials that are wrong, `taken` never looks. */
   twilioCredentials: z.enum(['ignored', 'taken', 'checked']),
+  /** What HighLevel makes in a Twilio account when it is connected and has nothing of HighLevel’s yet. */
+  connectionMakes: z.enum(['application-and-key', 'nothing']),
+  /** Whether the voice addresses of the account’s numbers are replaced on that occasion. */
+  connectionReplacesWebhooks: z.boolean(),
   /** Whether an update of a location leaves alone what it does not mention. */
   locationUpdateKeepsOthers: z.boolean(),
   /** Products for which rebilling cannot be changed at the moment. */
   rebillingRefusedFor: z.array(z.string()),
   /** Whether a location's read-back follows the changes of its rebilling. */
   rebillingReadsBack: z.boolean(),
+  /** What `markup` means to update-rebilling; what is read back is percent added. */
+  rebillingMarkupIs: z.enum(['percent-added', 'multiplier']),
+  /** What HighLevel charges at a markup that was set: that per cent on top of the price, or that per cent of it. */
+  rebillingCharges: z.enum(['percent-added', 'percent-of-price']),
   /** Whether a rebilling that is off charges nothing from that instant on. */
   rebillingOffStopsCharges: z.boolean(),
   /** What `markup` means to allow-attach-rebilling; its own page says both. */
@@ -59,9 +67,13 @@ export const highLevelDefaults: z.infer<z.ZodObject<typeof highLevelSwitches>> =
   ledgerOrder: 'newest-first',
   ledgerRowsLandWhilePaging: 'never',
   twilioCredentials: 'taken',
+  connectionMakes: 'application-and-key',
+  connectionReplacesWebhooks: false,
   locationUpdateKeepsOthers: true,
   rebillingRefusedFor: [],
   rebillingReadsBack: true,
+  rebillingMarkupIs: 'percent-added',
+  rebillingCharges: 'percent-added',
   rebillingOffStopsCharges: true,
   attachedMarkupIs: 'multiplier',
   messageEnvelope: 'nested',

@@ -65,7 +65,8 @@ function itemOf(use: Use, together: readonly Use[], line: LineOfDay): Item | nul
   const { key, number } = use.trace;
   const { atMs, costMicros, ref } = use;
   const random = randomFor(line.seed, 'item', key);
-  const far = farNumber(use, random);
+  const drawn = farNumber(use, random);
+  const far = use.far ?? drawn;
   const isInbound = use.category.includes('-inbound');
   const ends = isInbound ? { from: far, to: number } : { from: number, to: far };
   const common = { ...ends, atMs, costMicros, ref, ratedMs: atMs + ratingLagMs(random) };

@@ -40,6 +40,8 @@ export const changeEntries = [
     config: configSchema,
     /** Whether it charges from then on; a HighLevel that does not listen goes on when it is switched off. */
     charges: z.boolean(),
+    /** What it charges, where that is not what it shows. */
+    chargedPercentAdded: z.number().optional(),
     atMs: z.number(),
   }),
   z.object({
@@ -59,7 +61,7 @@ export const changeEntries = [
 ] as const;
 export type ChangeEntry = z.infer<(typeof changeEntries)[number]>;
 
-export type PhoneRebilling = RebillingConfig & { readonly charges: boolean };
+export type PhoneRebilling = RebillingConfig & { readonly charges: boolean; readonly chargedPercentAdded: number };
 /** Credentials as HighLevel holds them; it never looks whether they are right. */
 export type Connection = { readonly accountSid: string; readonly tokenDigest: string };
 type File = {
@@ -69,6 +71,11 @@ type File = {
   phone: Since<PhoneRebilling>[];
   connections: Since<Connection>[];
 };
+
+function phoneRebillingIn(entry: Extract<ChangeEntry, { kind: 'rebilling-set' }>): PhoneRebilling {
+  const { config, charges, chargedPercentAdded = config.percentAdded } = entry;
+  return { ...config, charges, chargedPercentAdded };
+}
 
 /** HighLevel's own memory of its locations, where it differs from what the seed gave them. */
 export class LocationChanges {
@@ -85,8 +92,7 @@ export class LocationChanges {
         file.mode = entry.mode;
         return;
       case 'rebilling-set':
-        if (entry.product === 'Phone')
-          file.phone.push({ atMs: entry.atMs, value: { ...entry.config, charges: entry.charges } });
+        if (entry.product === 'Phone') file.phone.push({ atMs: entry.atMs, value: phoneRebillingIn(entry) });
         return;
       case 'rebilling-attached':
         file.attached = entry.configs;

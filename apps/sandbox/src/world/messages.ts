@@ -1,6 +1,7 @@
 import { instantOn, type Line, newRef, traceOf } from './line.js';
 import { carrierFeesPerPicture, carrierFeesPerSegment } from './price-list.js';
-import type { Random } from './random.js';
+import { type Random, randomFor } from './random.js';
+import type { SentText } from './service.js';
 import type { Use } from './use.js';
 import type { Day } from './utc-day.js';
 
@@ -55,6 +56,21 @@ function pictureOf(line: Line, day: Day, isSent: boolean, random: Random): Use[]
     trace: traceOf(line, ref, line.numbers[0] ?? null),
   };
   return isSent ? [picture, feeOf(picture, 'mms', random.pick(carrierFeesPerPicture))] : [picture];
+}
+
+/** The texts of a day that a person sent one by one, from the line's first number, each of one segment. */
+export function sentTextsOf(seed: number, line: Line, texts: readonly SentText[]): Use[] {
+  return texts.flatMap(({ to, atMs }) => {
+    const random = randomFor(seed, 'sent text', line.key, atMs, to);
+    const [number] = line.numbers;
+    if (number === undefined) return [];
+    const ref = newRef(random);
+    const text: Use = {
+      ...{ product: 'sms', category: 'sms-outbound-longcode', atMs, count: 1, units: 1, ref, label: 'Outbound SMS' },
+      ...{ costMicros: line.traffic.prices.sms, isInbound: false, trace: traceOf(line, ref, number), far: to },
+    };
+    return [text, feeOf(text, 'sms', random.pick(carrierFeesPerSegment))];
+  });
 }
 
 function feeOf(message: Use, channel: 'sms' | 'mms', costMicros: number): Use {

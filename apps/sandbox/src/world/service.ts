@@ -19,7 +19,11 @@ export type Service = {
   readonly numbers: readonly PhoneNumber[];
   readonly startsMs: number;
   readonly pauses: readonly Pause[];
+  /** What a person sent beside the ordinary traffic. */
+  readonly texts?: readonly SentText[];
 };
+
+export type SentText = { readonly to: string; readonly atMs: number };
 
 /** What of a day's uses really happened. */
 export function whileServed(uses: readonly Use[], day: Day, { startsMs, pauses }: Service): readonly Use[] {

@@ -13,7 +13,7 @@ function multiplierOfPercent(percentAdded: number): bigint {
 export function onTermsOf(customer: Customer, changes: LocationChanges, atMs: number): Customer {
   const rebilling = changes.phoneRebillingAt(customer, atMs);
   if (rebilling === null) return customer;
-  const { percentAdded } = rebilling;
+  const percentAdded = rebilling.chargedPercentAdded;
   return { ...customer, percentAdded, multiplier: multiplierOfPercent(percentAdded) };
 }
 

@@ -26,6 +26,8 @@ export const twilioSwitches = {
   mostAccounts: z.int().min(1),
   /** What becomes of a number's webhooks and settings when it moves to another account. */
   settingsOfMovedNumber: z.enum(['lost', 'kept']),
+  /** Whether a number takes fallback addresses also in an account to which it was moved. */
+  movedNumberTakesFallbacks: z.boolean(),
   /** Whether a number that moves stays in the pool of its old account's messaging service. */
   movedNumberStaysInPool: z.boolean(),
   /** Whether a registered emergency address keeps a number from moving. */
@@ -52,6 +54,7 @@ export const twilioDefaults: z.infer<z.ZodObject<typeof twilioSwitches>> = {
   accountCurrencies: {},
   mostAccounts: 1000,
   settingsOfMovedNumber: 'lost',
+  movedNumberTakesFallbacks: true,
   movedNumberStaysInPool: false,
   emergencyAddressKeepsNumber: true,
   emergencyAddressesOn: [],

@@ -31,6 +31,8 @@ export type Use = {
   readonly trace: Trace | null;
   /** Of what is sent or called; of a call's other leg and its recording too. */
   readonly isInbound?: boolean;
+  /** Whom it reaches, where that is known. */
+  readonly far?: string;
   /** The number that a rent is for. */
   readonly rentOf?: string;
   /** When Twilio first counts it, if that is long after it happened. */

@@ -39,7 +39,7 @@ export const estateEntries = [
   /** A thing of an account that is new or was changed; its fields are kept whole. */
   z.object({
     kind: z.literal('thing-kept'),
-    thing: z.enum(['addresses', 'bundles', 'services', 'keys', 'secondaryTokens']),
+    thing: z.enum(['addresses', 'bundles', 'services', 'keys', 'secondaryTokens', 'applications']),
     sid: z.string(),
     accountSid: z.string(),
     fields: z.record(z.string(), z.string()),

@@ -76,11 +76,7 @@ export class Estate {
 
   /** Every number there ever was in the family, in the order of their sids' making. */
   numbers(): readonly OwnedNumber[] {
-    const { parentNumbers, customers, gone, strays, spareNumbers } = this.#castNow();
-    const inService = [...customers, ...gone, ...strays.map(({ service }) => service)].flatMap(
-      ({ numbers }) => numbers,
-    );
-    return [...parentNumbers, ...inService, ...spareNumbers].map((number) => this.#owned(number));
+    return this.#everyNumber().map((number) => this.#owned(number));
   }
 
   numbersOf(accountSid: string): readonly OwnedNumber[] {
@@ -107,6 +103,11 @@ export class Estate {
     return lastBefore(this.#history.get(sid) ?? [], atMs);
   }
 
+  /** The account in which a number was bought; null for one that nobody has. */
+  boughtIn(sid: string): string | null {
+    return this.#everyNumber().find((number) => number.sid === sid)?.accountSid ?? null;
+  }
+
   get anyWritten(): boolean {
     return this.#history.size > 0;
   }
@@ -118,6 +119,12 @@ export class Estate {
   /** Whether its account was closed over it. */
   wasReleased(sid: string): boolean {
     return (this.#history.get(sid) ?? []).some(({ value }) => value.accountSid === null);
+  }
+
+  #everyNumber(): readonly PhoneNumber[] {
+    const { parentNumbers, customers, gone, strays, spareNumbers } = this.#castNow();
+    const inService = [...customers, ...gone, ...strays.map(({ service }) => service)];
+    return [...parentNumbers, ...inService.flatMap(({ numbers }) => numbers), ...spareNumbers];
   }
 
   #owned(number: PhoneNumber): OwnedNumber {

@@ -35,6 +35,7 @@ const elsewhere: Readonly<Record<string, string>> = {
   'POST /reverts/{id}/approve': 'reverts.test.ts: it needs a revert',
   'POST /reverts/{id}/apply': 'reverts.test.ts: it needs a revert',
   'POST /reverts/{id}/withdraw': 'reverts.test.ts: it needs a revert',
+  'POST /doctor/probes/{id}/stop': 'markup-trial.test.ts: it needs one that waits',
   'POST /doctor/probes/{id}/resume': 'trials.test.ts: it needs one that waits for a person',
   'POST /reverts/{id}/resume': 'reverts.test.ts: it needs a revert',
   'POST /reverts/{id}/confirm': 'reverts.test.ts: it needs a revert',

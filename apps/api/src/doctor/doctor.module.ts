@@ -18,13 +18,26 @@ import { ExaminationTick } from './examination/examination-tick.js';
 import { ExaminationsRepository } from './examination/examinations.repository.js';
 import { ExaminationsService } from './examination/examinations.service.js';
 import { Examiner } from './examination/examiner.js';
+import { ConnectedAccounts } from './trial/connected-accounts.js';
+import { ConnectionSteps } from './trial/connection-steps.js';
+import { CredentialSteps } from './trial/credential-steps.js';
+import { KitSteps } from './trial/kit-steps.js';
+import { MarkupSteps } from './trial/markup-steps.js';
+import { TrialNumberSteps } from './trial/number-steps.js';
+import { TextSteps } from './trial/text-steps.js';
+import { TrialApplications } from './trial/trial-applications.js';
+import { TrialFindings } from './trial/trial-findings.js';
 import { TrialHand } from './trial/trial-hand.js';
 import { TrialKits } from './trial/trial-kit.js';
-import { TrialSteps } from './trial/trial-steps.js';
+import { LocationSteps, TrialSteps } from './trial/trial-steps.js';
 import { TrialsController } from './trial/trials.controller.js';
 import { TrialsService } from './trial/trials.service.js';
 
-const trials = [TrialKits, TrialSteps, TrialHand, TrialsService];
+const trialSteps = [
+  ...[KitSteps, CredentialSteps, ConnectedAccounts, ConnectionSteps, LocationSteps],
+  ...[MarkupSteps, TextSteps, TrialApplications, TrialNumberSteps, TrialSteps],
+];
+const trials = [TrialKits, TrialFindings, ...trialSteps, TrialHand, TrialsService];
 const checks = [ConfigurationChecks, DatabaseChecks, ProviderLooks, Checks];
 const examinations = [ExaminationsRepository, Examiner, ExaminationJob, ExaminationsService, ExaminationTick];
 

@@ -56,6 +56,28 @@ export function settingsOf(configuration: NumberConfiguration): Partial<NumberSe
   };
 }
 
+/** What answers calls and texts, an account's own applications included, as text; what is not set is empty. */
+export type TextSettings = Readonly<Record<string, string>>;
+
+const answering = [
+  ...(['friendly_name', 'voice_url', 'voice_method', 'voice_fallback_url', 'voice_fallback_method'] as const),
+  ...(['voice_caller_id_lookup', 'voice_receive_mode', 'voice_application_sid'] as const),
+  ...(['sms_url', 'sms_method', 'sms_fallback_url', 'sms_fallback_method', 'sms_application_sid'] as const),
+  ...(['status_callback', 'status_callback_method'] as const),
+] satisfies readonly (keyof NumberSettings)[];
+
+export function textSettings(row: NumberInFull): TextSettings {
+  const texts = Object.fromEntries(answering.map((name) => [name, String(row[name] ?? '')]));
+  return { ...texts, voice_caller_id_lookup: String(row.voice_caller_id_lookup ?? false) };
+}
+
+export function changesOf(settings: TextSettings): Partial<NumberSettings> {
+  const { voice_caller_id_lookup: looksUp, ...others } = settings;
+  const texts = Object.entries(others).map(([name, value]) => [name, value === '' ? null : value]);
+  const flag = looksUp === undefined ? {} : { voice_caller_id_lookup: looksUp === 'true' };
+  return { ...Object.fromEntries(texts), ...flag };
+}
+
 /** The names of the settings that differ. Applications and trunks belong to an account, and preflight lets none through. */
 export function differences(a: NumberConfiguration, b: NumberConfiguration): string[] {
   const wanted: Readonly<Record<string, unknown>> = settingsOf(a);

@@ -2,8 +2,10 @@ import { Missing } from '@plumbline/clients/http/provider-error';
 import { createAccount, fetchAccountToken, updateAccountStatus } from '@plumbline/clients/twilio/account-changes';
 import { listAccounts } from '@plumbline/clients/twilio/accounts';
 import { createAddress, listAddresses } from '@plumbline/clients/twilio/addresses';
+import { createApplication, deleteApplication, listApplications } from '@plumbline/clients/twilio/applications';
 import { listAssignedAddOns } from '@plumbline/clients/twilio/assigned-add-ons';
 import { listIncomingPhoneNumbers } from '@plumbline/clients/twilio/incoming-phone-numbers';
+import { deleteKey, listKeys } from '@plumbline/clients/twilio/keys';
 import { fetchNumber, transferNumber, updateNumber } from '@plumbline/clients/twilio/number-settings';
 import { listOutgoingCallerIds } from '@plumbline/clients/twilio/outgoing-caller-ids';
 import { listShortCodes } from '@plumbline/clients/twilio/short-codes';
@@ -11,10 +13,13 @@ import type { TwilioClient } from '@plumbline/clients/twilio/twilio-client';
 import type { AddressAtHand, NumberConfiguration } from '@plumbline/core/migration/inventory';
 import { Secret } from '../platform/config/secret.js';
 import { orProviderFailure } from './failure-of.js';
-import { type NumberRow, numberRow, settingsOf } from './number-row.js';
+import { changesOf, type NumberRow, numberRow, settingsOf, type TextSettings, textSettings } from './number-row.js';
 import { wholeList } from './whole-list.js';
 
 export type AccountRow = { readonly sid: string; readonly friendlyName: string; readonly status: string };
+/** A thing of an account, by its sid. */
+type OwnedThing = { readonly accountSid: string; readonly sid: string };
+export type NamedThing = { readonly sid: string; readonly friendlyName: string };
 export type OwnedAddress = AddressAtHand & { readonly friendlyName: string };
 
 /** What is done to accounts and numbers with the parent's token, one call each. Every method throws ProviderFailure. */
@@ -84,6 +89,46 @@ export class TwilioAccounts {
     );
   }
 
+  /** What answers calls and texts of a number, by Twilio's names; null where this account does not own it now. */
+  settings(of: OwnedThing, signal: AbortSignal): Promise<TextSettings | null> {
+    return this.all(async () => {
+      try {
+        return textSettings((await fetchNumber(this.client, of, signal)).item);
+      } catch (error) {
+        if (error instanceof Missing) return null;
+        throw error;
+      }
+    });
+  }
+
+  /** Sets these and leaves the others; empty unsets one. */
+  putSettings({ accountSid, sid }: OwnedThing, settings: TextSettings, signal: AbortSignal): Promise<void> {
+    const asked = { accountSid, sid, changes: changesOf(settings) };
+    return this.all(async () => void (await updateNumber(this.client, asked, signal)));
+  }
+
+  applications(accountSid: string, signal: AbortSignal): Promise<NamedThing[]> {
+    return this.all(async () =>
+      (await wholeList('twilio', listApplications(this.client, accountSid, signal))).map(named),
+    );
+  }
+
+  addApplication(accountSid: string, friendlyName: string, signal: AbortSignal): Promise<string> {
+    return this.all(async () => (await createApplication(this.client, { accountSid, friendlyName }, signal)).item.sid);
+  }
+
+  removeApplication(of: OwnedThing, signal: AbortSignal): Promise<void> {
+    return this.all(() => deleteApplication(this.client, of, signal));
+  }
+
+  keys(accountSid: string, signal: AbortSignal): Promise<NamedThing[]> {
+    return this.all(async () => (await wholeList('twilio', listKeys(this.client, accountSid, signal))).map(named));
+  }
+
+  removeKey(of: OwnedThing, signal: AbortSignal): Promise<void> {
+    return this.all(() => deleteKey(this.client, of, signal));
+  }
+
   addresses(accountSid: string, signal: AbortSignal): Promise<OwnedAddress[]> {
     return this.all(async () => {
       const rows = await wholeList('twilio', listAddresses(this.client, accountSid, signal));
@@ -131,6 +176,16 @@ export class TwilioAccounts {
   private all<T>(work: () => Promise<T>): Promise<T> {
     return orProviderFailure('twilio', work);
   }
+}
+
+function named({
+  sid,
+  friendly_name: name,
+}: {
+  readonly sid: string;
+  readonly friendly_name: string | null;
+}): NamedThing {
+  return { sid, friendlyName: name ?? '' };
 }
 
 export type NumberMove = {

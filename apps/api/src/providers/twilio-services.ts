@@ -2,6 +2,7 @@ import { cloneBundle, listBundles } from '@plumbline/clients/twilio/bundles';
 import { listCampaigns } from '@plumbline/clients/twilio/campaigns';
 import {
   createMessagingService,
+  deleteMessagingService,
   fetchMessagingService,
   listMessagingServices,
 } from '@plumbline/clients/twilio/messaging-services';
@@ -54,6 +55,17 @@ export class TwilioServices {
       const rows = await wholeList('twilio', listMessagingServices(this.client, signal));
       return rows.filter((row) => row.friendly_name === friendlyName).map(({ sid }) => sid);
     });
+  }
+
+  /** The sids of all services. */
+  sids(signal: AbortSignal): Promise<string[]> {
+    return this.all(async () =>
+      (await wholeList('twilio', listMessagingServices(this.client, signal))).map(({ sid }) => sid),
+    );
+  }
+
+  remove(serviceSid: string, signal: AbortSignal): Promise<void> {
+    return this.all(() => deleteMessagingService(this.client, serviceSid, signal));
   }
 
   /** A service with the settings of another account's, under a name of its own. */

@@ -219,7 +219,7 @@ export function changingCalls(at: () => Place) {
       async () => send('DELETE', `/alert-channels/${await made('/alert-channels', channel)}`),
     ],
     'POST /discoveries': ['discovery.asked', () => send('POST', '/discoveries')],
-    'POST /doctor/probes': ['trial.asked', () => send('POST', '/doctor/probes', { customerId: ash, accountSid })],
+    'POST /doctor/probes': ['trial.asked', () => send('POST', '/doctor/probes', { trial: 'markup', customerId: ash })],
     'POST /doctor/examinations': ['examination.asked', () => send('POST', '/doctor/examinations')],
     'POST /runs': ['run.started', () => send('POST', '/runs', window)],
     'POST /runs/{id}/cancel': [

@@ -26,6 +26,8 @@ export type Estate = {
     credentialsWork: boolean;
     rebilling: { enabled: boolean; percentAdded: string | number | null };
   }[];
+  readonly applications: readonly { sid: string; accountSid: string }[];
+  readonly keys: readonly { sid: string; accountSid: string }[];
   readonly closedAccounts: readonly string[];
   readonly releasedNumbers: readonly string[];
 };

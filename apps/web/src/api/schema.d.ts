@@ -2168,7 +2168,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Tries on a spare location what only a change can tell (A01, A02, A16), and puts everything back */
+        /** Tries on spare resources what only a change can tell, and puts everything back */
         post: operations["Trials.begin"];
         delete?: never;
         options?: never;
@@ -2187,6 +2187,23 @@ export interface paths {
         get: operations["Trials.one"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/doctor/probes/{id}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Waits no longer: puts everything back now */
+        post: operations["Trials.stop"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5530,20 +5547,57 @@ export interface components {
             id: string;
         };
         TrialRequest: {
+            /** @enum {string} */
+            trial: "credentials";
             /**
              * Format: uuid
              * @description The spare location: never one that a customer works with
              */
             customerId: string;
-            /** @description A spare account with a number, whose credentials the location is given for a minute */
+            /** @description Another spare account with a number, which nobody uses */
+            accountSid: string;
+        } | {
+            /** @enum {string} */
+            trial: "markup";
+            /**
+             * Format: uuid
+             * @description The spare location: never one that a customer works with
+             */
+            customerId: string;
+            /** @description Where a person wants to send a text to, so that its charge tells the rest; without it none is waited for */
+            phone?: string;
+        } | {
+            /** @enum {string} */
+            trial: "number-move";
+            /**
+             * Format: uuid
+             * @description The spare location: never one that a customer works with
+             */
+            customerId: string;
+            /** @description Another spare account with a number, which nobody uses */
+            accountSid: string;
+        } | {
+            /** @enum {string} */
+            trial: "connection";
+            /**
+             * Format: uuid
+             * @description The spare location: never one that a customer works with
+             */
+            customerId: string;
+            /** @description Another spare account with a number, which nobody uses */
             accountSid: string;
         };
         Trial: {
             /** Format: uuid */
             id: string;
+            /** @enum {string} */
+            trial: "credentials" | "markup" | "number-move" | "connection";
             /** Format: uuid */
             customerId: string;
-            accountSid: string;
+            /** @description The other account; null where the trial needs none */
+            accountSid: string | null;
+            /** @description Where a text is to be sent to; null where none is */
+            phone: string | null;
             /**
              * @description `refused`: nothing was spare, and nothing was changed. `put-back`: it ended as it had begun
              * @enum {string}
@@ -5551,12 +5605,16 @@ export interface components {
             state: "running" | "needs-person" | "put-back" | "refused";
             detail: string | null;
             steps: {
-                /** @enum {string} */
-                name: "check-kit" | "update-nothing" | "see-fields" | "see-home" | "send-credentials" | "see-other" | "put-back";
+                name: string;
                 title: string;
                 state: string;
                 detail: string | null;
             }[];
+            /**
+             * Format: date-time
+             * @description When it goes on by itself; null while it works or waits for a person, and at its end
+             */
+            wakesAt: string | null;
             /** Format: date-time */
             startedAt: string;
             /** Format: date-time */
@@ -13425,6 +13483,54 @@ export interface operations {
                 };
             };
             /** @description The role is below viewer */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Trials.stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Trial"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role is below admin */
             403: {
                 headers: {
                     [name: string]: unknown;

@@ -77,6 +77,11 @@ export function updateMessagingService(
   return write(client, `/${sid}`, changes, signal);
 }
 
+/** Its numbers stay in their account. Throws Missing. */
+export async function deleteMessagingService(client: TwilioClient, sid: string, signal: AbortSignal): Promise<void> {
+  await client.call((sdk) => sdk.messaging.v1.services(sid).remove(), signal);
+}
+
 /** The options of the SDK have no way to unset a setting. */
 async function write(client: TwilioClient, at: string, fields: Changes, signal: AbortSignal) {
   const uri = `https://messaging.twilio.com/v1/Services${at}`;

@@ -4,8 +4,9 @@ import { collect } from '../../test/collect.js';
 import { outcomeOf } from '../http/outcome.js';
 import { Malformed, Missing, Rejected } from '../http/provider-error.js';
 import { createAccount, updateAccountStatus } from './account-changes.js';
+import { createApplication, deleteApplication } from './applications.js';
 import { createKey } from './keys.js';
-import { createMessagingService, listMessagingServices } from './messaging-services.js';
+import { createMessagingService, deleteMessagingService, listMessagingServices } from './messaging-services.js';
 import { fetchNumber, settingsOf, transferNumber, updateNumber } from './number-settings.js';
 import { addServiceNumber, removeServiceNumber } from './service-senders.js';
 import { listTrunkNumbers, listTrunks } from './trunks.js';
@@ -49,6 +50,23 @@ test('a new key comes with its secret, and the evidence without it', async () =>
   const made = await createKey(client, { accountSid, friendlyName: 'reader' }, never);
   expect(made.secret).toBe('fake-secret');
   expect(Buffer.from(made.evidence.bytes).toString()).not.toContain('fake-secret');
+});
+
+test('an application is made in the account that is named and deleted there, and a service in its own account', async () => {
+  const { server, client } = await setUp((response, { method }) =>
+    method === 'DELETE'
+      ? response.writeHead(204).end()
+      : json(response, { sid: sid('AP'), account_sid: sid('AC', '1') }),
+  );
+  const of = sid('AC', '1');
+  const { item } = await createApplication(client, { accountSid: of, friendlyName: 'Plumbline trial' }, never);
+  await deleteApplication(client, { accountSid: of, sid: item.sid }, never);
+  await deleteMessagingService(client, sid('MG'), never);
+  expect(server.seen.map(({ method, url }) => `${method} ${url}`)).toEqual([
+    `POST /2010-04-01/Accounts/${of}/Applications.json`,
+    `DELETE /2010-04-01/Accounts/${of}/Applications/${sid('AP')}.json`,
+    `DELETE /v1/Services/${sid('MG')}`,
+  ]);
 });
 
 test('a setting that is unset is null however Twilio writes it, and is unset by sending nothing', async () => {

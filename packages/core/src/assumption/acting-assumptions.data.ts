@@ -50,14 +50,14 @@ export const actingAssumptions = [
     probe: 'write-put-back',
     meanwhile:
       'Settings are kept before a move, applied after it and compared; a difference stops and undoes the move.',
-    needs: spareAccounts,
+    needs: `${spareLocation}, and ${spareAccounts}`,
   },
   {
     id: 'A07',
     sentence: 'HighLevel makes what it needs in a newly connected account and leaves the webhooks of numbers alone.',
     probe: 'write-put-back',
     meanwhile: 'Webhooks are read again at once and an hour later; a test call and a test text are part of the proof.',
-    needs: `${spareLocation}, ${spareAccounts}, and ${phone}`,
+    needs: `${spareLocation}, and ${spareAccounts}`,
   },
   {
     id: 'A08',

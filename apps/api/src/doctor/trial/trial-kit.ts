@@ -6,7 +6,7 @@ import { TwilioAccess } from '../../providers/twilio-access.js';
 const quietDays = 30;
 const dayMs = 86_400_000;
 
-/** A location that nobody works with, the account that it has, and another one that nobody uses. */
+/** A location that nobody works with, the account that it has, and another one that nobody uses, where one is needed. */
 export type Kit = {
   readonly locationId: string;
   readonly homeSid: string;
@@ -33,17 +33,22 @@ export class TrialKits {
       : { locationId: customer.locationId, homeSid: now.accountSid };
   }
 
-  async read(of: { customerId: string; otherSid: string; now: Date }, signal: AbortSignal): Promise<KitRead | null> {
+  async read(
+    of: { customerId: string; otherSid: string | null; now: Date },
+    signal: AbortSignal,
+  ): Promise<KitRead | null> {
     const { customerId, otherSid } = of;
     const home = await this.home(customerId);
     if (home === null) return null;
     const { locationId, homeSid } = home;
     const homeNumbers = await this.twilio.parent.numberSids(homeSid, signal);
-    const otherNumbers = await this.twilio.parent.numberSids(otherSid, signal);
+    const otherNumbers = otherSid === null ? [] : await this.twilio.parent.numberSids(otherSid, signal);
     const listed = await this.highLevel.numbers(locationId, signal);
     const inTheWay = [
       ...(await this.accountsInTheWay({ customerId, homeSid, otherSid }, signal)),
-      ...(homeNumbers.length === 0 || otherNumbers.length === 0 ? ['One of the accounts has no number.'] : []),
+      ...(homeNumbers.length === 0 || (otherSid !== null && otherNumbers.length === 0)
+        ? ['One of the accounts has no number.']
+        : []),
       ...(listed.phoneSystem === 'own-twilio' ? [] : ['The location is not on a Twilio account of the agency.']),
       ...(sameSids(
         listed.items.map(({ sid }) => sid),
@@ -56,12 +61,15 @@ export class TrialKits {
     return { kit: { locationId, homeSid, homeNumbers, otherNumbers }, inTheWay };
   }
 
-  private async accountsInTheWay(of: { customerId: string; homeSid: string; otherSid: string }, signal: AbortSignal) {
+  private async accountsInTheWay(
+    of: { customerId: string; homeSid: string; otherSid: string | null },
+    signal: AbortSignal,
+  ) {
     const { customerId, homeSid, otherSid } = of;
     const accounts = new Map((await this.twilio.parent.accounts(signal)).map(({ sid, status }) => [sid, status]));
     const found: string[] = [];
     if (homeSid === otherSid) found.push('Both accounts are the same.');
-    for (const sid of [homeSid, otherSid]) {
+    for (const sid of otherSid === null ? [homeSid] : [homeSid, otherSid]) {
       if (sid === this.twilio.parent.parentSid) found.push('The parent account is never spare.');
       if (accounts.get(sid) !== 'active') found.push(`${sid} is no active account of the parent.`);
       const users = (await this.customers.membersOf(sid)).filter(({ validTo }) => validTo === null);

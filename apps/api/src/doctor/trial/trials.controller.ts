@@ -16,7 +16,7 @@ export class TrialsController {
   @RequiresRole('admin')
   @NeedsStepUp()
   @ApiOperation({
-    summary: 'Tries on a spare location what only a change can tell (A01, A02, A16), and puts everything back',
+    summary: 'Tries on spare resources what only a change can tell, and puts everything back',
   })
   @ApiAcceptedResponse({ standardSchema: Trial })
   async begin(@Body({ schema: TrialRequest }) body: TrialRequest, @CurrentActor() actor: Actor): Promise<Trial> {
@@ -28,6 +28,16 @@ export class TrialsController {
   @ApiOperation({ summary: 'How far a trial is, and whether everything is put back' })
   @ApiOkResponse({ standardSchema: Trial })
   one(@Param('id', { schema: z.uuid() }) id: string): Promise<Trial> {
+    return this.trials.one(id);
+  }
+
+  @Post(':id/stop')
+  @HttpCode(200)
+  @RequiresRole('admin')
+  @ApiOperation({ summary: 'Waits no longer: puts everything back now' })
+  @ApiOkResponse({ standardSchema: Trial })
+  async stop(@Param('id', { schema: z.uuid() }) id: string, @CurrentActor() actor: Actor): Promise<Trial> {
+    await this.trials.stop(id, actor);
     return this.trials.one(id);
   }
 

@@ -2,12 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { AuditTrail } from '../../audit/audit-trail.service.js';
 import { CustomersService } from '../../customers/customers.service.js';
+import { Clock } from '../../platform/clock/clock.js';
 import { inTransaction, isUniqueViolation } from '../../platform/database/in-transaction.js';
 import type { Actor } from '../../platform/http/actor.js';
 import { Problem } from '../../platform/http/problem.js';
 import { SagasService, type ShownSaga } from '../../saga/sagas.service.js';
 import type { Trial, TrialRequest } from './trial.response.js';
-import { isTrialStep, trialProgram, trialSteps } from './trial-program.js';
+import { type TrialOrder, trialProgram } from './trial-program.js';
+import { trialShown } from './trial-shown.js';
 
 /** Questions to HighLevel that only a change answers, asked on spare resources and taken back. */
 @Injectable()
@@ -17,15 +19,18 @@ export class TrialsService {
     private readonly customers: CustomersService,
     private readonly sagas: SagasService,
     private readonly audit: AuditTrail,
+    private readonly clock: Clock,
   ) {}
 
-  async begin({ customerId, accountSid }: TrialRequest, actor: Actor): Promise<string> {
+  async begin(request: TrialRequest, actor: Actor): Promise<string> {
+    const { customerId } = request;
+    const order = orderIn(request);
     if (!(await this.customers.namesOf([customerId])).has(customerId))
       throw new Problem({ type: 'not-found', detail: `There is no customer ${customerId}.` });
     return inTransaction(this.db, async (tx) => {
-      const id = await this.sagas.begin(tx, { kind: 'trial', customerId, program: trialProgram(accountSid) });
+      const id = await this.sagas.begin(tx, { kind: 'trial', customerId, program: trialProgram(order) });
       const subject = { kind: 'trial', id };
-      await this.audit.record(tx, { actor, action: 'trial.asked', subject, customerId, detail: { accountSid } });
+      await this.audit.record(tx, { actor, action: 'trial.asked', subject, customerId, detail: { ...order } });
       return id;
     }).catch((error: unknown) => {
       if (!isUniqueViolation(error)) throw error;
@@ -41,8 +46,17 @@ export class TrialsService {
     });
   }
 
+  /** Ends the waiting; what was changed is put back. */
+  async stop(id: string, actor: Actor): Promise<void> {
+    await this.find(id);
+    await inTransaction(this.db, async (tx) => {
+      if (!(await this.sagas.say(tx, id, { kind: 'cancel-asked', by: actor.name }, () => true))) return;
+      await this.audit.record(tx, { actor, action: 'trial.stopped', subject: { kind: 'trial', id } });
+    });
+  }
+
   async one(id: string): Promise<Trial> {
-    return shown(await this.find(id));
+    return trialShown(await this.find(id), this.clock.now());
   }
 
   private async find(id: string): Promise<ShownSaga> {
@@ -52,16 +66,7 @@ export class TrialsService {
   }
 }
 
-function shown(saga: ShownSaga): Trial {
-  const [first] = saga.actions;
-  const isSpare = saga.made('check-kit', first?.subject).locationId !== undefined;
-  const state = saga.endedAt === null ? 'running' : isSpare ? 'put-back' : 'refused';
-  return {
-    ...{ id: saga.id, customerId: saga.customerId, accountSid: first?.subject ?? '' },
-    ...{ state: saga.state === 'needs-person' ? 'needs-person' : state, detail: saga.detail },
-    steps: saga.actions.flatMap(({ step, state: of, detail }) =>
-      isTrialStep(step) ? [{ name: step, title: trialSteps[step], state: of, detail }] : [],
-    ),
-    ...{ startedAt: saga.createdAt.toISOString(), endedAt: saga.endedAt?.toISOString() ?? null },
-  };
+function orderIn(request: TrialRequest): TrialOrder {
+  if (request.trial === 'markup') return { trial: request.trial, phone: request.phone ?? null };
+  return { trial: request.trial, accountSid: request.accountSid };
 }

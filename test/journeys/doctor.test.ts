@@ -78,7 +78,11 @@ test('what is to be tried on a spare location says first what it does, and leave
   await examined(product);
   const [customer, other] = await product.all('/customers?status=own-account');
   await page.goto(`${product.base}/doctor`);
-  await page.getByText('never take one that a customer works with').waitFor();
+  await page.getByText('Never take a location that a customer works with').waitFor();
+  await page.getByLabel('What to try').selectOption('markup');
+  await page.getByText('Plumbline itself sends nothing').waitFor();
+  await page.getByLabel('Phone that receives a text').waitFor();
+  await page.getByLabel('What to try').selectOption('credentials');
   await page.getByLabel('Spare location', { exact: true }).selectOption(customer.id);
   await page.getByLabel('SID of the other spare account').fill(other.accountSid);
   await page.getByRole('button', { name: 'Try it and put everything back' }).click();

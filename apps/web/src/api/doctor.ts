@@ -30,5 +30,8 @@ export const trialQuery = (id: string) =>
 
 export const beginTrial = (body: NewTrial) => take(api.POST('/api/v1/doctor/probes', { body }));
 
+export const stopTrial = (id: string) =>
+  take(api.POST('/api/v1/doctor/probes/{id}/stop', { params: { path: { id } } }));
+
 export const resumeTrial = (id: string) =>
   take(api.POST('/api/v1/doctor/probes/{id}/resume', { params: { path: { id } } }));

@@ -5,8 +5,8 @@ type Props = {
   readonly label: string;
   readonly value: string | undefined;
   readonly choices: readonly Choice[];
-  /** What no choice means, e.g. "Any status". */
-  readonly none: string;
+  /** What no choice means, e.g. "Any status"; where it is absent, one is always chosen. */
+  readonly none?: string;
   readonly onChange: (value: string | undefined) => void;
 };
 
@@ -15,7 +15,7 @@ export function ChoiceField({ label, value, choices, none, onChange }: Props) {
     <NativeSelect
       label={label}
       value={value ?? ''}
-      data={[{ value: '', label: none }, ...choices]}
+      data={none === undefined ? [...choices] : [{ value: '', label: none }, ...choices]}
       onChange={(event) => onChange(event.currentTarget.value === '' ? undefined : event.currentTarget.value)}
     />
   );

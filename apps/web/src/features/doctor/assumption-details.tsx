@@ -3,6 +3,7 @@ import { Instant } from '../../components/day/instant-text.js';
 import type { Figure } from '../../components/layout/figures.js';
 import { outcomeWords, probeWords } from '../../components/verdict/doctor-words.js';
 import classes from './doctor.module.css';
+import { Lines } from './lines.js';
 
 type Finding = NonNullable<Assumption['newest']>;
 
@@ -58,18 +59,4 @@ const digestShown = 12;
 
 function Digests({ digests }: { readonly digests: readonly string[] }) {
   return <code title={digests.join('\n')}>{digests.map((digest) => digest.slice(0, digestShown)).join(' ')}</code>;
-}
-
-/** Names and sentences: a sentence reads from the left, which figures in a panel do not. */
-function Lines({ items }: { readonly items: readonly Figure[] }) {
-  return (
-    <dl className={classes.lines}>
-      {items.map(({ name, value }) => (
-        <div key={name}>
-          <dt>{name}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
-  );
 }

@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { dataSourceOptions } from './data-source-options.js';
 import { DatabaseAddress } from './database-address.js';
 import { migrate } from './migrate.js';
+import { PartitionsAhead } from './partitions-ahead.js';
 
 @Global()
 @Module({})
@@ -13,7 +14,7 @@ export function databaseModule(address: DatabaseAddress | null): DynamicModule {
   return {
     module: DatabaseModule,
     imports: [TypeOrmModule.forRootAsync({ useFactory: () => (address === null ? unconnected : connected(address)) })],
-    providers: [{ provide: DatabaseAddress, useValue: address ?? new DatabaseAddress(nowhere) }],
+    providers: [{ provide: DatabaseAddress, useValue: address ?? new DatabaseAddress(nowhere) }, PartitionsAhead],
     exports: [DatabaseAddress],
   };
 }

@@ -1,5 +1,5 @@
 import { addDays, type Day, daysBetween } from '@plumbline/core/time/day';
-import type { EntityManager } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 
 const monthsMax = 240;
 
@@ -20,6 +20,24 @@ export async function ensurePartitions(tx: EntityManager, table: string, fromDay
       `ALTER TABLE ${table} ATTACH PARTITION ${partition} FOR VALUES FROM ('${month}') TO ('${nextMonth(month)}')`,
     );
   }
+}
+
+/** Every table of the product that is partitioned by month. */
+export async function partitionedTables(db: DataSource): Promise<string[]> {
+  const rows: { name: string }[] = await db.query(
+    `SELECT relname AS name FROM pg_class
+     WHERE relkind = 'p' AND relnamespace = current_schema()::regnamespace ORDER BY relname`,
+  );
+  return rows.map(({ name }) => name);
+}
+
+/** Of the months that `fromDay` … `toDay` (inclusive) fall into, how many from the first on every one of the tables is ready for. */
+export async function monthsReady(db: DataSource, fromDay: Day, toDay: Day): Promise<number> {
+  const months = monthsFrom(fromDay, toDay);
+  const tables = await partitionedTables(db);
+  const missing = await Promise.all(tables.map((table) => missingMonths(db.manager, table, months)));
+  const firstMissing = missing.flat().sort()[0];
+  return firstMissing === undefined ? months.length : months.indexOf(firstMissing);
 }
 
 async function missingMonths(tx: EntityManager, table: string, months: readonly Day[]): Promise<Day[]> {

@@ -8,4 +8,9 @@ export type BenchResult = {
   readonly figures: Readonly<Record<string, number | string>>;
 };
 
-export type Bench = { readonly name: string; readonly run: (say: (line: string) => void) => Promise<BenchResult> };
+export type Bench = {
+  readonly name: string;
+  /** Takes so long that it runs only where somebody asks for it. */
+  readonly onlyByName?: boolean;
+  readonly run: (say: (line: string) => void) => Promise<BenchResult>;
+};

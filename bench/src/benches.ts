@@ -2,9 +2,24 @@ import type { Bench } from './bench.js';
 import { compareWithPostgres } from './compare-1m-postgres/compare-with-postgres.js';
 import { explainBench } from './explain/explain-bench.js';
 import { readLists } from './lists-1m/read-lists.js';
+import { nightCompare } from './night-compare/night-compare.js';
+import { storeUsage } from './store-usage/store-usage.js';
+
+const shortly = { warmups: 1, rounds: 5 };
+const once = { warmups: 0, rounds: 1 };
 
 export const benches: readonly Bench[] = [
   { name: 'compare-1m-postgres', run: compareWithPostgres },
   { name: 'explain', run: explainBench },
   { name: 'lists-1m', run: readLists },
+  { name: 'store-usage', run: storeUsage },
+  {
+    name: 'night-compare-1m',
+    run: (say) => nightCompare({ name: 'night-compare-1m', days: 10, rounds: shortly }, say),
+  },
+  {
+    name: 'night-compare-10m',
+    onlyByName: true,
+    run: (say) => nightCompare({ name: 'night-compare-10m', days: 100, rounds: once }, say),
+  },
 ];

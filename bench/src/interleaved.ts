@@ -6,15 +6,17 @@ export type Work = () => Promise<void> | void;
 
 /**
  * Times several contestants in turns, so that whatever else the machine does falls on all of them. The first rounds
- * only warm up. Gives one timing for each contestant, in their order.
+ * only warm up. What has to be so before each is made so by `before`, which is not timed. Gives one timing for each
+ * contestant, in their order.
  */
 export async function timeInTurns(
   contestants: readonly Work[],
-  { warmups, rounds }: { readonly warmups: number; readonly rounds: number },
+  { warmups, rounds, before }: { readonly warmups: number; readonly rounds: number; readonly before?: Work },
 ): Promise<readonly Timing[]> {
   const samplesMs: number[][] = contestants.map(() => []);
   for (let round = -warmups; round < rounds; round += 1) {
     for (const [index, work] of contestants.entries()) {
+      await before?.();
       const tookMs = await elapsedMs(work);
       if (round >= 0) samplesMs[index]?.push(tookMs);
     }

@@ -28,12 +28,13 @@ export type RateQuestion = {
  * Of two rates with the same start the later in the list wins.
  */
 export function rateFor(rates: Iterable<DatedRate>, question: RateQuestion): Rate | null {
+  const { product, day, customerId } = question;
   let ofCustomer: DatedRate | null = null;
   let ofAgency: DatedRate | null = null;
   for (const rate of rates) {
-    if (rate.product !== question.product || rate.from > question.day) continue;
+    if (rate.product !== product || rate.from > day) continue;
     if (rate.customerId === null) ofAgency = newer(ofAgency, rate);
-    else if (rate.customerId === question.customerId) ofCustomer = newer(ofCustomer, rate);
+    else if (rate.customerId === customerId) ofCustomer = newer(ofCustomer, rate);
   }
   if (ofCustomer !== null) return { multiplier: ofCustomer.multiplier, source: 'customer' };
   if (ofAgency !== null) return { multiplier: ofAgency.multiplier, source: 'agency' };

@@ -99,7 +99,11 @@ function verdictOf(
  * How far this cell's charge may lie from the expected one, in nano-units. A rounding of the day's sum is already in
  * the expected charge; a rounding of every item is allowed for, on the side that counts more items.
  */
-export function cellAllowance(cell: PairedCell, terms: Omit<CellTerms, 'rate'>, expectedNanos: bigint): bigint {
+export function cellAllowance(
+  cell: PairedCell,
+  terms: Pick<CellTerms, 'tolerance' | 'rounding'>,
+  expectedNanos: bigint,
+): bigint {
   const itemwise = terms.rounding.stage === 'item';
   return allowance({
     tolerance: terms.tolerance,

@@ -71,10 +71,18 @@ function candidatesOf(prices: CategoryPrices, classifications: AssignUsageInput[
   for (const [name, price] of prices) {
     const role = categoryRole(name);
     if (role.kind === 'top') {
-      candidates.push({ ...price, product: role.product, inferred: role.adding !== 'always', rank: role.rank });
+      const inferred = role.adding !== 'always';
+      candidates.push({
+        category: price.category,
+        nanos: price.nanos,
+        product: role.product,
+        inferred,
+        rank: role.rank,
+      });
     } else if (role.kind === 'unknown' || role.kind === 'junk') {
       const product = placeOf(name, classifications) ?? 'other';
-      candidates.push({ ...price, product, inferred: true, rank: Number.POSITIVE_INFINITY });
+      const rank = Number.POSITIVE_INFINITY;
+      candidates.push({ category: price.category, nanos: price.nanos, product, inferred: true, rank });
     }
   }
   // Ranks of unknown ones are equal, and a stable sort keeps those by name.

@@ -11,8 +11,11 @@ export type FailedEdge = { readonly parent: string; readonly parentNanos: bigint
  */
 const alsoInside: ReadonlySet<string> = new Set(['authy-sms-outbound', 'authy-calls-outbound']);
 
+const isBreakdown: ReadonlySet<string> = new Set([...breakdowns.values()].flat());
+
 /** Every parent with children present whose price is not their sum, within the tolerance of sums. */
 export function failedEdges(prices: CategoryPrices): FailedEdge[] {
+  if (![...prices.keys()].some((name) => isBreakdown.has(name))) return [];
   const tolerance = sumTolerance(prices);
   const repeated = repeatedTwins(prices);
   const failed: FailedEdge[] = [];

@@ -81,7 +81,17 @@ export class ChargeRepository {
          where not gone group by location_id, day, heading, product, currency, possible`,
         [locationIds, days, asOfRunId],
       );
-    return rows.map(({ location_id, amount, ...row }) => ({ ...row, locationId: location_id, nanos: nanosOf(amount) }));
+    // Written out: there are millions of these, and objects made by spreading are several times slower.
+    return rows.map((row) => ({
+      locationId: row.location_id,
+      day: row.day,
+      heading: row.heading,
+      product: row.product,
+      currency: row.currency,
+      possible: row.possible,
+      nanos: nanosOf(row.amount),
+      items: row.items,
+    }));
   }
 
   /** Debits and credits made by hand that were booked since the day: no usage, and no recharge. */

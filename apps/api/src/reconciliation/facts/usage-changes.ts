@@ -1,6 +1,16 @@
+import { groupBy } from '@plumbline/core/group-by';
 import type { Day } from '@plumbline/core/time/day';
 import { readingDigest } from '../../evidence/reading-digest.js';
 import type { StoredPrice, UsageRow } from './usage.repository.js';
+
+/** The revisions that full readings of some days add, each held against what is known of its day. */
+export function usageChangesOf(
+  days: readonly Day[],
+  { items, known }: { items: readonly UsageRow[]; known: ReadonlyMap<Day, ReadonlyMap<string, StoredPrice>> },
+) {
+  const rows = groupBy(items, ({ day }) => day);
+  return days.flatMap((day) => usageChanges({ day, rows: rows.get(day) ?? [], known: known.get(day) ?? new Map() }));
+}
 
 /**
  * The revisions that one day's full reading adds to what is known of the account: new and changed categories, and a

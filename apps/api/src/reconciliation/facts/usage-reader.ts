@@ -9,7 +9,7 @@ import type { ClaimedReading } from '../reading/reading-lease.js';
 import type { ManifestRead } from '../run/manifest.js';
 import { ReadingStores } from './reading-stores.js';
 import { type KnownTotal, type UsageReading, UsageRepository, type UsageRow } from './usage.repository.js';
-import { usageChanges, usageDigest } from './usage-changes.js';
+import { usageChangesOf, usageDigest } from './usage-changes.js';
 import { usageDoubts } from './usage-doubts.js';
 
 type Window = { readonly accountSid: string; readonly from: Day; readonly to: Day };
@@ -80,9 +80,7 @@ export class UsageReader {
     const { target: accountSid, from, to } = reading.unit;
     const { runId } = reading;
     const known = await this.usage.latest({ accountSid, from, to });
-    const changes = found.trusted.flatMap((day) =>
-      usageChanges({ day, rows: found.items.filter((row) => row.day === day), known: known.get(day) ?? new Map() }),
-    );
+    const changes = usageChangesOf(found.trusted, { items: found.items, known });
     const compressed = await this.stores.evidence.compress(found.pages);
     const saved = { accountSid, runId, seenAt: reading.now() };
     await this.stores.lease.write(reading, async (tx) => {

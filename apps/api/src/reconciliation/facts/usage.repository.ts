@@ -123,16 +123,20 @@ export class UsageRepository {
     await this.ensure(tx, rows);
     await tx.query(
       `insert into usage_revision
-         (account_sid, day, category, revision, price, currency, quantity, quantity_unit, count, run_id, seen_at)
-       select $1, x.day, x.category, x.revision, x.price, x.currency, x.quantity, x."quantityUnit", x.count, $2, $3
-       from jsonb_to_recordset($4::jsonb) as x(day date, category text, revision integer, price numeric,
-         currency text, quantity text, "quantityUnit" text, count text)
+         (account_sid, run_id, seen_at, day, category, revision, price, currency, quantity, quantity_unit, count)
+       select $1, $2, $3, x.* from unnest($4::date[], $5::text[], $6::integer[], $7::numeric[], $8::text[], $9::text[],
+         $10::text[], $11::text[]) as x
        on conflict do nothing`,
       [
-        saved.accountSid,
-        saved.runId,
-        saved.seenAt,
-        JSON.stringify(rows.map(({ nanos, ...row }) => ({ ...row, price: formatAmount(nanos) }))),
+        ...[saved.accountSid, saved.runId, saved.seenAt],
+        rows.map(({ day }) => day),
+        rows.map(({ category }) => category),
+        rows.map(({ revision }) => revision),
+        rows.map(({ nanos }) => formatAmount(nanos)),
+        rows.map(({ currency }) => currency),
+        rows.map(({ quantity }) => quantity),
+        rows.map(({ quantityUnit }) => quantityUnit),
+        rows.map(({ count }) => count),
       ],
     );
   }

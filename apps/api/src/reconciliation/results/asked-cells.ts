@@ -19,7 +19,6 @@ export type AskedCell = {
   readonly products: readonly CellProduct[];
   readonly agreed: AgreedTerms;
   readonly expectedNanos: bigint | null;
-  readonly judge: (sides: Sides) => JudgedCell;
 };
 
 type Context = { readonly subject: SubjectDay; readonly terms: Terms; readonly attribution: Attribution | undefined };
@@ -30,6 +29,7 @@ type Context = { readonly subject: SubjectDay; readonly terms: Terms; readonly a
  */
 export function askedCells(cells: readonly PairedCell[], context: Context): AskedCell[] {
   const asked = cells.map((cell) => single(cell, context));
+  if (!context.terms.meetings.some(({ meets }) => meets)) return asked;
   const groups = meetingCells.flatMap((group) => met(group, asked, context));
   const drawnIn = new Set(groups.flatMap(({ products }) => products));
   return [...asked.filter(({ cell }) => !drawnIn.has(cell.product)), ...groups];
@@ -38,11 +38,13 @@ export function askedCells(cells: readonly PairedCell[], context: Context): Aske
 function single(cell: PairedCell, context: Context): AskedCell {
   const agreed = agreedTerms(context.subject, cell, context.terms);
   const expectedNanos = expectedOf(cell, agreed, context);
-  return askedCell({ cell, products: [cell.product], agreed, expectedNanos });
+  return { cell, products: [cell.product], agreed, expectedNanos };
 }
 
-function askedCell(of: Omit<AskedCell, 'judge'>): AskedCell {
-  return { ...of, judge: (sides) => judgeExpected(of.cell, { ...of.agreed, ...sides }, of.expectedNanos) };
+export function judgeAsked({ cell, agreed, expectedNanos }: AskedCell, sides: Sides): JudgedCell {
+  const { tolerance, rounding } = agreed;
+  const { usageComplete, ledgerComplete } = sides;
+  return judgeExpected(cell, { tolerance, rounding, usageComplete, ledgerComplete }, expectedNanos);
 }
 
 function met(group: MeetingCell, asked: readonly AskedCell[], { subject, terms }: Context): AskedCell[] {
@@ -53,14 +55,14 @@ function met(group: MeetingCell, asked: readonly AskedCell[], { subject, terms }
     subject.kind === 'group-total' &&
     members.some(({ cell, expectedNanos }) => isUsed(cell) && expectedNanos === null)
   )
-    return members.map((member) => askedCell({ ...member, expectedNanos: null }));
+    return members.map((member) => ({ ...member, expectedNanos: null }));
   const { rounding } = terms;
   const together = meetCells(members, group);
   if (together === null) return [];
   const tolerance = toleranceFor(terms.tolerances, { customerId: subject.customer?.id ?? null, product: null });
   const products = together.met.map(({ product }) => product);
   const agreed = { rate: null, tolerance, rounding };
-  return [askedCell({ cell: together.cell, products, agreed, expectedNanos: together.expectedNanos })];
+  return [{ cell: together.cell, products, agreed, expectedNanos: together.expectedNanos }];
 }
 
 /** Usage, an expected charge, and no label of its own on that day. */

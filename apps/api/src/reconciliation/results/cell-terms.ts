@@ -54,9 +54,13 @@ function expectedByMember(
 function rateOf(subject: SubjectDay, { product, day }: Asked, terms: Terms): bigint | null {
   if (subject.kind === 'group-member' || !isProduct(product)) return null;
   if (subject.kind === 'group-total' && !isRebilledGroup(subject, day, terms)) return null;
-  const rates = subject.members.map((member) => agreedRate({ customerId: member.id, product, day }, terms));
-  const [first] = rates;
-  return first !== undefined && rates.every((rate) => rate === first) ? first : null;
+  let agreed: bigint | null = null;
+  for (const [index, { id }] of subject.members.entries()) {
+    const rate = agreedRate({ customerId: id, product, day }, terms);
+    if (rate === null || (index > 0 && rate !== agreed)) return null;
+    agreed = rate;
+  }
+  return agreed;
 }
 
 /** An agency-wide pass-through says nothing about a group whose members nobody rebills. */

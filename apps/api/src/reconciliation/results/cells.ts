@@ -28,44 +28,43 @@ export function walletSums(sums: readonly ChargeSum[]): WalletSums {
   return groupBy(sums, (sum) => readingKey(sum.locationId, sum.day));
 }
 
-export function chargeCells(subjects: readonly SubjectDay[], wallets: WalletSums): ChargeCell[] {
-  return subjects.flatMap((subject) => {
-    const cells = new Map<string, ChargeCell>();
-    for (const sum of sumsOf(subject, wallets)) {
-      if (sum.product === null || !isProduct(sum.product)) continue;
-      // Amounts in two currencies are never added: the cell keeps one of them and cannot be judged.
-      if ((cells.get(sum.product)?.currency ?? sum.currency) !== sum.currency) continue;
-      cells.set(sum.product, added(cells.get(sum.product), sum, { subject: subject.subject, product: sum.product }));
-    }
-    return [...cells.values()];
-  });
+/** A subject's charges on its day, those of all its members. */
+export function sumsOf({ members, day }: SubjectDay, wallets: WalletSums): readonly ChargeSum[] {
+  const [only] = members;
+  if (only !== undefined && members.length === 1) return wallets.get(readingKey(only.locationId, day)) ?? [];
+  return members.flatMap((member) => wallets.get(readingKey(member.locationId, day)) ?? []);
+}
+
+export function chargeCells({ subject, day }: SubjectDay, sums: readonly ChargeSum[]): ChargeCell[] {
+  const cells = new Map<string, ChargeCell>();
+  for (const { product, currency, nanos, items } of sums) {
+    if (product === null || !isProduct(product)) continue;
+    const before = cells.get(product);
+    // Amounts in two currencies are never added: the cell keeps one of them and cannot be judged.
+    if (before !== undefined && before.currency !== currency) continue;
+    const [sum, count] = before === undefined ? [nanos, items] : [before.nanos + nanos, before.items + items];
+    cells.set(product, { subject, day, product, currency, nanos: sum, items: count });
+  }
+  return [...cells.values()];
 }
 
 /** Whether a product was charged in more than one currency on a day. */
-export function isMixed(subject: SubjectDay, product: string, wallets: WalletSums): boolean {
-  const sums = sumsOf(subject, wallets).filter((sum) => sum.product === product);
-  return new Set(sums.map(({ currency }) => currency)).size > 1;
+export function isMixed(sums: readonly ChargeSum[], product: string): boolean {
+  let currency: string | null = null;
+  for (const sum of sums) {
+    if (sum.product !== product) continue;
+    if (currency !== null && currency !== sum.currency) return true;
+    currency = sum.currency;
+  }
+  return false;
 }
 
-/** Debits that could be this product's and that nobody has classified yet. */
-export function unclassifiedNanos(subject: SubjectDay, products: readonly string[], wallets: WalletSums): bigint {
-  return sumsOf(subject, wallets)
-    .filter(
-      (sum) => sum.heading === 'unclassified' && sum.nanos > 0n && sum.possible.some((one) => products.includes(one)),
-    )
-    .reduce((total, sum) => total + sum.nanos, 0n);
-}
-
-function sumsOf(subject: SubjectDay, wallets: WalletSums): ChargeSum[] {
-  return subject.members.flatMap((member) => wallets.get(readingKey(member.locationId, subject.day)) ?? []);
-}
-
-function added(before: ChargeCell | undefined, sum: ChargeSum, key: { subject: string; product: Product }): ChargeCell {
-  return {
-    ...key,
-    day: sum.day,
-    currency: sum.currency,
-    nanos: (before?.nanos ?? 0n) + sum.nanos,
-    items: (before?.items ?? 0) + sum.items,
-  };
+/** Debits that could be of one of these products and that nobody has classified yet. */
+export function unclassifiedNanos(sums: readonly ChargeSum[], products: readonly string[]): bigint {
+  let total = 0n;
+  for (const { heading, nanos, possible } of sums) {
+    const isOpen = heading === 'unclassified' && nanos > 0n;
+    if (isOpen && possible.some((one) => products.includes(one))) total += nanos;
+  }
+  return total;
 }

@@ -1,4 +1,3 @@
-import { groupBy } from '@plumbline/core/group-by';
 import { compareKeys, compareStreams, type PairedCell } from '@plumbline/core/reconciliation/compare-streams';
 import { cellAllowance, type JudgedCell, type Verdict } from '@plumbline/core/reconciliation/judge-cell';
 import { isLedgerSettled, isUsageSettled } from '@plumbline/core/reconciliation/settle';
@@ -9,10 +8,11 @@ import type { ChargeSum } from '../facts/charge.repository.js';
 import type { DayReadings, ReadingsByDay } from '../facts/reading.repository.js';
 import { readingKey } from '../facts/reading-key.js';
 import type { AccountPrice } from '../facts/usage.repository.js';
-import { type AskedCell, askedCells } from './asked-cells.js';
-import { assignByDay, chargeCells, isMixed, unclassifiedNanos, type WalletSums, walletSums } from './cells.js';
+import { type AskedCell, askedCells, judgeAsked } from './asked-cells.js';
+import { assignByDay, chargeCells, isMixed, sumsOf, unclassifiedNanos, walletSums } from './cells.js';
 import type { ImportedDays } from './imported-days.js';
 import type { Basis, SubjectDay } from './subject-days.js';
+import { termsBySubject } from './subject-terms.js';
 import { type Used, type UsedOnDays, usedBy } from './used.js';
 
 export type JudgedRow = {
@@ -60,50 +60,69 @@ export type JudgedFacts = {
 type Side = { readonly complete: boolean; readonly settled: boolean };
 type LedgerSide = Side & { readonly basis: BilledBasis };
 
-/** Facts → verdicts, for any number of subjects: both sides sorted, compared in one pass, each cell judged by its terms. */
+/** Facts → verdicts, for any number of subjects, in order: both sides of a day sorted, compared in one pass, each cell judged by its terms. */
 export function judgeSubjects(subjects: readonly SubjectDay[], facts: JudgedFacts): JudgedRow[] {
   const assigned = assignByDay(facts.prices, facts.terms.categoryClassifications);
   const wallets = walletSums(facts.charges);
-  const days = { assigned, attributions: facts.attributions };
-  const contexts = new Map(
-    subjects.map((subject) => [`${subject.subject}|${subject.day}`, { subject, used: usedBy(subject, days) }]),
-  );
-  const usage = [...contexts.values()].flatMap(({ used }) => used.cells).sort(compareKeys);
-  const charges = chargeCells(subjects, wallets).sort(compareKeys);
-  const pairs = groupBy(compareStreams(usage, charges), (cell) => `${cell.subject}|${cell.day}`);
-  return [...pairs].flatMap(([key, cells]) => {
-    const context = contexts.get(key);
-    if (context === undefined) throw new Error(`cells belong to nobody: ${key}`);
-    const { subject } = context;
+  const termsOf = termsBySubject(facts.terms);
+  const rows: JudgedRow[] = [];
+  for (const subject of inOrder(subjects)) {
+    const used = usedBy(subject, { assigned, attributions: facts.attributions });
+    const charged = sumsOf(subject, wallets);
+    const sides = { usage: usageSide(subject, facts), ledger: ledgerSide(subject, facts) };
+    const cells = compareStreams([...used.cells].sort(compareKeys), chargeCells(subject, charged).sort(compareKeys));
     const attribution = facts.attributions.get(readingKey(subject.accountSid, subject.day));
-    return askedCells(cells, { subject, terms: facts.terms, attribution }).map((asked) =>
-      judge(subject, asked, { facts, wallets, used: context.used }),
-    );
-  });
+    for (const asked of askedCells([...cells], { subject, terms: termsOf(subject), attribution }))
+      rows.push(judge(asked, { subject, used, charged, ...sides }));
+  }
+  return rows;
 }
 
-type Read = { readonly facts: JudgedFacts; readonly wallets: WalletSums; readonly used: Used };
+/** By subject and day. Nobody is judged twice for one day: one of both verdicts would be lost. */
+function inOrder(subjects: readonly SubjectDay[]): SubjectDay[] {
+  const sorted = subjects.toSorted((a, b) => compareTexts(a.subject, b.subject) || compareTexts(a.day, b.day));
+  const twice = sorted.find(({ subject, day }, index) => {
+    const before = sorted[index - 1];
+    return before?.subject === subject && before.day === day;
+  });
+  if (twice !== undefined) throw new Error(`${twice.subject} was to be judged twice for ${twice.day}`);
+  return sorted;
+}
 
-function judge(subject: SubjectDay, asked: AskedCell, { facts, wallets, used }: Read): JudgedRow {
+function compareTexts(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}
+
+type OnDay = {
+  readonly subject: SubjectDay;
+  readonly used: Used;
+  readonly charged: readonly ChargeSum[];
+  readonly usage: Side;
+  readonly ledger: LedgerSide;
+};
+
+function judge(asked: AskedCell, { subject, used, charged, usage, ledger }: OnDay): JudgedRow {
   const { cell, products, agreed } = asked;
-  const usage = usageSide(subject, facts);
-  const ledger = ledgerSide(subject, facts);
-  const isAmong = (some: ReadonlySet<string>) => products.some((one) => some.has(one));
+  const isAmong = (some: ReadonlySet<string>) => some.size > 0 && products.some((one) => some.has(one));
   const isUntold = isAmong(used.untold);
-  const sides = {
-    usageComplete: usage.complete && !isAmong(used.pending) && !isAmong(used.doubtful),
-    ledgerComplete: ledger.complete,
-  };
-  const first = asked.judge(sides);
-  const allowed = cellAllowance(cell, { ...agreed, ...sides }, first.expectedNanos ?? 0n);
-  const unsure =
-    unclassifiedNanos(subject, products, wallets) > allowed || products.some((one) => isMixed(subject, one, wallets));
-  const decided = withoutEmptyRemainder(cell, unsure ? asked.judge({ ...sides, ledgerComplete: false }) : first);
+  const usageComplete = usage.complete && !isAmong(used.pending) && !isAmong(used.doubtful);
+  const sides = { usageComplete, ledgerComplete: ledger.complete };
+  const first = judgeAsked(asked, sides);
+  const allowed = cellAllowance(cell, agreed, first.expectedNanos ?? 0n);
+  const unsure = unclassifiedNanos(charged, products) > allowed || products.some((one) => isMixed(charged, one));
+  const decided = withoutEmptyRemainder(
+    cell,
+    unsure ? judgeAsked(asked, { usageComplete, ledgerComplete: false }) : first,
+  );
   const judged = isUntold ? untoldFor(decided) : decided;
   const unread = isUntold || (cell.product === 'unattributed' && !usage.complete);
+  // Written out: there are millions of these, and objects made by spreading are several times slower.
   return {
-    ...cellKey(cell),
-    customerId: subject.customer?.id ?? null,
+    subject: cell.subject,
+    day: cell.day,
+    product: cell.product,
+    customerId: subject.customer === null ? null : subject.customer.id,
     accountSid: subject.accountSid,
     isGroup: subject.kind !== 'own',
     basis: subject.basis,
@@ -133,12 +152,6 @@ function untoldFor(judged: JudgedCell): JudgedCell {
   const verdict = judged.verdict === 'incomplete' ? 'incomplete' : 'undecided';
   return { ...judged, verdict, expectedNanos: null, differenceNanos: null };
 }
-
-const cellKey = ({ subject, day, product }: Pick<PairedCell, 'subject' | 'day' | 'product'>) => ({
-  subject,
-  day,
-  product,
-});
 
 function usageSide(subject: SubjectDay, facts: JudgedFacts): Side {
   const keys = subject.sources.map(({ accountSid }) => readingKey(accountSid, subject.day));

@@ -38,26 +38,25 @@ test('the same judgement again writes nothing', () => {
 
 test('a day that settles is a new revision', () => {
   const { changes } = resultChanges([row()], [stored({ provisional: true })]);
-  expect(changes).toMatchObject([{ revision: 2, provisional: false }]);
+  expect(changes).toMatchObject([{ revision: 2, row: { provisional: false } }]);
 });
 
 test('a settled day whose figures move is a new revision beside the old one', () => {
   const { changes } = resultChanges([row({ billedNanos: 14n })], [stored({ revision: 3 })]);
-  expect(changes).toMatchObject([{ revision: 4, billedNanos: 14n }]);
+  expect(changes).toMatchObject([{ revision: 4, row: { billedNanos: 14n } }]);
 });
 
 test('a cell that neither side mentions any more becomes empty', () => {
   const { changes } = resultChanges([row()], [stored(), stored({ product: 'mms' })]);
   expect(changes).toMatchObject([
-    { product: 'mms', verdict: 'matched', costNanos: null, billedNanos: null, revision: 2 },
+    { row: { product: 'mms', verdict: 'matched', costNanos: null, billedNanos: null }, revision: 2 },
   ]);
 });
 
 test('a cell of a day that could not be read is never emptied into a match', () => {
   const unread = row({ product: 'unattributed', verdict: 'incomplete' });
   const { changes } = resultChanges([unread], [stored()]);
-  expect(changes.find(({ product }) => product === 'sms')).toMatchObject({
-    verdict: 'incomplete',
-    differenceNanos: null,
+  expect(changes.find(({ row }) => row.product === 'sms')).toMatchObject({
+    row: { verdict: 'incomplete', differenceNanos: null },
   });
 });

@@ -2,28 +2,33 @@ import { hasMoved } from '@plumbline/core/reconciliation/moved-sides';
 import type { JudgedRow } from './judge-subjects.js';
 import type { StoredResult } from './stored-result.js';
 
-/** A cell as it is written. */
-export type ResultChange = JudgedRow & { readonly revision: number };
+/** A cell that is written, and as which revision. */
+export type ResultChange = { readonly row: JudgedRow; readonly revision: number };
 
 /**
  * The revisions that a judgement adds: new and changed cells, and an empty cell for each one that neither side mentions
  * any more.
  */
 export function resultChanges(judged: readonly JudgedRow[], known: readonly StoredResult[]) {
+  if (known.length === 0) return { changes: judged.map((row): ResultChange => ({ row, revision: 1 })), all: judged };
   const before = new Map(known.map((row) => [keyOf(row), row]));
-  const present = new Set(judged.map(keyOf));
-  const judgedDays = new Map(judged.map((row) => [`${row.subject}|${row.day}`, row]));
-  const emptied = known.flatMap((row) => {
-    const neighbour = judgedDays.get(`${row.subject}|${row.day}`);
-    return present.has(keyOf(row)) || neighbour === undefined ? [] : [emptyCell(row, neighbour)];
-  });
+  const emptied = emptyCells(judged, known);
   const changes: ResultChange[] = [];
   for (const row of [...judged, ...emptied]) {
     const stored = before.get(keyOf(row));
     if (stored !== undefined && saysTheSame(stored, row)) continue;
-    changes.push({ ...row, revision: (stored?.revision ?? 0) + 1 });
+    changes.push({ row, revision: (stored?.revision ?? 0) + 1 });
   }
   return { changes, all: [...judged, ...emptied] };
+}
+
+function emptyCells(judged: readonly JudgedRow[], known: readonly StoredResult[]): JudgedRow[] {
+  const present = new Set(judged.map(keyOf));
+  const judgedDays = new Map(judged.map((row) => [`${row.subject}|${row.day}`, row]));
+  return known.flatMap((row) => {
+    const neighbour = judgedDays.get(`${row.subject}|${row.day}`);
+    return present.has(keyOf(row)) || neighbour === undefined ? [] : [emptyCell(row, neighbour)];
+  });
 }
 
 /** What a cell becomes once neither usage nor charges mention it; as sure as the rest of its day. */

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { formatAmount } from '@plumbline/core/money/amount';
 import type { Day } from '@plumbline/core/time/day';
 import { DataSource, type EntityManager } from 'typeorm';
-import { type CopiedValue, copyRows } from '../../platform/database/copy-rows.js';
+import { copied, copyLines } from '../../platform/database/copy-rows.js';
 import { ensurePartitions } from '../../platform/database/ensure-partitions.js';
 import type { ResultChange } from './result-changes.js';
 import { type ResultRecord, type StoredResult, storedResult } from './stored-result.js';
@@ -73,18 +73,16 @@ export class ResultRepository {
   }
 
   /** Each revision is written once, by whoever holds the run: one that is there already is an error. */
-  async add(tx: EntityManager, saved: { runId: string; seenAt: Date }, rows: readonly ResultChange[]): Promise<void> {
-    const days = rows.map((row) => row.day).sort();
+  async add(tx: EntityManager, saved: Saved, changes: readonly ResultChange[]): Promise<void> {
+    const days = changes.map(({ row }) => row.day).sort();
     const [first, last] = [days[0], days.at(-1)];
     if (first === undefined || last === undefined) return;
     await ensurePartitions(tx, 'result', first, last);
-    const seenAt = saved.seenAt.toISOString();
-    const values = function* () {
-      for (const row of rows) yield [...valuesOf(row), saved.runId, seenAt];
-    };
-    await copyRows(tx, { table: 'result', columns }, values());
+    await copyLines(tx, { table: 'result', columns }, linesOf(changes, saved));
   }
 }
+
+type Saved = { readonly runId: string; readonly seenAt: Date };
 
 const columns = [
   ...['subject', 'day', 'product', 'revision', 'customer_id', 'account_sid', 'is_group', 'basis', 'billed_basis'],
@@ -92,15 +90,19 @@ const columns = [
   ...['verdict', 'provisional', 'run_id', 'seen_at'],
 ];
 
-function valuesOf(row: ResultChange): CopiedValue[] {
-  return [
-    ...[row.subject, row.day, row.product, row.revision, row.customerId, row.accountSid, row.isGroup, row.basis],
-    ...[row.billedBasis, textOf(row.costNanos), textOf(row.expectedNanos), textOf(row.billedNanos)],
-    ...[textOf(row.differenceNanos), row.currency, row.billedCurrency, textOf(row.rate)],
-    ...[formatAmount(row.allowanceNanos), row.items, row.verdict, row.provisional],
-  ];
+/** In the order of the columns. What providers name is escaped; the rest are words of our own, and figures. */
+function* linesOf(changes: readonly ResultChange[], { runId, seenAt }: Saved): Generator<string> {
+  const end = `${runId}\t${seenAt.toISOString()}`;
+  for (const { row, revision } of changes) {
+    const key = `${copied(row.subject)}\t${row.day}\t${row.product}\t${revision}`;
+    const whose = `${copied(row.customerId)}\t${copied(row.accountSid)}\t${row.isGroup}\t${row.basis}\t${row.billedBasis}`;
+    const sides = `${amount(row.costNanos)}\t${amount(row.expectedNanos)}\t${amount(row.billedNanos)}`;
+    const money = `${sides}\t${amount(row.differenceNanos)}\t${copied(row.currency)}\t${copied(row.billedCurrency)}`;
+    const terms = `${amount(row.rate)}\t${amount(row.allowanceNanos)}\t${row.items}`;
+    yield `${key}\t${whose}\t${money}\t${terms}\t${row.verdict}\t${row.provisional}\t${end}`;
+  }
 }
 
-function textOf(nanos: bigint | null): string | null {
-  return nanos === null ? null : formatAmount(nanos);
+function amount(nanos: bigint | null): string {
+  return nanos === null ? copied(null) : formatAmount(nanos);
 }

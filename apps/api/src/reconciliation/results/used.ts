@@ -58,8 +58,11 @@ export function usedBy(subject: SubjectDay, used: UsedOnDays): Used {
     for (const product of untold) add(product, 0n);
     add('unattributed', 0n);
   }
-  const rest = { subject: subject.subject, day: subject.day, currency: currency ?? 'USD', items: 0 };
-  return { cells: [...amounts].map(([product, nanos]) => ({ ...rest, product, nanos })), untold, pending, doubtful };
+  const { subject: name, day } = subject;
+  const known = currency ?? 'USD';
+  const cells: UsageCell[] = [];
+  for (const [product, nanos] of amounts) cells.push({ subject: name, day, product, nanos, currency: known, items: 0 });
+  return { cells, untold, pending, doubtful };
 }
 
 function amountsOf(source: UsageSource, { assigned, attribution }: OnDay): readonly (readonly [CellProduct, bigint])[] {

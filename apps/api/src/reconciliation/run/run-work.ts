@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { addDays, daysBetween, daysFrom } from '@plumbline/core/time/day';
+import { addDays, daysFrom } from '@plumbline/core/time/day';
 import { DataSource } from 'typeorm';
 import { ensurePartitions } from '../../platform/database/ensure-partitions.js';
 import { inTransaction } from '../../platform/database/in-transaction.js';
@@ -9,6 +9,7 @@ import type { Terms } from '../../terms/terms.service.js';
 import { type Explained, ExplainMismatches } from '../explain/explain-mismatches.service.js';
 import { readingKey } from '../facts/reading-key.js';
 import { JudgeService } from '../results/judge.service.js';
+import { judgedPieces } from '../results/judged-pieces.js';
 import type { DiscoveryDone, Hole, Notice } from './manifest.js';
 import type { ClaimedRun } from './run-lease.js';
 import { RunParties } from './run-parties.js';
@@ -17,8 +18,6 @@ import { RunReading } from './run-reading.js';
 import type { Known, RunScope } from './run-scope.js';
 
 const tables = ['usage_revision', 'usage_reading', 'charge', 'ledger_reading', 'result', 'item_reading'];
-/** How many days of customers are judged in one piece: enough to be fast, and soon done for whoever waits for the lock. */
-const customerDaysAtOnce = 1_000;
 
 export type WorkDone = {
   readonly scope: RunScope & { readonly known: Known };
@@ -53,9 +52,9 @@ export class RunWork {
     const found = await this.discover(run, signal);
     const scope = await this.parties.plan.of(run);
     const estimate = await this.parties.estimates.of(run, scope, { discovers: found.steps > 0 });
-    const chunks = chunked(scope.groups, Math.ceil(customerDaysAtOnce / (daysBetween(run.from, run.to) + 1)));
+    const pieces = judgedPieces(scope.groups, run);
     const before = found.steps + (await this.reading.finished(run));
-    const counts = { done: before, total: found.steps + scope.units.length + chunks.length };
+    const counts = { done: before, total: found.steps + scope.units.length + pieces.length };
     this.progress.start(run, counts);
 
     const inactive = new Map(
@@ -68,7 +67,7 @@ export class RunWork {
       const read = `Read ${done - found.steps} of ${scope.units.length} accounts and wallets`;
       await this.progress.tell(run, waitsFor === null ? read : `${read}; some are tried again later: ${waitsFor}`);
     });
-    const judged = await this.judgeAll(run, { ...scope, owed: await this.withDoubts(run, scope) }, chunks, signal);
+    const judged = await this.judgeAll(run, { ...scope, owed: await this.withDoubts(run, scope) }, pieces, signal);
     await this.progress.tell(run, 'Looking into mismatches');
     const explained = await this.explaining.explain(run, judged.terms, signal);
     const notices = [...judged.notices, ...explained.notices];
@@ -86,7 +85,7 @@ export class RunWork {
     return { steps, ...found };
   }
 
-  private async judgeAll(run: ClaimedRun, scope: RunScope, chunks: RunScope['groups'][], signal: AbortSignal) {
+  private async judgeAll(run: ClaimedRun, scope: RunScope, pieces: RunScope['groups'][], signal: AbortSignal) {
     const terms = await this.reading.termsAfter(run);
     await this.judge.begin(run, terms);
     const subjects: string[] = [];
@@ -94,14 +93,14 @@ export class RunWork {
     const attributed: string[] = [];
     const judge = (groups: RunScope['groups']) => this.judge.judge(run, { groups, scope, terms, signal });
     let done = 0;
-    for await (const judged of oneAhead(chunks, judge)) {
+    for await (const judged of oneAhead(pieces, judge)) {
       signal.throwIfAborted();
       await this.judge.write(run, judged);
       subjects.push(...judged.subjects);
       notices.push(...judged.notices);
       attributed.push(...judged.input.attributed);
       done += 1;
-      await this.progress.step(run, `Compared ${done} of ${chunks.length} groups of customers`);
+      await this.progress.step(run, `Compared ${done} of ${pieces.length} groups of customers`);
     }
     return { terms, subjects, notices, attributed };
   }
@@ -114,16 +113,4 @@ export class RunWork {
     );
     return new Set([...owed, ...doubted]);
   }
-}
-
-function chunked<T>(groups: readonly (readonly T[])[], size: number): (readonly T[])[][] {
-  const chunks: { groups: (readonly T[])[]; members: number }[] = [];
-  for (const group of groups) {
-    const last = chunks.at(-1);
-    if (last !== undefined && last.members + group.length <= size) {
-      last.groups.push(group);
-      last.members += group.length;
-    } else chunks.push({ groups: [group], members: group.length });
-  }
-  return chunks.map((chunk) => chunk.groups);
 }

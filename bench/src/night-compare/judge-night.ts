@@ -63,7 +63,8 @@ function runOver(days: number): ClaimedRun {
   const at = new Date(`${addDays(firstDay, days + 3)}T00:00:00Z`);
   return {
     ...{ id: thisRun, kind: 'manual', from: firstDay, to: addDays(firstDay, days - 1), customerIds: null },
-    ...{ replayOf: null, epoch: 1, calls: { twilio: 0, highlevel: 0 }, now: () => at },
+    ...{ replayOf: null, epoch: 1, now: () => at },
+    ...{ calls: { twilio: 0, highlevel: 0 }, readingCalls: { twilio: 0, highlevel: 0 } },
   };
 }
 

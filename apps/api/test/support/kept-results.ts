@@ -54,7 +54,7 @@ export function keptResult(
 /** Writes these as the given revision, as a run does. */
 export async function keepResults({ app, clock }: TestApp, rows: readonly JudgedRow[], revision = 1): Promise<void> {
   const saved = { runId: newId(), seenAt: clock.now() };
-  const revised = rows.map((row) => ({ ...row, revision }));
+  const revised = rows.map((row) => ({ row, revision }));
   await inTransaction(app.get(DataSource), (tx) => app.get(ResultRepository).add(tx, saved, revised));
 }
 

@@ -32,21 +32,24 @@ export class JudgedFactsRepository {
     const days = [...new Set(subjects.map(({ day }) => day))].sort();
     const accounts = [...new Set(subjects.flatMap(({ sources }) => sources.map(({ accountSid }) => accountSid)))];
     const wallets = [...new Set(subjects.flatMap(({ members }) => members.map((member) => member.locationId)))];
-    const ledgerReadings = await this.readings.ledger({ accounts: wallets, days, runId: run.id });
+    const asked = { days, runId: run.id };
+    // Asked at once: each is an answer of its own, and the database works on several together.
+    const [ledgerReadings, usageReadings, prices, sums, charges, complete] = await Promise.all([
+      this.readings.ledger({ ...asked, accounts: wallets }),
+      this.readings.usage({ ...asked, accounts }),
+      this.usage.nonZero(accounts, days[0] ?? run.from, days.at(-1) ?? run.to),
+      this.charges.sums(wallets, days),
+      this.imported.charges(wallets, days),
+      this.imported.complete(wallets),
+    ]);
     const imports = importedDays({
-      charges: await this.imported.charges(wallets, days),
-      complete: await this.imported.complete(wallets),
+      ...{ charges, complete },
       asked: { wallets, days, read: ledgerReadings, classifications: terms.labelClassifications },
     });
-    const sums = await this.charges.sums(wallets, days);
     const facts: Omit<JudgedFacts, 'attributions'> = {
-      owed,
-      prices: await this.usage.nonZero(accounts, days[0] ?? run.from, days.at(-1) ?? run.to),
+      ...{ owed, prices, usageReadings, ledgerReadings, terms },
       charges: [...sums.filter((sum) => !imports.days.has(readingKey(sum.locationId, sum.day))), ...imports.sums],
-      usageReadings: await this.readings.usage({ accounts, days, runId: run.id }),
-      ledgerReadings,
       importedDays: imports.days,
-      terms,
     };
     return facts;
   }

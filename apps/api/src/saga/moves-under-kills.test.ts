@@ -65,7 +65,7 @@ test(`${wanted} migrations and as many reverts come through while their processe
     if (isLong) process.stdout.write(`${JSON.stringify({ moves: counts })}\n`);
   }
   expect(counts.kills).toBeGreaterThan(0);
-}, 5_400_000);
+}, 14_400_000);
 
 type Shown = { readonly state: string; readonly detail: string | null; readonly customerName: string };
 type Begin = (customer: Shared) => Promise<string>;

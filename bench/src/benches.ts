@@ -8,9 +8,15 @@ import { storeUsage } from './store-usage/store-usage.js';
 const shortly = { warmups: 1, rounds: 5 };
 const once = { warmups: 0, rounds: 1 };
 
+import { callsQuiet } from './nights/calls-quiet.js';
+import { nightAtTheLimit } from './nights/night-at-the-limit.js';
+import { nightGrowth } from './nights/night-growth.js';
+import { workersFour } from './nights/workers.js';
+
 export const benches: readonly Bench[] = [
   { name: 'compare-1m-postgres', run: compareWithPostgres },
   { name: 'explain', run: explainBench },
+  { name: 'calls-quiet', run: callsQuiet },
   { name: 'lists-1m', run: readLists },
   { name: 'store-usage', run: storeUsage },
   {
@@ -22,4 +28,7 @@ export const benches: readonly Bench[] = [
     onlyByName: true,
     run: (say) => nightCompare({ name: 'night-compare-10m', days: 100, rounds: once }, say),
   },
+  { name: 'night-1000', run: nightAtTheLimit },
+  { name: 'night-growth', run: nightGrowth },
+  { name: 'workers-4', run: workersFour },
 ];

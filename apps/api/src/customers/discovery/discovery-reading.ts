@@ -43,19 +43,23 @@ export class DiscoveryReading {
     const active = accounts.items.filter((account) => account.status === 'active');
     const tick = counter(active.length + locations.items.length, onProgress);
     let numbers = 0;
-    await inParallel(active, { atOnce, signal }, async (account) => {
-      const outcome = await this.accounts.readNumbers(account, signal);
-      numbers += outcome.numbers;
-      problems.push(...outcome.problems);
-      await keep(outcome.reads);
-      await tick();
-    });
-    await inParallel(locations.items, { atOnce, signal }, async (location) => {
-      const outcome = await this.locations.readLocation(location, signal);
-      problems.push(...outcome.problems);
-      await keep(outcome.reads);
-      await tick();
-    });
+    // Each provider has limits of its own: neither waits for the other.
+    const ended = await Promise.allSettled([
+      inParallel(active, { atOnce, signal }, async (account) => {
+        const outcome = await this.accounts.readNumbers(account, signal);
+        numbers += outcome.numbers;
+        problems.push(...outcome.problems);
+        await keep(outcome.reads);
+        await tick();
+      }),
+      inParallel(locations.items, { atOnce, signal }, async (location) => {
+        const outcome = await this.locations.readLocation(location, signal);
+        problems.push(...outcome.problems);
+        await keep(outcome.reads);
+        await tick();
+      }),
+    ]);
+    for (const one of ended) if (one.status === 'rejected') throw one.reason;
     const counts = { accounts: accounts.items.length, numbers, locations: locations.items.length, gone };
     return { kind: 'read', counts, problems: problems.toSorted(byPart), reads: reads.toSorted(byRead) };
   }

@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { addDays, dayOf } from '@plumbline/core/time/day';
+import { addDays, type Day, dayOf, daysBetween } from '@plumbline/core/time/day';
 import type { BenchResult } from '../bench.js';
 import { claim, lineOf, product, setupToken, stopped } from './installation.js';
 
@@ -13,7 +13,13 @@ const target = Number((1 / 3).toFixed(3));
 /** Before everything that the first nights read. */
 const daysAgo = { from: 44, to: 38 } as const;
 
-type Read = { readonly source: string; readonly accountSid: string | null; readonly pages: number; readonly fullDays: number };
+type Read = {
+  readonly source: string;
+  readonly accountSid: string | null;
+  readonly from: Day;
+  readonly to: Day;
+  readonly pages: number;
+};
 type Run = {
   readonly state: string;
   readonly finishedAt: string | null;
@@ -50,7 +56,7 @@ export async function callsQuiet(say: (line: string) => void): Promise<BenchResu
     };
     const [full, quiet] = [usageOf(await compare()), usageOf(await compare())];
     // The first reading asks what has changed as well, which who reads in full need not, and it reads older days too.
-    const inFull = (daysOfWeek * (full.pages - full.accounts)) / (full.fullDays / full.accounts);
+    const inFull = (daysOfWeek * (full.pages - full.accounts)) / (full.days / full.accounts);
     return {
       name: 'calls-quiet',
       ratio: Number((quiet.pages / inFull).toFixed(3)),
@@ -73,7 +79,7 @@ function usageOf({ state, manifest }: Run) {
   const reads = manifest.reads.filter(({ source }) => source === 'twilio-usage');
   return {
     pages: reads.reduce((sum, { pages }) => sum + pages, 0),
-    fullDays: reads.reduce((sum, { fullDays }) => sum + fullDays, 0),
+    days: reads.reduce((sum, { from, to }) => sum + daysBetween(from, to) + 1, 0),
     accounts: new Set(reads.map(({ accountSid }) => accountSid)).size,
     calls: manifest.calls.twilio,
   };

@@ -3,15 +3,14 @@ import { compareWithPostgres } from './compare-1m-postgres/compare-with-postgres
 import { explainBench } from './explain/explain-bench.js';
 import { readLists } from './lists-1m/read-lists.js';
 import { nightCompare } from './night-compare/night-compare.js';
-import { storeUsage } from './store-usage/store-usage.js';
-
-const shortly = { warmups: 1, rounds: 5 };
-const once = { warmups: 0, rounds: 1 };
-
 import { callsQuiet } from './nights/calls-quiet.js';
 import { nightAtTheLimit } from './nights/night-at-the-limit.js';
 import { nightGrowth } from './nights/night-growth.js';
 import { workersFour } from './nights/workers.js';
+import { storeUsage } from './store-usage/store-usage.js';
+
+const shortly = { warmups: 1, rounds: 5 };
+const once = { warmups: 0, rounds: 1 };
 
 export const benches: readonly Bench[] = [
   { name: 'compare-1m-postgres', run: compareWithPostgres },

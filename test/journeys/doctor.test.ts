@@ -82,6 +82,7 @@ test('what is to be tried on a spare location says first what it does, and leave
   await page.getByLabel('What to try').selectOption('markup');
   await page.getByText('Plumbline itself sends nothing').waitFor();
   await page.getByLabel('Phone that receives a text').waitFor();
+  await accessible('doctor-trial-form');
   await page.getByLabel('What to try').selectOption('credentials');
   await page.getByLabel('Spare location', { exact: true }).selectOption(customer.id);
   await page.getByLabel('SID of the other spare account').fill(other.accountSid);
@@ -159,6 +160,8 @@ test('the page fits a narrow screen, and dark is as readable as light', async ()
   await narrow.goto(`${product.base}/doctor`);
   await narrow.getByRole('heading', { level: 1 }).waitFor();
   await narrow.locator('summary', { hasText: 'A01' }).click();
+  await narrow.getByLabel('What to try').selectOption('connection');
+  await narrow.getByText('what HighLevel makes in the location’s own stays').waitFor();
   await narrow.waitForLoadState('networkidle');
   expect(await narrow.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
   await accessible('narrow-dark-doctor', narrow);

@@ -17,7 +17,7 @@ const sentWithinMs = hourMs;
 const chargeSettlesMs = 24 * hourMs;
 const chargedWithinMs = 48 * hourMs;
 const lookForTextEveryS = 60;
-const lookForChargeEveryS = 1_800;
+const lookForChargeEveryS = 3_600;
 
 type Sent = { readonly messageId: string; readonly sentAt: Date };
 

@@ -57,7 +57,7 @@ export function StartTrial({ onStarted }: { readonly onStarted: (id: string) => 
       ) : (
         <TextInput
           label="Phone that receives a text"
-          description="Leave it empty to try without a text. It stays on record with the trial."
+          description="Leave it empty to try without a text. The number stays on record with the trial."
           placeholder="+1…"
           type="tel"
           value={phone}

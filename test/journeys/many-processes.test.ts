@@ -146,8 +146,7 @@ async function killDatabase(): Promise<void> {
 
 /** Ten minutes of the world's clock in which neither provider answers anything but that it is unavailable. */
 async function outage(): Promise<void> {
-  for (const face of ['twilio', 'highlevel'])
-    await sandbox.breakDown({ face, kind: 'outage', status: 503 });
+  for (const face of ['twilio', 'highlevel']) await sandbox.breakDown({ face, kind: 'outage', status: 503 });
   for (let minute = 0; minute < 10; minute += 1) {
     await wait(300);
     await sandbox.advance(1 / 60);

@@ -103,6 +103,7 @@ import { RunEvents } from './run/run-events.js';
 import { RunExecution } from './run/run-execution.js';
 import { RunExecutor } from './run/run-executor.js';
 import { RunInputs } from './run/run-inputs.js';
+import { RunJudging } from './run/run-judging.js';
 import { RunLease } from './run/run-lease.js';
 import { RunOutcomes } from './run/run-outcome.js';
 import { RunParties } from './run/run-parties.js';
@@ -197,6 +198,7 @@ const runs = [
   RunParties,
   RunPlan,
   CallEstimates,
+  RunJudging,
   RunWork,
   RunControls,
   RunRecords,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { addDays } from '@plumbline/core/time/day';
+import { DataSource } from 'typeorm';
 import { steadyMoney } from '../../../test/support/money-stand-in.js';
 import type { StandInAccount, StandInLocation, StandInWorld } from '../../../test/support/provider-stand-in.js';
 import { type RunsUnderTest, runsUnderTest } from '../../../test/support/runs-under-test.js';
@@ -154,5 +155,25 @@ test('a suspended account is still read, and a refusal of it is its own hole', a
   expect(run).toMatchObject({ state: 'incomplete', manifest: { holes: [{ accountSid: sid('AC', 2) }] } });
   expect(run.manifest.holes[0].reason).toMatch(/^The account is suspended at Twilio/);
   world.refused.clear();
+  expect(await product.compare()).toMatchObject({ state: 'complete' });
+});
+
+test('what goes wrong with one customer keeps only that one from being compared, and is a hole until it is mended', async () => {
+  nextNight();
+  const spoil = (price: string) =>
+    product.app
+      .get(DataSource)
+      .query('update result set cost = $1 where account_sid = $2 and day = $3', [price, sid('AC', 2), yesterday()]);
+  await product.compare();
+  await spoil('NaN');
+  const broken = await product.compare();
+  expect(broken.state).toBe('incomplete');
+  expect(broken.manifest.holes).toEqual([
+    expect.objectContaining({ locationId: birch.id, from: addDays(today, -7), to: yesterday() }),
+  ]);
+  expect(broken.manifest.holes[0].reason).toContain('inside Plumbline while it was compared');
+  const compared = await product.get(`/runs/${broken.id}/results?customerId=${await idOf('Ash')}`);
+  expect(compared.items.length).toBeGreaterThan(0);
+  await spoil('1');
   expect(await product.compare()).toMatchObject({ state: 'complete' });
 });

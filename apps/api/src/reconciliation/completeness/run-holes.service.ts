@@ -23,6 +23,8 @@ type Found = {
   readonly reads: readonly ManifestRead[];
   readonly controls: readonly Control[];
   readonly customers: readonly CustomerForRun[];
+  /** Customers who were read and could not be compared. */
+  readonly unjudged: readonly CustomerForRun[];
 };
 
 /** Holes from run to run: what one leaves, later ones fill, and until then each of them says so. */
@@ -34,9 +36,9 @@ export class RunHoles {
   ) {}
 
   /** The holes of a run that read to its end: its own, and for a run over everybody those that it could not fill. */
-  async after(run: ClaimedRun, { reads, controls, customers }: Found) {
+  async after(run: ClaimedRun, { reads, controls, customers, unjudged }: Found) {
     const open = await this.holes.openAfter(run.id);
-    const own = [...reads.flatMap(holeDaysOf), ...controls.flatMap(controlHole)];
+    const own = [...reads.flatMap(holeDaysOf), ...controls.flatMap(controlHole), ...unjudgedDays(run, unjudged)];
     const gone = new Set(customers.flatMap(({ locationId, status }) => (status === 'gone' ? [locationId] : [])));
     const lost = open.filter(({ source, target }) => source === 'highlevel-ledger' && gone.has(target));
     const held = controls.filter(({ outcome }) => outcome === 'held').map(({ day }) => day);
@@ -136,4 +138,18 @@ function lostNotices(lost: readonly KeptHoleDay[], customers: readonly CustomerF
       detail: `${name} is gone from HighLevel, and its wallet of ${days.join(', ')} was never read: these days stay incomplete`,
     };
   });
+}
+
+const notCompared =
+  'It was read, but something went wrong inside Plumbline while it was compared; the log has the details under this run. The next run tries again.';
+
+function unjudgedDays({ from, to }: ClaimedRun, customers: readonly CustomerForRun[]): HoleDay[] {
+  return customers.flatMap(({ locationId }) =>
+    daysFrom(from, to).map((day) => ({
+      source: 'highlevel-ledger' as const,
+      target: locationId,
+      day,
+      reason: notCompared,
+    })),
+  );
 }

@@ -23,6 +23,7 @@ type Asked = {
 
 /** What some groups of customers come to, ready to be written. */
 export type Judgement = SubjectsJudged & {
+  readonly groups: Asked['groups'];
   readonly customers: readonly CustomerForRun[];
   readonly terms: Terms;
   readonly movements: readonly WalletMovement[];
@@ -50,7 +51,7 @@ export class JudgeService {
     const subjects = subjectDays({ everyone: customers, daysOf: (customer) => days.get(customer.id) ?? [] });
     const judged = await this.subjects.of(run, subjects, { owed: scope.owed, terms, signal });
     const movements = await this.facts.movements(locationsOf(customers), movementsSince(run));
-    return { ...judged, customers, terms, movements };
+    return { ...judged, groups, customers, terms, movements };
   }
 
   async write(run: ClaimedRun, judged: Judgement): Promise<void> {

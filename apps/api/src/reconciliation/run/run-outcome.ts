@@ -30,7 +30,9 @@ export class RunOutcomes {
       signal,
     );
     const reads = [...(await this.records.items(run)), ...aggregateReads];
-    const { holes, changes, notices } = await this.holes.after(run, { reads, controls, customers: known.customers });
+    const { holes, changes, notices } = await this.holes.after(run, {
+      ...{ reads, controls, customers: known.customers, unjudged: done.unjudged },
+    });
     const scope = { runId: run.id, from: run.from, to: run.to, subjects: done.subjects };
     const results = await this.records.results.inOrder(scope);
     const compared = new Set(

@@ -3,14 +3,13 @@ import { addDays, daysFrom } from '@plumbline/core/time/day';
 import { DataSource } from 'typeorm';
 import { ensurePartitions } from '../../platform/database/ensure-partitions.js';
 import { inTransaction } from '../../platform/database/in-transaction.js';
-import { oneAhead } from '../../platform/work/one-ahead.js';
 import type { CallCounts } from '../../providers/call-tally.js';
 import type { Terms } from '../../terms/terms.service.js';
 import { type Explained, ExplainMismatches } from '../explain/explain-mismatches.service.js';
 import { readingKey } from '../facts/reading-key.js';
-import { JudgeService } from '../results/judge.service.js';
 import { judgedPieces } from '../results/judged-pieces.js';
-import type { DiscoveryDone, Hole, Notice } from './manifest.js';
+import type { DiscoveryDone, Hole } from './manifest.js';
+import { type RunJudged, RunJudging } from './run-judging.js';
 import type { ClaimedRun } from './run-lease.js';
 import { RunParties } from './run-parties.js';
 import { RunProgress } from './run-progress.js';
@@ -19,12 +18,8 @@ import type { Known, RunScope } from './run-scope.js';
 
 const tables = ['usage_revision', 'usage_reading', 'charge', 'ledger_reading', 'result', 'item_reading'];
 
-export type WorkDone = {
+export type WorkDone = RunJudged & {
   readonly scope: RunScope & { readonly known: Known };
-  readonly subjects: readonly string[];
-  readonly notices: readonly Notice[];
-  /** A line for every amount that was told apart on a shared account. */
-  readonly attributed: readonly string[];
   readonly discoveryHoles: readonly Hole[];
   readonly discovery: DiscoveryDone | null;
   readonly estimate: CallCounts;
@@ -40,7 +35,7 @@ export class RunWork {
     private readonly db: DataSource,
     private readonly parties: RunParties,
     private readonly reading: RunReading,
-    private readonly judge: JudgeService,
+    private readonly judging: RunJudging,
     private readonly explaining: ExplainMismatches,
     private readonly progress: RunProgress,
   ) {}
@@ -67,11 +62,22 @@ export class RunWork {
       const read = `Read ${done - found.steps} of ${scope.units.length} accounts and wallets`;
       await this.progress.tell(run, waitsFor === null ? read : `${read}; some are tried again later: ${waitsFor}`);
     });
-    const judged = await this.judgeAll(run, { ...scope, owed: await this.withDoubts(run, scope) }, pieces, signal);
+    const terms = await this.reading.termsAfter(run);
+    const owed = await this.withDoubts(run, scope);
+    const judged = await this.judging.all(run, pieces, { scope: { ...scope, owed }, terms, signal });
     await this.progress.tell(run, 'Looking into mismatches');
-    const explained = await this.explaining.explain(run, judged.terms, signal);
+    const explained = await this.explaining.explain(run, terms, signal);
     const notices = [...judged.notices, ...explained.notices];
-    return { ...judged, notices, explained, scope, discoveryHoles: found.holes, discovery: found.discovery, estimate };
+    return {
+      ...judged,
+      terms,
+      notices,
+      explained,
+      scope,
+      discoveryHoles: found.holes,
+      discovery: found.discovery,
+      estimate,
+    };
   }
 
   private async discover(run: ClaimedRun, signal: AbortSignal) {
@@ -83,26 +89,6 @@ export class RunWork {
       await this.progress.tell(run, `Looked at ${progress.done} of ${progress.total} accounts and locations`);
     });
     return { steps, ...found };
-  }
-
-  private async judgeAll(run: ClaimedRun, scope: RunScope, pieces: RunScope['groups'][], signal: AbortSignal) {
-    const terms = await this.reading.termsAfter(run);
-    await this.judge.begin(run, terms);
-    const subjects: string[] = [];
-    const notices: Notice[] = [];
-    const attributed: string[] = [];
-    const judge = (groups: RunScope['groups']) => this.judge.judge(run, { groups, scope, terms, signal });
-    let done = 0;
-    for await (const judged of oneAhead(pieces, judge)) {
-      signal.throwIfAborted();
-      await this.judge.write(run, judged);
-      subjects.push(...judged.subjects);
-      notices.push(...judged.notices);
-      attributed.push(...judged.input.attributed);
-      done += 1;
-      await this.progress.step(run, `Compared ${done} of ${pieces.length} groups of customers`);
-    }
-    return { terms, subjects, notices, attributed };
   }
 
   /** A day on which this run met something that cannot be trusted is open, also where an earlier run had read it. */

@@ -1,5 +1,6 @@
 import { type CopiedValue, copyRows } from '@plumbline/api/platform/database/copy-rows';
 import { ensurePartitions } from '@plumbline/api/platform/database/ensure-partitions';
+import { RunEntity } from '@plumbline/api/reconciliation/run/run.entity';
 import { formatAmount } from '@plumbline/core/money/amount';
 import { formatMultiplier } from '@plumbline/core/money/multiplier';
 import { addDays } from '@plumbline/core/time/day';
@@ -38,12 +39,15 @@ export async function fillNight(db: DataSource, { customers, days }: World): Pro
 export async function addRun(db: DataSource, days: number): Promise<void> {
   await db.query('delete from run_input');
   await db.query('delete from run');
-  await db.query(
-    `insert into run (id, kind, from_day, to_day, state, progress_done, progress_total, requested_by,
-       cancel_requested, epoch, lease_until, created_at, started_at, calls)
-     values ($1, 'manual', $2, $3, 'running', 0, 0, 'bench', false, 1, null, now(), now(), '{}')`,
-    [thisRun, firstDay, addDays(firstDay, days - 1)],
-  );
+  const at = new Date();
+  const nobody = { twilio: 0, highlevel: 0 };
+  await db.getRepository(RunEntity).insert({
+    ...{ id: thisRun, kind: 'manual', businessDate: null, fromDay: firstDay, toDay: addDays(firstDay, days - 1) },
+    ...{ customerIds: null, replayOf: null, state: 'running', progressDone: 0, progressTotal: 0 },
+    ...{ totals: null, manifest: null, calls: nobody, ownCalls: nobody, failure: null, inputDigest: null },
+    ...{ resultDigest: null, requestedBy: 'bench', cancelRequested: false, epoch: 1, leaseUntil: null },
+    ...{ createdAt: at, startedAt: at, finishedAt: null },
+  });
 }
 
 async function fillPeople(db: DataSource, customers: number): Promise<void> {

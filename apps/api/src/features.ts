@@ -7,6 +7,7 @@ import { CustomersModule } from './customers/customers.module.js';
 import { DoctorModule } from './doctor/doctor.module.js';
 import { EvidenceModule } from './evidence/evidence.module.js';
 import { EvidenceExportsModule } from './evidence-exports/evidence-exports.module.js';
+import { EvidenceRetentionModule } from './evidence-retention/evidence-retention.module.js';
 import { HighLevelConnectionModule } from './highlevel-connection/highlevel-connection.module.js';
 import { KeyRotationModule } from './key-rotation/key-rotation.module.js';
 import { MigrationModule } from './migration/migration.module.js';
@@ -33,6 +34,7 @@ export const features: readonly (Type | DynamicModule)[] = [
   ReconciliationModule,
   SettingsModule,
   EvidenceExportsModule,
+  EvidenceRetentionModule,
   AlertsModule,
   SagaModule,
   MigrationModule,

@@ -25,6 +25,7 @@ const elsewhere: Readonly<Record<string, string>> = {
   'POST /setup/claim': 'audit.test.ts: it is done once',
   'POST /months/{month}/close': 'months.test.ts: it needs a month that may be closed',
   'POST /months/{month}/reopen': 'months.test.ts: it needs a closed month',
+  'POST /evidence-retention/delete': 'evidence-retention.test.ts: it needs evidence that is old',
   'POST /customers/{id}/migrations': 'needs both providers to plan',
   'POST /migrations/{id}/apply': 'needs a plan',
   'POST /migrations/{id}/resume': 'needs a migration under way',

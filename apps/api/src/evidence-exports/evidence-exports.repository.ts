@@ -23,6 +23,12 @@ export class EvidenceExportsRepository {
     return this.db.manager.find(EvidenceExportEntity, { where: { customerId }, order: { id: 'DESC' }, take: limit });
   }
 
+  firstDays(): Promise<{ customerId: string; since: string }[]> {
+    return this.db.query(
+      'select customer_id as "customerId", min(from_day) as since from evidence_export group by customer_id',
+    );
+  }
+
   async *parts(exportId: string): AsyncGenerator<Buffer> {
     for (let sequence = 0; ; sequence += 1) {
       const part = await this.db.manager.findOneBy(EvidenceExportPartEntity, { exportId, sequence });

@@ -58,6 +58,11 @@ export class EvidenceExports {
     return this.rows.ofCustomer(customerId, listedMax);
   }
 
+  /** Whose exports are kept, each with the first day that they tell of. */
+  kept(): Promise<readonly { readonly customerId: string; readonly since: string }[]> {
+    return this.rows.firstDays();
+  }
+
   async newest(customerId: string): Promise<EvidenceExportEntity | null> {
     return (await this.rows.ofCustomer(customerId, 1))[0] ?? null;
   }

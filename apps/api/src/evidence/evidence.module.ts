@@ -2,10 +2,12 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { EvidenceEntity, EvidencePageEntity } from './evidence.entity.js';
 import { EvidenceService } from './evidence.service.js';
+import { EvidenceDeletionEntity } from './evidence-deletion.entity.js';
+import { EvidenceDeletions } from './evidence-deletions.service.js';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([EvidenceEntity, EvidencePageEntity])],
-  providers: [EvidenceService],
-  exports: [EvidenceService],
+  imports: [TypeOrmModule.forFeature([EvidenceEntity, EvidencePageEntity, EvidenceDeletionEntity])],
+  providers: [EvidenceService, EvidenceDeletions],
+  exports: [EvidenceService, EvidenceDeletions],
 })
 export class EvidenceModule {}

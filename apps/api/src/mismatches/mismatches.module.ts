@@ -16,6 +16,7 @@ import { MismatchesController } from './mismatches.controller.js';
 import { MismatchesRepository } from './mismatches.repository.js';
 import { MismatchesService } from './mismatches.service.js';
 import { MismatchesOfDays } from './mismatches-of-days.service.js';
+import { PendingPlaces } from './pending-places.service.js';
 import { RecogniseSettlements } from './settlements/recognise-settlements.service.js';
 import { SettlementCaseEntity, SettlementEntity } from './settlements/settlement.entity.js';
 import { SettlementsController } from './settlements/settlements.controller.js';
@@ -40,6 +41,7 @@ const settlements = [SettlementsRepository, RecogniseSettlements, SettlementsSer
     MismatchListsRepository,
     MismatchesService,
     MismatchesOfDays,
+    PendingPlaces,
     MismatchPagesService,
     MismatchActionsService,
     HandOverMismatches,
@@ -47,6 +49,6 @@ const settlements = [SettlementsRepository, RecogniseSettlements, SettlementsSer
     MismatchSettingsService,
     ShownMismatches,
   ],
-  exports: [MismatchesService, MismatchesOfDays, MismatchSettingsService, RecogniseSettlements],
+  exports: [MismatchesService, MismatchesOfDays, PendingPlaces, MismatchSettingsService, RecogniseSettlements],
 })
 export class MismatchesModule {}

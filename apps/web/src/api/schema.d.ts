@@ -1377,6 +1377,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/evidence-retention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What raw evidence would be deleted now, what is held, and what was deleted */
+        get: operations["EvidenceRetention.look"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/evidence-retention/delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Deletes now what would be deleted once a day */
+        post: operations["EvidenceRetention.delete"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/alerts": {
         parameters: {
             query?: never;
@@ -4476,6 +4510,35 @@ export interface components {
         EvidenceExportPage: {
             items: components["schemas"]["EvidenceExport"][];
             nextCursor: string | null;
+        };
+        EvidenceRetention: {
+            /** @description Everything that came on this day or later is kept */
+            keptFrom: string;
+            /** @description Months before that which still have pages; `held` are needed by open mismatches or kept exports */
+            months: {
+                month: string;
+                pages: number;
+                held: number;
+            }[];
+            /** @description Nothing is deleted while a run is under way */
+            isRunUnfinished: boolean;
+            /** @description The newest first */
+            deletions: components["schemas"]["EvidenceDeletion"][];
+        };
+        EvidenceDeletion: {
+            /** @description The first day of the UTC month in which the pages came */
+            month: string;
+            deletedAt: string;
+            pages: number;
+            /** @description Answers that no page that is left had got too */
+            answers: number;
+            /** @description What they took, compressed */
+            bytes: number;
+            /** @description Pages of the month that are still needed */
+            pagesLeft: number;
+        };
+        EvidenceDeleted: {
+            months: components["schemas"]["EvidenceDeletion"][];
         };
         AlertPage: {
             items: components["schemas"]["Alert"][];
@@ -10839,6 +10902,107 @@ export interface operations {
             };
             /** @description The role is below viewer */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "EvidenceRetention.look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvidenceRetention"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role is below viewer */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "EvidenceRetention.delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvidenceDeleted"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role is below admin */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A run is under way */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

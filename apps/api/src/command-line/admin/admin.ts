@@ -1,10 +1,17 @@
 import type { AddCommand } from '../command.js';
 import { addConnectHighLevel } from './connect-highlevel.js';
+import { addAdminEvidence } from './evidence.js';
 import { addResetPassword } from './reset-password.js';
 import { addRotateKey } from './rotate-key.js';
 import { addSetupToken } from './setup-token.js';
 
-const commands: readonly AddCommand[] = [addConnectHighLevel, addSetupToken, addResetPassword, addRotateKey];
+const commands: readonly AddCommand[] = [
+  addConnectHighLevel,
+  addSetupToken,
+  addResetPassword,
+  addRotateKey,
+  addAdminEvidence,
+];
 
 /** The commands for whoever runs the installation. */
 export const addAdmin: AddCommand = (parent, run) => {

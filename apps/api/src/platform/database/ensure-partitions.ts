@@ -22,6 +22,12 @@ export async function ensurePartitions(tx: EntityManager, table: string, fromDay
   }
 }
 
+/** Takes a month with everything in it away; nothing happens where it is not there. */
+export async function dropPartition(tx: EntityManager, table: string, month: Day): Promise<void> {
+  if (!/^[a-z_]+$/.test(table)) throw new Error(`not a table name: ${table}`);
+  await tx.query(`DROP TABLE IF EXISTS ${partitionName(table, month)}`);
+}
+
 /** Every table of the product that is partitioned by month. */
 export async function partitionedTables(db: DataSource): Promise<string[]> {
   const rows: { name: string }[] = await db.query(

@@ -17,7 +17,7 @@ const isLong = process.env.PLUMBLINE_SOAK === '1';
 const nightsWanted = Number(process.env.PLUMBLINE_NIGHTS ?? (isLong ? 10 : 1));
 const world = { customers: 12 };
 const month = { from: '2026-10-19', to: '2026-11-17' };
-const disturbEveryMs = 1_500;
+const disturbEveryMs = 3_000;
 const roles = ['scheduler', 'scheduler', 'scheduler', 'worker', 'worker', 'worker', 'worker'] as const;
 const random = randomFrom(Number(process.env.PLUMBLINE_SEED ?? 1));
 
@@ -48,8 +48,8 @@ test(
   async () => {
     for (let night = 1; night <= nightsWanted; night += 1) {
       // Slow answers keep the night in the middle long enough to be hit there.
-      await sandbox.breakDown({ face: 'highlevel', pathContains: 'wallet-transactions', kind: 'slow', delayMs: 400 });
-      await sandbox.breakDown({ face: 'twilio', pathContains: 'Usage', kind: 'slow', delayMs: 250 });
+      await sandbox.breakDown({ face: 'highlevel', pathContains: 'wallet-transactions', kind: 'slow', delayMs: 200 });
+      await sandbox.breakDown({ face: 'twilio', pathContains: 'Usage', kind: 'slow', delayMs: 100 });
       await sandbox.advance(night === 1 ? 12 : 24);
       await disturbUntil(() => nightsOnce(night));
       await sandbox.mend();
@@ -64,7 +64,7 @@ test(
     expect(resultDigest).toBe(expected.resultDigest);
     expect(counts.killed + counts.stopped).toBeGreaterThan(0);
   },
-  isLong ? 7_200_000 : 300_000,
+  isLong ? 7_200_000 : 480_000,
 );
 
 /** What no disturbance may change: which nights there were, over which days, and how many cells of each verdict. */

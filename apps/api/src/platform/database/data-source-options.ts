@@ -6,7 +6,7 @@ import { SnakeNaming } from './snake-naming.js';
 const connectTimeoutMs = 30_000;
 
 /** A process that was stopped in the middle of a transaction must not hold its locks for longer. */
-const idleInTransactionMs = 60_000;
+const idleInTransactionMs = 30_000;
 
 /** The one way this product connects: schema only by migrations, days as text, names in snake case. */
 export function dataSourceOptions(url: string, poolSize = 12) {

@@ -8,9 +8,11 @@ const instant = (at: string | null) => (at === null ? 'Not yet' : <Instant at={a
 
 function requests({ manifest }: Run, provider: 'twilio' | 'highlevel') {
   if (manifest === null) return 'Not told yet';
-  const { calls, estimate } = manifest;
+  const { calls, estimate, reads } = manifest;
+  const wallets = new Set(reads.flatMap(({ locationId }) => locationId ?? [])).size;
+  const perCustomer = wallets === 0 ? '' : `, ${(calls[provider] / wallets).toFixed(1)} a customer`;
   const expected = estimate === null ? '' : `, about ${estimate[provider]} expected`;
-  return <span className="pl-num">{`${calls[provider]}${expected}`}</span>;
+  return <span className="pl-num">{`${calls[provider]}${perCustomer}${expected}`}</span>;
 }
 
 function explaining({ manifest }: Run) {

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { amounts, keys, keyText } from '../../test/cells.js';
 import { compareKeys, UnsortedStreamError } from './compare-streams.js';
-import { type CanonicalResult, resultDigest } from './digest.js';
+import { type CanonicalResult, ResultDigest, resultDigest } from './digest.js';
 import { verdicts } from './judge-cell.js';
 
 const row: fc.Arbitrary<CanonicalResult> = fc
@@ -31,6 +31,23 @@ function* oneByOne(rows: readonly CanonicalResult[]) {
 
 test('the digest depends on what results say, not on how they were made', () => {
   fc.assert(fc.property(results, (rows) => expect(resultDigest(oneByOne(rows))).toBe(resultDigest(rows))));
+});
+
+test('results that come in parts have the digest of all of them', () => {
+  fc.assert(
+    fc.property(results, fc.nat(), (rows, seed) => {
+      const digest = new ResultDigest();
+      const at = seed % (rows.length + 1);
+      digest.add(rows.slice(0, at));
+      digest.add([]);
+      digest.add(rows.slice(at));
+      expect(digest.hex()).toBe(resultDigest(rows));
+    }),
+  );
+  const digest = new ResultDigest();
+  const [only] = fc.sample(row, 1);
+  digest.add(only === undefined ? [] : [only]);
+  expect(() => digest.add(only === undefined ? [] : [only])).toThrow(UnsortedStreamError);
 });
 
 test('any change to any cell changes the digest', () => {

@@ -22,14 +22,30 @@ const format = 'plumbline-results-1';
  * Throws UnsortedStreamError otherwise.
  */
 export function resultDigest(rows: Iterable<CanonicalResult>): string {
-  const hash = createHash('sha256').update(`${format}\n`);
-  let previous: CanonicalResult | null = null;
-  for (const row of rows) {
-    if (previous !== null && compareKeys(previous, row) >= 0) throw new UnsortedStreamError('results', previous, row);
-    hash.update(`${canonicalLine(row)}\n`);
-    previous = row;
+  const digest = new ResultDigest();
+  digest.add(rows);
+  return digest.hex();
+}
+
+/** `resultDigest` for results that come in parts: adding all of them, in order, gives the same. */
+export class ResultDigest {
+  readonly #hash = createHash('sha256').update(`${format}\n`);
+  #previous: CanonicalResult | null = null;
+
+  /** Throws UnsortedStreamError where a row does not come after the one before, also that of an earlier part. */
+  add(rows: Iterable<CanonicalResult>): void {
+    for (const row of rows) {
+      const previous = this.#previous;
+      if (previous !== null && compareKeys(previous, row) >= 0) throw new UnsortedStreamError('results', previous, row);
+      this.#hash.update(`${canonicalLine(row)}\n`);
+      this.#previous = row;
+    }
   }
-  return hash.digest('hex');
+
+  /** Once, after everything was added. */
+  hex(): string {
+    return this.#hash.digest('hex');
+  }
 }
 
 function canonicalLine(row: CanonicalResult): string {

@@ -15,6 +15,8 @@ export type ResultScope = {
   readonly subjects: readonly string[];
 };
 
+const subjectsAtOnce = 100;
+
 const asOfRun = `
   select distinct on (subject, day, product) * from result
   where run_id <= $1 and day between $2 and $3 and subject = any($4)
@@ -50,6 +52,14 @@ export class ResultRepository {
       [scope.runId, scope.from, scope.to, scope.subjects],
     );
     return rows.map(storedResult);
+  }
+
+  /** `inOrder` in parts of some subjects each, so that not all of them are in memory at once. */
+  async *inParts(scope: ResultScope): AsyncGenerator<readonly StoredResult[]> {
+    // By code unit, as the digest has it.
+    const subjects = [...new Set(scope.subjects)].sort();
+    for (let from = 0; from < subjects.length; from += subjectsAtOnce)
+      yield await this.inOrder({ ...scope, subjects: subjects.slice(from, from + subjectsAtOnce) });
   }
 
   /** Everybody about whom there is any result between two days, inclusive. */

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { resultDigest } from '@plumbline/core/reconciliation/digest';
 import type { PlannedUnit } from '@plumbline/core/reconciliation/plan-reading';
 import { RunHoles } from '../completeness/run-holes.service.js';
 import { inputDigest } from './input-digest.js';
@@ -9,8 +8,8 @@ import { RunControls } from './run-controls.js';
 import type { RunEnd } from './run-ends.js';
 import { type ClaimedRun, callsOf } from './run-lease.js';
 import { RunRecords } from './run-records.js';
-import { runTotals } from './run-totals.js';
 import type { WorkDone } from './run-work.js';
+import { sumUpResults } from './sum-up-results.js';
 
 /** Draws the line under a run: manifest, totals, digests. A hole makes it incomplete, whatever the figures say. */
 @Injectable()
@@ -34,11 +33,8 @@ export class RunOutcomes {
       ...{ reads, controls, customers: known.customers, unjudged: done.unjudged },
     });
     const scope = { runId: run.id, from: run.from, to: run.to, subjects: done.subjects };
-    const results = await this.records.results.inOrder(scope);
-    const compared = new Set(
-      results.flatMap((row) => (row.isGroup || row.customerId === null ? [] : [row.customerId])),
-    );
-    const shown = await this.controls.shown(run, known, { terms, compared });
+    const results = await sumUpResults(this.records.results.inParts(scope));
+    const shown = await this.controls.shown(run, known, { terms, compared: results.compared });
     const all = [...done.discoveryHoles, ...holes];
     const manifest: Manifest = {
       complete: all.length === 0,
@@ -58,13 +54,13 @@ export class RunOutcomes {
     const outcome: RunOutcome = {
       state: manifest.complete ? 'complete' : 'incomplete',
       failure: null,
-      totals: runTotals(results),
+      totals: results.totals,
       manifest,
       inputDigest: inputDigest(
-        [...(await this.records.inputs.lines(run.id, results)), ...done.attributed].sort(),
+        [...(await this.records.inputs.lines(run.id, results.imported)), ...done.attributed].sort(),
         terms,
       ),
-      resultDigest: resultDigest(results),
+      resultDigest: results.digest,
     };
     return { outcome, holes: changes, controls };
   }

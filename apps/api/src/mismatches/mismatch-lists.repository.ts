@@ -3,6 +3,7 @@ import { assertNever } from '@plumbline/core/assert-never';
 import { formatAmount } from '@plumbline/core/money/amount';
 import { DataSource, type SelectQueryBuilder } from 'typeorm';
 import { nanosOf } from '../platform/database/nanos-column.js';
+import { KeptSumsRepository } from './kept-sums.repository.js';
 import { MismatchEntity } from './mismatch.entity.js';
 import { filtered, type MismatchFilter } from './mismatch-filter.js';
 
@@ -24,7 +25,7 @@ export type Sum = {
   readonly underNanos: bigint;
   readonly overNanos: bigint;
 };
-type SumRecord = { key: string | null; currency: string; count: number; under: string; over: string };
+export type SumRecord = { key: string | null; currency: string; count: number; under: string; over: string };
 
 export const groupings = ['customer', 'cause', 'product'] as const;
 export type Grouping = (typeof groupings)[number];
@@ -34,7 +35,10 @@ const keyOfRow = { customer: 'mismatch.customer_id', product: 'mismatch.product'
 /** Lists and sums of mismatches. */
 @Injectable()
 export class MismatchListsRepository {
-  constructor(private readonly db: DataSource) {}
+  constructor(
+    private readonly db: DataSource,
+    private readonly kept: KeptSumsRepository,
+  ) {}
 
   /** One more than the limit where there are more. */
   page(filter: MismatchFilter, { sort, after, limit }: Page): Promise<MismatchEntity[]> {
@@ -66,12 +70,15 @@ export class MismatchListsRepository {
 
   /** How many there are and how much money they are about, a row a currency. */
   async sums(filter: MismatchFilter): Promise<Sum[]> {
+    if (this.kept.tell(filter)) return (await this.kept.sums(filter)).map(sumOf);
     const sums = inSums(filtered(this.query(), filter).select('null', 'key'), 'mismatch.difference');
     return (await sums.groupBy('mismatch.currency').orderBy('count(*)', 'DESC').getRawMany<SumRecord>()).map(sumOf);
   }
 
   /** Sums by customer or product; by cause the shares that it has in the differences, so that all causes add up. */
   async groups(filter: MismatchFilter, by: Grouping): Promise<Sum[]> {
+    const kept = this.kept.tell(filter) ? await this.kept.groups(filter, by) : null;
+    if (kept !== null) return kept.map(sumOf);
     const query = filtered(this.query(), filter);
     if (by === 'cause') return (await this.byCause(query)).map(sumOf);
     const key = keyOfRow[by];

@@ -4,6 +4,8 @@ import { CustomersModule } from '../customers/customers.module.js';
 import { OpenDutiesModule } from '../people/off-boarding/open-duties.module.js';
 import { PersonNamesModule } from '../people/person/person-names.module.js';
 import { HandOverMismatches } from './hand-over-mismatches.service.js';
+import { KeptSumsRepository } from './kept-sums.repository.js';
+import { MergeSumsTick } from './merge-sums.tick.js';
 import { MismatchActionEntity, MismatchEntity, MismatchEventEntity, MismatchSettingEntity } from './mismatch.entity.js';
 import { MismatchActionsController } from './mismatch-actions.controller.js';
 import { MismatchActionsService } from './mismatch-actions.service.js';
@@ -11,6 +13,7 @@ import { MismatchListsRepository } from './mismatch-lists.repository.js';
 import { MismatchPagesService } from './mismatch-pages.service.js';
 import { MismatchSettingsController } from './mismatch-settings.controller.js';
 import { MismatchSettingsService } from './mismatch-settings.service.js';
+import { MismatchSumEntity } from './mismatch-sum.entity.js';
 import { MismatchUndoService } from './mismatch-undo.service.js';
 import { MismatchesController } from './mismatches.controller.js';
 import { MismatchesRepository } from './mismatches.repository.js';
@@ -24,7 +27,7 @@ import { SettlementsRepository } from './settlements/settlements.repository.js';
 import { SettlementsService } from './settlements/settlements.service.js';
 import { ShownMismatches } from './shown-mismatches.service.js';
 
-const entities = [MismatchEntity, MismatchEventEntity, MismatchActionEntity, MismatchSettingEntity];
+const entities = [MismatchEntity, MismatchEventEntity, MismatchActionEntity, MismatchSettingEntity, MismatchSumEntity];
 const settlements = [SettlementsRepository, RecogniseSettlements, SettlementsService];
 
 @Module({
@@ -39,6 +42,8 @@ const settlements = [SettlementsRepository, RecogniseSettlements, SettlementsSer
     ...settlements,
     MismatchesRepository,
     MismatchListsRepository,
+    KeptSumsRepository,
+    MergeSumsTick,
     MismatchesService,
     MismatchesOfDays,
     PendingPlaces,

@@ -185,10 +185,9 @@ export class MismatchesRepository {
   /** Sums of what is not settled yet, a row a currency, the one with most mismatches first. */
   openSums(): Promise<{ currency: string; count: number; under: string; over: string }[]> {
     return this.db.query(
-      `select currency, count(*)::integer as count,
-         coalesce(sum(-difference) filter (where difference < 0), 0) as under,
-         coalesce(sum(difference) filter (where difference > 0), 0) as over
-       from mismatch where state in ('open', 'acknowledged') group by currency order by count desc, currency`,
+      `select currency, sum(cells)::integer as count, sum(under) as under, sum(over) as over
+       from mismatch_sum where state in ('open', 'acknowledged') and cause is null
+       group by currency having sum(cells) <> 0 order by count desc, currency`,
     );
   }
 }

@@ -1,4 +1,5 @@
 import type { Bench } from './bench.js';
+import { compareWithDuckDb } from './compare-1m-duckdb/compare-with-duckdb.js';
 import { compareWithPostgres } from './compare-1m-postgres/compare-with-postgres.js';
 import { explainBench } from './explain/explain-bench.js';
 import { readLists } from './lists-1m/read-lists.js';
@@ -13,6 +14,7 @@ const shortly = { warmups: 1, rounds: 3 };
 const once = { warmups: 0, rounds: 1 };
 
 export const benches: readonly Bench[] = [
+  { name: 'compare-1m-duckdb', run: compareWithDuckDb },
   { name: 'compare-1m-postgres', run: compareWithPostgres },
   { name: 'explain', run: explainBench },
   { name: 'calls-quiet', run: callsQuiet },

@@ -39,7 +39,7 @@ export async function startProductOn(databaseUrl: string, dataDir: string): Prom
 }
 
 const environment = {
-  ...{ PORT: '0', ROLE: 'api', PROVIDERS: 'live', LOG_LEVEL: 'warn', SETUP_TOKEN: setupToken },
+  ...{ PORT: '0', ROLE: 'api,worker', PROVIDERS: 'live', LOG_LEVEL: 'warn', SETUP_TOKEN: setupToken },
   ...{ TWILIO_ACCOUNT_SID: `AC${'0'.repeat(32)}`, TWILIO_AUTH_TOKEN: 'f'.repeat(32) },
   ...{ HIGHLEVEL_COMPANY_ID: 'a-fake-company', HIGHLEVEL_TOKEN: 'pit-a-fake-token' },
   ...{ TWILIO_API_BASE_URL: 'http://127.0.0.1:9', HIGHLEVEL_API_BASE_URL: 'http://127.0.0.1:9' },

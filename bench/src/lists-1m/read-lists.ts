@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { startEmbeddedPostgres } from '@plumbline/api/platform/database/embedded/start-embedded-postgres';
 import { migrate } from '@plumbline/api/platform/database/migrate';
 import { addDays, type Day, dayOf } from '@plumbline/core/time/day';
@@ -32,6 +33,7 @@ export async function readLists(say: (line: string) => void): Promise<BenchResul
     await fill(server.url, last, say);
     const product = await startProductOn(server.url, dataDir);
     try {
+      await sumsKept(server.url);
       return await measure(product, last, say);
     } finally {
       await product.stop();
@@ -48,6 +50,17 @@ async function fill(url: string, last: Day, say: (line: string) => void): Promis
   await client.connect();
   try {
     await fillYear(client, last, say);
+  } finally {
+    await client.end();
+  }
+}
+
+/** Waits until the product has kept the sums of every day, as it does after a night. */
+async function sumsKept(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    while ((await client.query('select 1 from result_day_change limit 1')).rows.length > 0) await wait(1_000);
   } finally {
     await client.end();
   }

@@ -8,11 +8,12 @@ import { madeRuns } from './made-runs.js';
 const filledWithoutIndexes = ['mismatch', 'mismatch_event'] as const;
 
 /**
- * Fills a migrated, empty database with a year that ends on `last`: the same rows every time. Whatever the product keeps
- * beside its rows is not made here.
+ * Fills a migrated, empty database with a year that ends on `last`: the same rows every time. The
+ * sums of days are left to the product, which is told that they are to be kept.
  */
 export async function fillYear(client: pg.Client, last: Day, say: (line: string) => void): Promise<void> {
-  // Rows that fit each other by how they are made need not be looked up one by one.
+  // Rows that fit each other by how they are made need not be looked up one by one; the sums are kept all the same.
+  await client.query('alter table mismatch enable always trigger mismatch_sum_insert');
   await client.query(
     `set session_replication_role = replica; set jit = off; set work_mem = '256MB'; set maintenance_work_mem = '512MB'`,
   );
@@ -22,12 +23,14 @@ export async function fillYear(client: pg.Client, last: Day, say: (line: string)
     await client.query(statement, statement.includes('$1') ? [last] : []);
   }
   for (const month of monthsOfYear(last)) await client.query(madeResults(month));
+  await client.query('insert into result_day_change select distinct to_day from run');
   say(`making ${yearOf.mismatches} mismatches and what happened to them …`);
   await withoutIndexes(client, async () => {
     for (const statement of madeMismatches) await client.query(statement);
   });
-  await client.query('vacuum (analyze)');
   await client.query('reset session_replication_role');
+  await client.query('alter table mismatch enable trigger mismatch_sum_insert');
+  await client.query('vacuum (analyze)');
 }
 
 async function withoutIndexes(client: pg.Client, work: () => Promise<void>): Promise<void> {

@@ -1,4 +1,4 @@
-import { chance, yearOf } from './made-customers.js';
+import { chance, idOf, yearOf } from './made-customers.js';
 
 const causes = `case
   when drawn < 330 then array['late-posting'] when drawn < 520 then array['wrong-rate']
@@ -45,13 +45,13 @@ export const madeMismatches: readonly string[] = [
              'certainty', 'inferred', 'detail', 'The amounts fit.')) end as list
        from (select *, ${isPending} and flagged >= 920 as is_asleep,
            case when flagged % 10 = 0 then round(difference * 0.1, 9) else 0 end as residual
-         from (select *, ${causes} as names, ${state} as state, md5('person' || 1 + assigned % ${yearOf.people})::uuid as person,
+         from (select *, ${causes} as names, ${state} as state, ${idOf(`'person' || 1 + assigned % ${yearOf.people}`)} as person,
              seen_at + interval '1 day' * (1 + flagged % 9)::int as closed_at
            from (select *, ${chance('nth', 2)} as drawn, ${chance('nth', 3)} as decided, ${chance('nth', 4)} as flagged,
                ${chance('nth', 5)} as assigned from made_mismatch offset 0) cell offset 0) told offset 0) more offset 0) explained
      order by day, subject, product`,
   `insert into mismatch_event (id, mismatch_id, at, kind, actor, actor_name, data, version)
-     select md5(kind || mismatch.id)::uuid, mismatch.id, happened_at, kind, actor, actor_name,
+     select ${idOf('kind || mismatch.id')}, mismatch.id, happened_at, kind, actor, actor_name,
        jsonb_build_object('state', told_state, 'verdict', verdict, 'difference', difference::text, 'previousDifference', null,
          'runId', case actor when 'system' then run_id end), told_version
      from mismatch cross join lateral (

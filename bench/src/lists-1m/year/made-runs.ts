@@ -1,4 +1,4 @@
-import { yearOf } from './made-customers.js';
+import { idOf, yearOf } from './made-customers.js';
 
 /** The id of the run of the night after a day: by time, as the product's own are. `day` is an SQL expression. */
 export const runIdAfter = (day: string) =>
@@ -30,7 +30,7 @@ export const madeRuns: readonly string[] = [
        case when is_whole then 'complete' else 'incomplete' end, 4000, 4000,
        '{"cells": 56000, "provisional": 24000, "byVerdict": {"matched": 36000}, "amounts": []}'::jsonb,
        case when at > $1::date - ${fullManifests} then manifest else manifest || '{"reads": []}' end || jsonb_build_object('complete', is_whole, 'holes', case when is_whole then '[]'::jsonb else
-         jsonb_build_array(jsonb_build_object('source', 'highlevel-ledger', 'customerId', md5('customer1')::uuid,
+         jsonb_build_array(jsonb_build_object('source', 'highlevel-ledger', 'customerId', ${idOf(`'customer1'`)},
            'accountSid', null, 'locationId', substr(md5('location1'), 1, 20), 'from', day, 'to', day, 'openedBy', null,
            'reason', 'the provider did not answer in time')) end),
        md5('in' || day), md5('out' || day), 'the nightly schedule', false, 1, day + 1 + time '01:30',

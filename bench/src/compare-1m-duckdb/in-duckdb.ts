@@ -1,0 +1,63 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { formatMultiplier } from '@plumbline/core/money/multiplier';
+import { isVerdict, type Verdict } from '@plumbline/core/reconciliation/judge-cell';
+import type { VerdictCounts } from '../compare-1m-postgres/in-core.js';
+import { holes, type MadeRow, rates } from '../compare-1m-postgres/made-cells.js';
+import type { DuckConnection } from './fetch-duckdb.js';
+
+type Sides = { readonly usage: readonly MadeRow[]; readonly charges: readonly MadeRow[] };
+
+/** Both sides in the order of their key, and what was agreed, in tables that stay in memory. */
+export async function fillDuckDb(db: DuckConnection, { usage, charges }: Sides, folder: string): Promise<void> {
+  for (const [table, rows] of [
+    ['usage_cell', usage],
+    ['charge_cell', charges],
+  ] as const) {
+    const file = path.join(folder, `${table}.csv`);
+    fs.writeFileSync(
+      file,
+      rows.map((row) => `${row.subject},${row.day},${row.product},${row.amount},${row.currency}\n`).join(''),
+    );
+    await db.run(
+      `create table ${table} (subject varchar, day date, product varchar, amount decimal(24,9), currency varchar)`,
+    );
+    await db.run(`copy ${table} from '${file}' (header false)`);
+  }
+  const listed = [...rates].map(([product, multiplier]) => `('${product}', ${formatMultiplier(multiplier)})`);
+  await db.run(`create table rate as select * from (values ${listed.join(', ')}) listed (product, multiplier)`);
+  // Two decimals are what these rates have; with nine a product of two amounts would not fit DuckDB's widest decimal.
+  await db.run('alter table rate alter multiplier type decimal(6,2)');
+  await db.run(`create table hole as select unnest([${holes.map((subject) => `'${subject}'`).join(', ')}]) as subject`);
+}
+
+/** The same verdicts as `judgeCell`, with the default tolerance and no rounding. */
+const verdictsByJoin = `
+  select verdict, count(*)::integer as cells from (
+    select case
+      when is_hole then 'incomplete'
+      when difference is null then 'undecided'
+      when difference = 0 then 'matched'
+      when abs(difference) <= 0.01 or abs(difference) <= abs(expected) * 0.005 then 'within-tolerance'
+      when billed is null then 'unbilled'
+      when cost is null then 'unsupported'
+      when difference < 0 then 'underbilled'
+      else 'overbilled' end as verdict
+    from (
+      select cost, billed, expected, is_hole,
+        case when cost_currency = billed_currency or cost is null or billed is null
+          then coalesce(billed, 0) - expected end as difference
+      from (
+        select u.amount as cost, c.amount as billed, u.currency as cost_currency, c.currency as billed_currency,
+          round(coalesce(u.amount, 0) * rate.multiplier, 9) as expected, hole.subject is not null as is_hole
+        from usage_cell u full outer join charge_cell c using (subject, day, product)
+        left join rate using (product) left join hole using (subject)))) group by verdict`;
+
+export async function countInDuckDb(db: DuckConnection): Promise<VerdictCounts> {
+  const counts = new Map<Verdict, number>();
+  for (const [verdict, cells] of (await db.runAndReadAll(verdictsByJoin)).getRows()) {
+    if (typeof verdict !== 'string' || !isVerdict(verdict)) throw new Error(`the join gave the verdict ${verdict}`);
+    counts.set(verdict, Number(cells));
+  }
+  return counts;
+}

@@ -1,66 +1,57 @@
 import { groupBy } from '@plumbline/core/group-by';
 import type { Verdict } from '@plumbline/core/reconciliation/judge-cell';
 import { moneyJson } from '../platform/http/money-json.js';
-
-export type Judged = {
-  readonly day: string;
-  readonly product: string;
-  readonly costNanos: bigint | null;
-  readonly expectedNanos: bigint | null;
-  readonly billedNanos: bigint | null;
-  readonly differenceNanos: bigint | null;
-  readonly currency: string;
-  readonly billedCurrency: string | null;
-  readonly verdict: Verdict;
-  readonly provisional: boolean;
-};
+import type { DaySum } from '../reconciliation/results/latest-results.service.js';
 
 const mismatched: ReadonlySet<Verdict> = new Set(['underbilled', 'overbilled', 'unbilled', 'unsupported']);
 
 /**
- * Money of a set of cells in one currency. Under and over count only what is outside the tolerance, and never meet: one
+ * Money of a set of sums in one currency. Under and over count only what is outside the tolerance, and never meet: one
  * customer's surplus does not pay for another one's loss.
  */
-export function figuresOf(cells: readonly Judged[], currency: string) {
-  const sum = (part: (cell: Judged) => bigint | null, currencyOf = (cell: Judged) => cell.currency) =>
+export function figuresOf(sums: readonly DaySum[], currency: string) {
+  const add = (of: readonly DaySum[], part: (sum: DaySum) => bigint) =>
     moneyJson(
-      cells.filter((cell) => currencyOf(cell) === currency).reduce((total, cell) => total + (part(cell) ?? 0n), 0n),
+      of.reduce((total, sum) => total + part(sum), 0n),
       currency,
     );
-  const outside = (cell: Judged) => (mismatched.has(cell.verdict) ? (cell.differenceNanos ?? 0n) : 0n);
+  const spent = sums.filter((sum) => sum.currency === currency);
+  const billed = sums.filter((sum) => sum.billedCurrency === currency);
+  const outside = spent.filter(({ verdict }) => mismatched.has(verdict));
   return {
-    cost: sum((cell) => cell.costNanos),
-    expected: sum((cell) => cell.expectedNanos),
-    billed: sum(
-      (cell) => cell.billedNanos,
-      (cell) => cell.billedCurrency ?? cell.currency,
-    ),
-    under: sum((cell) => (outside(cell) < 0n ? -outside(cell) : 0n)),
-    over: sum((cell) => (outside(cell) > 0n ? outside(cell) : 0n)),
+    cost: add(spent, ({ costNanos }) => costNanos),
+    expected: add(spent, ({ expectedNanos }) => expectedNanos),
+    billed: add(billed, ({ billedNanos }) => billedNanos),
+    under: add(outside, ({ underNanos }) => underNanos),
+    over: add(outside, ({ overNanos }) => overNanos),
   };
 }
 
 const usualCurrency = 'USD';
 
-/** The ledger's currency where anything is in it, otherwise that of the first cell. */
-export function mainCurrency(cells: readonly Judged[]): string {
-  const hasUsual = cells.length === 0 || cells.some(({ currency }) => currency === usualCurrency);
-  return hasUsual ? usualCurrency : (cells[0]?.currency ?? usualCurrency);
+/** The ledger's currency where anything is in it, otherwise that of the first sum. */
+export function mainCurrency(sums: readonly DaySum[]): string {
+  const hasUsual = sums.length === 0 || sums.some(({ currency }) => currency === usualCurrency);
+  return hasUsual ? usualCurrency : (sums[0]?.currency ?? usualCurrency);
 }
 
 /** The same figures of every other currency, one by one. */
-export function otherCurrencies(cells: readonly Judged[], main: string) {
+export function otherCurrencies(sums: readonly DaySum[], main: string) {
   const others = groupBy(
-    cells.filter(({ currency }) => currency !== main),
+    sums.filter(({ currency }) => currency !== main),
     ({ currency }) => currency,
   );
-  return [...others].sort().map(([currency, of]) => ({ ...figuresOf(of, currency), cells: of.length }));
+  return [...others].sort().map(([currency, of]) => ({ ...figuresOf(of, currency), cells: cellsOf(of) }));
 }
 
-export function countOf(cells: readonly Judged[], ...verdicts: readonly Verdict[]): number {
-  return cells.filter((cell) => verdicts.includes(cell.verdict)).length;
+export function cellsOf(sums: readonly DaySum[]): number {
+  return sums.reduce((total, { cells }) => total + cells, 0);
 }
 
-export function mismatchCount(cells: readonly Judged[]): number {
-  return cells.filter((cell) => mismatched.has(cell.verdict)).length;
+export function countOf(sums: readonly DaySum[], ...verdicts: readonly Verdict[]): number {
+  return cellsOf(sums.filter((sum) => verdicts.includes(sum.verdict)));
+}
+
+export function mismatchCount(sums: readonly DaySum[]): number {
+  return cellsOf(sums.filter((sum) => mismatched.has(sum.verdict)));
 }

@@ -1,17 +1,23 @@
 import type { Day } from '@plumbline/core/time/day';
 import type { NightRun } from '../reconciliation/night/nights.service.js';
+import type { DaySum } from '../reconciliation/results/latest-results.service.js';
 import type { CompletenessShown } from './completeness.service.js';
-import { countOf, figuresOf, type Judged, mismatchCount } from './figures.js';
+import { countOf, figuresOf, mismatchCount } from './figures.js';
 import type { Overview } from './overview.response.js';
 
 type Beside = {
-  readonly days: ReadonlyMap<Day, readonly Judged[]>;
+  readonly days: ReadonlyMap<Day, readonly DaySum[]>;
   readonly currency: string;
   readonly completeness: CompletenessShown;
+  /** Nights that were due since the last complete one and are not complete. */
+  readonly missed: number;
 };
 
-/** The newest night's verdict. A hole that any run left keeps it from being clean until it is read. */
-export function newestNight(run: NightRun | null, { days, currency, completeness }: Beside): Overview['newestNight'] {
+/** The newest night's verdict. A hole that any run left and a night that was missed keep it from being clean. */
+export function newestNight(
+  run: NightRun | null,
+  { days, currency, completeness, missed }: Beside,
+): Overview['newestNight'] {
   if (run === null) return null;
   const of = days.get(run.toDay) ?? [];
   const complete = run.state === 'complete';
@@ -27,10 +33,10 @@ export function newestNight(run: NightRun | null, { days, currency, completeness
     state: run.state,
     failure: run.failure,
     complete,
-    clean: complete && openHoles === 0 && of.length > 0 && mismatches === 0 && incomplete === 0,
+    clean: complete && missed === 0 && openHoles === 0 && of.length > 0 && mismatches === 0 && incomplete === 0,
     holes: run.manifest?.holes.length ?? 0,
     openHoles,
-    provisional: of.some((cell) => cell.provisional),
+    provisional: of.some((sum) => sum.provisional),
     under,
     over,
     mismatches,

@@ -47,6 +47,11 @@ const unowned = z.object({
 export const Overview = z
   .object({
     newestNight: newestNight.nullable(),
+    nights: z.object({
+      lastComplete: day.nullable().describe('The local date of the last complete night'),
+      lastCompleteAt: z.iso.datetime().nullable(),
+      missed: z.int().describe('Nights that were due since then and are not complete'),
+    }),
     openHoles: z.array(openHole),
     spendUnderNoCustomer: z.array(unowned).describe('As the newest night over everybody found it'),
     otherCurrencies: z

@@ -5,10 +5,9 @@ import { CustomersService } from '../customers/customers.service.js';
 import { MismatchesService } from '../mismatches/mismatches.service.js';
 import { moneyJson } from '../platform/http/money-json.js';
 import { Nights } from '../reconciliation/night/nights.service.js';
-import { LatestResults } from '../reconciliation/results/latest-results.service.js';
-import type { StoredResult } from '../reconciliation/results/stored-result.js';
+import { type DaySum, LatestResults } from '../reconciliation/results/latest-results.service.js';
 import { Completeness } from './completeness.service.js';
-import { countOf, figuresOf, mainCurrency, mismatchCount, otherCurrencies } from './figures.js';
+import { cellsOf, countOf, figuresOf, mainCurrency, mismatchCount, otherCurrencies } from './figures.js';
 import { newestNight } from './newest-night.js';
 import type { Overview } from './overview.response.js';
 
@@ -28,32 +27,39 @@ export class OverviewService {
   async read(): Promise<Overview> {
     const now = this.nights.now();
     const to = addDays(dayOf(now), -1);
-    const cells = (await this.results.between(addDays(to, 1 - daysShown), to)).filter(isCounted);
-    const currency = mainCurrency(cells);
-    const days = groupBy(cells, (cell) => cell.day);
+    const from = addDays(to, 1 - daysShown);
+    const sums = await this.results.daySums(from, to);
+    const currency = mainCurrency(sums);
+    const days = groupBy(sums, ({ day }) => day);
+    const nights = await this.nights.state();
     const newest = await this.nights.newest();
     const completeness = await this.completeness.of(newest);
     return {
-      newestNight: newestNight(newest, { days, currency, completeness }),
+      newestNight: newestNight(newest, { days, currency, completeness, missed: nights.missed }),
+      nights: {
+        lastComplete: nights.lastComplete?.businessDate ?? null,
+        lastCompleteAt: nights.lastComplete?.finishedAt.toISOString() ?? null,
+        missed: nights.missed,
+      },
       openHoles: completeness.openHoles,
       spendUnderNoCustomer: completeness.spendUnderNoCustomer,
-      otherCurrencies: otherCurrencies(cells, currency),
+      otherCurrencies: otherCurrencies(sums, currency),
       newestSettledDay: newestSettledDay(days, currency),
       trend: [...days].sort(byKey).map(([day, of]) => ({
         day,
         ...figuresOf(of, currency),
-        provisional: of.some((cell) => cell.provisional),
+        provisional: of.some(({ provisional }) => provisional),
         incomplete: countOf(of, 'incomplete') > 0,
         mismatches: mismatchCount(of),
       })),
-      byProduct: [...groupBy(cells, (cell) => cell.product)].sort(byKey).map(([product, of]) => ({
+      byProduct: [...groupBy(sums, ({ product }) => product)].sort(byKey).map(([product, of]) => ({
         product,
         ...figuresOf(of, currency),
         mismatches: mismatchCount(of),
         undecided: countOf(of, 'undecided'),
       })),
       openMismatches: await this.openMismatches(currency),
-      customers: await this.compared(cells, now),
+      customers: await this.compared(await this.results.comparedBetween(from, to), now),
       nextRunAt: this.nights.nextAt().toISOString(),
       activeRunId: await this.nights.activeRunId(),
     };
@@ -69,8 +75,7 @@ export class OverviewService {
     };
   }
 
-  private async compared(cells: readonly StoredResult[], now: Date): Promise<Overview['customers']> {
-    const compared = new Set(cells.flatMap((cell) => (cell.isGroup ? [] : (cell.customerId ?? []))));
+  private async compared(compared: ReadonlySet<string>, now: Date): Promise<Overview['customers']> {
     const notCompared = await this.customers.notCompared(compared, now);
     const others = new Set(notCompared.map(({ customerId }) => customerId));
     return {
@@ -80,18 +85,13 @@ export class OverviewService {
   }
 }
 
-/** A shared group is counted by its total, not by its members as well. */
-function isCounted(cell: StoredResult): boolean {
-  return !cell.isGroup || cell.customerId === null;
-}
-
-function newestSettledDay(days: ReadonlyMap<Day, StoredResult[]>, currency: string): Overview['newestSettledDay'] {
-  const settled = [...days].sort(byKey).filter(([, of]) => of.every((cell) => !cell.provisional));
+function newestSettledDay(days: ReadonlyMap<Day, DaySum[]>, currency: string): Overview['newestSettledDay'] {
+  const settled = [...days].sort(byKey).filter(([, of]) => of.every(({ provisional }) => !provisional));
   const newest = settled.at(-1);
   if (newest === undefined) return null;
   const [day, of] = newest;
   const { under, over } = figuresOf(of, currency);
-  return { day, under, over, cells: of.length, mismatches: mismatchCount(of) };
+  return { day, under, over, cells: cellsOf(of), mismatches: mismatchCount(of) };
 }
 
 function byKey([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {

@@ -56,6 +56,7 @@ import { WalletMonthRepository } from './facts/wallet-month.repository.js';
 import { LeaksController } from './leaks/leaks.controller.js';
 import { LeaksService } from './leaks/leaks.service.js';
 import { FirstCustomers } from './night/first-customers.js';
+import { NightStates } from './night/night-states.service.js';
 import { NightTick } from './night/night-tick.js';
 import { Nights } from './night/nights.service.js';
 import { SandboxFirstNight } from './night/sandbox-first-night.js';
@@ -78,6 +79,9 @@ import { RestatementsController } from './restatements/restatements.controller.j
 import { RestatementsRepository } from './restatements/restatements.repository.js';
 import { Restatements } from './restatements/restatements.service.js';
 import { RevisionsRepository } from './restatements/revisions.repository.js';
+import { DayChangeEntity, DaySumEntity } from './results/day-sum.entity.js';
+import { DaySumsRepository } from './results/day-sums.repository.js';
+import { DaySumsTick } from './results/day-sums.tick.js';
 import { DriftController } from './results/drift.controller.js';
 import { DriftRepository } from './results/drift.repository.js';
 import { DriftService } from './results/drift.service.js';
@@ -134,6 +138,8 @@ const entities = [
   PlannedReadingEntity,
   RunEventEntity,
   ResultEntity,
+  DaySumEntity,
+  DayChangeEntity,
   HoleEntity,
   ControlNightEntity,
   ItemReadingEntity,
@@ -213,8 +219,11 @@ const work = [
   RunEstimates,
   NightTick,
   Nights,
+  NightStates,
   FirstCustomers,
   LatestResults,
+  DaySumsRepository,
+  DaySumsTick,
   TermsPreviewService,
   UnplacedRepository,
   UnplacedService,

@@ -4992,6 +4992,17 @@ export interface components {
                 /** Format: date-time */
                 finishedAt: string | null;
             } | null;
+            nights: {
+                /**
+                 * Format: date
+                 * @description The local date of the last complete night
+                 */
+                lastComplete: string | null;
+                /** Format: date-time */
+                lastCompleteAt: string | null;
+                /** @description Nights that were due since then and are not complete */
+                missed: number;
+            };
             openHoles: {
                 source: string;
                 /** Format: uuid */
@@ -5767,6 +5778,22 @@ export interface components {
             status: "ready" | "starting" | "unavailable";
             /** @description What is missing, when not ready */
             reason?: string;
+            /** @description Whether nights go on as they should; requests are served either way */
+            nights?: components["schemas"]["NightReport"];
+        };
+        NightReport: {
+            lastComplete: {
+                /** Format: date */
+                businessDate: string;
+                /** Format: date-time */
+                finishedAt: string;
+            } | null;
+            /** @description Nights that were due since the last complete one and are not complete */
+            missed: number;
+            /** Format: date-time */
+            nextDueAt: string;
+            /** @description Days of accounts and locations that some run left and none has read since */
+            openHoleDays: number;
         };
     };
     responses: never;

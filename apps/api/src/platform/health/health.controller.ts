@@ -4,6 +4,7 @@ import type { Response } from 'express';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { Public } from '../http/access.js';
+import { NightReport } from '../readiness/night-report.js';
 import { Readiness } from '../readiness/readiness.js';
 
 const Live = z.object({ status: z.literal('live') }).meta({ id: 'Live' });
@@ -11,6 +12,7 @@ const Ready = z
   .object({
     status: z.enum(['ready', 'starting', 'unavailable']),
     reason: z.string().optional().describe('What is missing, when not ready'),
+    nights: NightReport.optional().describe('Whether nights go on as they should; requests are served either way'),
   })
   .meta({ id: 'Ready' });
 
@@ -45,6 +47,8 @@ export class HealthController {
       () => true,
       () => false,
     );
-    return answered ? { status: 'ready' } : { status: 'unavailable', reason: 'the database does not answer' };
+    if (!answered) return { status: 'unavailable', reason: 'the database does not answer' };
+    const nights = await this.readiness.nights();
+    return nights === null ? { status: 'ready' } : { status: 'ready', nights };
   }
 }

@@ -3,11 +3,12 @@ import { Readiness } from '../readiness/readiness.js';
 import { HealthController } from './health.controller.js';
 import { MetricsController } from './metrics.controller.js';
 import { Metrics } from './metrics.js';
+import { NightMetrics } from './night-metrics.js';
 
 @Global()
 @Module({
   controllers: [HealthController, MetricsController],
-  providers: [Readiness, Metrics],
+  providers: [Readiness, Metrics, NightMetrics],
   exports: [Readiness, Metrics],
 })
 export class HealthModule {}

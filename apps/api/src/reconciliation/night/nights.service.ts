@@ -4,6 +4,8 @@ import { Config } from '../../platform/config/config.js';
 import type { RunHead } from '../run/run.entity.js';
 import { RunRepository } from '../run/run.repository.js';
 import { nextNight } from './due-nights.js';
+import { NightStates } from './night-states.service.js';
+import type { NightState } from './night-watch.js';
 
 /** A run as other features see it. */
 export type NightRun = RunHead;
@@ -13,6 +15,7 @@ export type NightRun = RunHead;
 export class Nights {
   constructor(
     private readonly runs: RunRepository,
+    private readonly states: NightStates,
     private readonly config: Config,
     private readonly clock: Clock,
   ) {}
@@ -20,6 +23,11 @@ export class Nights {
   /** The run over everybody that compared the newest day, also when it failed. */
   newest(): Promise<NightRun | null> {
     return this.runs.newestFinishedHead();
+  }
+
+  /** Whether nights go on as they should. */
+  state(): Promise<NightState> {
+    return this.states.now();
   }
 
   now(): Date {

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Day } from '@plumbline/core/time/day';
 import { type Month, monthStart } from '@plumbline/core/time/month';
+import { type DaySum, DaySumsRepository } from './day-sums.repository.js';
 import { ResultPagesRepository } from './result-pages.repository.js';
 import type { StoredResult } from './stored-result.js';
 import { type SummedResult, SummedResultsRepository } from './summed-results.repository.js';
 
-export type { SummedResult };
+export type { DaySum, SummedResult };
 
 /** The newest results, for other features. */
 @Injectable()
@@ -13,6 +14,7 @@ export class LatestResults {
   constructor(
     private readonly pages: ResultPagesRepository,
     private readonly sums: SummedResultsRepository,
+    private readonly days: DaySumsRepository,
   ) {}
 
   /** Every cell from one day to another, inclusive, at its newest revision. */
@@ -20,12 +22,22 @@ export class LatestResults {
     return this.pages.ofDays(from, to);
   }
 
+  /** The same added up by day, product, verdict and currencies. */
+  daySums(from: Day, to: Day): Promise<DaySum[]> {
+    return this.days.between(from, to);
+  }
+
+  /** The customers who have a result of their own between two days, inclusive. */
+  comparedBetween(from: Day, to: Day): Promise<ReadonlySet<string>> {
+    return this.days.comparedBetween(from, to);
+  }
+
   /** One customer's, oldest day first. */
   ofCustomer(customerId: string, { from, to }: { readonly from: Day; readonly to: Day }): Promise<StoredResult[]> {
     return this.pages.ofCustomer(customerId, from, to);
   }
 
-  /** The same added up by customer, product, currencies, verdict and rate; of one customer where one is given. */
+  /** Everything added up by customer, product, currencies, verdict and rate; of one customer where one is given. */
   summed(asked: { from: Day; to: Day; customerId?: string | undefined }): Promise<SummedResult[]> {
     return this.sums.between(asked);
   }

@@ -31,6 +31,7 @@ export function NightVerdict({ overview }: { readonly overview: Overview }) {
   const { kind, headline, detail } = nightWords(night, {
     unowned: sumByCurrency(overview.spendUnderNoCustomer.map(({ amount }) => amount)),
     notCompared: overview.customers.notCompared.length,
+    ...{ missed: overview.nights.missed, lastComplete: overview.nights.lastComplete },
   });
   const Icon = icons[kind];
   return (

@@ -59,7 +59,7 @@ test('a hole that an older run left is never hidden behind a complete night', ()
 
 test('money under no customer is told beside every verdict, and takes the green from a clean one', () => {
   const unowned = [{ amount: '12.400000000', currency: 'USD' }];
-  const beside = { unowned, notCompared: 3 };
+  const beside = { unowned, notCompared: 3, missed: 0, lastComplete: null };
   const night = { ...clean, unownedBeyondTolerance: true };
   expect(nightWords(night, beside)).toMatchObject({ kind: 'unowned' });
   for (const one of [night, { ...night, holes: 1 }, { ...night, mismatches: 1, clean: false }]) {
@@ -67,8 +67,30 @@ test('money under no customer is told beside every verdict, and takes the green 
       '$12.40 was spent under no customer. 3 customers are not compared.',
     );
   }
-  expect(nightWords(clean, { unowned: [{ amount: '0.001000000', currency: 'USD' }], notCompared: 0 })).toMatchObject({
+  expect(
+    nightWords(clean, {
+      unowned: [{ amount: '0.001000000', currency: 'USD' }],
+      notCompared: 0,
+      missed: 0,
+      lastComplete: null,
+    }),
+  ).toMatchObject({
     kind: 'clean',
     detail: expect.stringContaining('under no customer'),
   });
+});
+
+test('a clean night is not green while later nights are missing', () => {
+  const beside = { unowned: [], notCompared: 0, missed: 2, lastComplete: '2026-11-20' };
+  const words = nightWords(clean, beside);
+  expect(words).toMatchObject({ kind: 'incomplete', headline: '2 nights are missing' });
+  expect(words.detail).toContain('No night has been complete since Fri, 20 Nov 2026; 2 were due.');
+});
+
+test('that no night has been complete is told beside whatever the newest one says', () => {
+  const beside = { unowned: [], notCompared: 0, missed: 1, lastComplete: null };
+  for (const night of [null, { ...clean, state: 'failed' }, { ...clean, holes: 1 }, clean]) {
+    expect(nightWords(night, beside).detail).toContain('No night has been complete yet; 1 was due.');
+  }
+  expect(nightWords(clean).detail).not.toContain('No night');
 });

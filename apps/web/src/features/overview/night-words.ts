@@ -18,9 +18,15 @@ const undecidedOf = ({ undecided }: Night): string => {
 };
 
 /** What stands beside a night's verdict and must never be hidden behind it. */
-export type Beside = { readonly unowned: readonly Money[]; readonly notCompared: number };
+export type Beside = {
+  readonly unowned: readonly Money[];
+  readonly notCompared: number;
+  /** Nights that were due since the last complete one, a local date, and are not complete. */
+  readonly missed: number;
+  readonly lastComplete: string | null;
+};
 
-const nobody: Beside = { unowned: [], notCompared: 0 };
+const nothing: Beside = { unowned: [], notCompared: 0, missed: 0, lastComplete: null };
 
 /** "… and $12.40 was spent under no customer. 3 customers are not compared." */
 function besideWords({ unowned, notCompared }: Beside): string {
@@ -31,11 +37,26 @@ function besideWords({ unowned, notCompared }: Beside): string {
   ].join('');
 }
 
-/** One line on the newest night. The worst that is true comes first, so that nothing reads greener than it is. */
-export function nightWords(night: Night | null, beside: Beside = nobody): NightWords {
-  const words = verdictWords(night);
-  return { ...words, detail: `${words.detail}${night === null ? '' : besideWords(beside)}` };
+/** "No night has been complete since Fri, 20 Nov 2026; 2 were due." Empty where none is missed. */
+function missedWords({ missed, lastComplete }: Beside): string {
+  if (missed === 0) return '';
+  const since = lastComplete === null ? 'yet' : `since ${longDay(lastComplete)}`;
+  return `No night has been complete ${since}; ${count(missed, 'was', 'were')} due.`;
 }
+
+const saysItAlready: ReadonlySet<NightWords['kind']> = new Set(['working', 'failed', 'incomplete']);
+
+/** One line on the newest night. The worst that is true comes first, so that nothing reads greener than it is. */
+export function nightWords(night: Night | null, beside: Beside = nothing): NightWords {
+  const words = verdictWords(night);
+  const details = [words.detail, ...(night === null ? [] : [besideWords(beside).trim()])];
+  const missed = missedWords(beside);
+  if (missed === '' || saysItAlready.has(words.kind)) return { ...words, detail: joined([...details, missed]) };
+  const headline = `${count(beside.missed, 'night is', 'nights are')} missing`;
+  return { kind: 'incomplete', headline, detail: joined([missed, ...details]) };
+}
+
+const joined = (sentences: readonly string[]) => sentences.filter((one) => one !== '').join(' ');
 
 function verdictWords(night: Night | null): NightWords {
   if (night === null)

@@ -1,0 +1,102 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { addDays } from '@plumbline/core/time/day';
+import fc from 'fast-check';
+import { addCustomers, ash, birch, keepResults, keptResult } from '../../../test/support/kept-results.js';
+import { startTestApp, type TestApp } from '../../../test/support/test-app.js';
+import { type DaySum, DaySumsRepository } from './day-sums.repository.js';
+import { ResultPagesRepository } from './result-pages.repository.js';
+import type { StoredResult } from './stored-result.js';
+
+const first = '2026-02-01';
+const days = 4;
+const last = addDays(first, days - 1);
+let api: TestApp;
+let sums: DaySumsRepository;
+let pages: ResultPagesRepository;
+let revision = 0;
+
+beforeAll(async () => {
+  api = await startTestApp();
+  await addCustomers(api, [ash, birch]);
+  sums = api.app.get(DaySumsRepository);
+  pages = api.app.get(ResultPagesRepository);
+});
+afterAll(() => api?.close());
+
+const cell = fc.record({
+  customer: fc.constantFrom(ash, birch),
+  day: fc.integer({ min: 0, max: days - 1 }).map((days) => addDays(first, days)),
+  product: fc.constantFrom('sms' as const, 'voice' as const),
+  costNanos: fc.bigInt({ min: 0n, max: 9_000_000_000n }),
+  differenceNanos: fc.bigInt({ min: -9_000_000_000n, max: 9_000_000_000n }),
+  currency: fc.constantFrom('USD', 'EUR'),
+  billedCurrency: fc.constantFrom('USD', 'CAD', null),
+  verdict: fc.constantFrom('matched' as const, 'underbilled' as const, 'unsupported' as const),
+  provisional: fc.boolean(),
+  isGroup: fc.boolean(),
+  isTotal: fc.boolean(),
+});
+const step = fc.oneof(
+  fc.record({ kind: fc.constant('written' as const), cells: fc.array(cell, { minLength: 1, maxLength: 6 }) }),
+  fc.record({ kind: fc.constant('kept' as const), most: fc.integer({ min: 1, max: days }) }),
+);
+
+/** Writes them as the next revision, each cell once. */
+async function write(cells: readonly (typeof cell extends fc.Arbitrary<infer T> ? T : never)[]): Promise<void> {
+  revision += 1;
+  const rows = cells.map(({ customer, isTotal, ...more }) => {
+    const row = keptResult(customer, more, more);
+    return isTotal && more.isGroup ? { ...row, customerId: null, subject: `AC-${customer.locationId}` } : row;
+  });
+  const once = new Map(rows.map((row) => [`${row.subject} ${row.day} ${row.product}`, row]));
+  await keepResults(api, [...once.values()], revision);
+}
+
+const keyOf = ({ day, product, verdict, provisional, currency, billedCurrency }: Omit<DaySum, 'cells'>) =>
+  [day, product, verdict, provisional, currency, billedCurrency].join(' ');
+
+/** The same from the results, one by one. */
+function added(results: readonly StoredResult[]): Map<string, DaySum> {
+  const found = new Map<string, DaySum>();
+  for (const one of results.filter(({ isGroup, customerId }) => !isGroup || customerId === null)) {
+    const { day, product, verdict, provisional, currency, differenceNanos: difference } = one;
+    const key = { day, product, verdict, provisional, currency, billedCurrency: one.billedCurrency ?? currency };
+    const zero = { cells: 0, costNanos: 0n, expectedNanos: 0n, billedNanos: 0n, underNanos: 0n, overNanos: 0n };
+    const sum = found.get(keyOf({ ...key, ...zero })) ?? { ...key, ...zero };
+    found.set(keyOf(sum), {
+      ...key,
+      cells: sum.cells + 1,
+      costNanos: sum.costNanos + (one.costNanos ?? 0n),
+      expectedNanos: sum.expectedNanos + (one.expectedNanos ?? 0n),
+      billedNanos: sum.billedNanos + (one.billedNanos ?? 0n),
+      underNanos: sum.underNanos + ((difference ?? 0n) < 0n ? -(difference ?? 0n) : 0n),
+      overNanos: sum.overNanos + ((difference ?? 0n) > 0n ? (difference ?? 0n) : 0n),
+    });
+  }
+  return found;
+}
+
+test('however results are written and sums kept, a day adds up to its newest results', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 8 }), async (steps) => {
+      for (const one of steps) {
+        if (one.kind === 'written') await write(one.cells);
+        else await sums.keep(await sums.changed(one.most));
+      }
+      const results = await pages.ofDays(first, last);
+      const told = await sums.between(first, last);
+      expect(new Map(told.map((sum) => [keyOf(sum), sum]))).toEqual(added(results));
+      const own = results.flatMap(({ isGroup, customerId }) => (isGroup ? [] : (customerId ?? [])));
+      expect(await sums.comparedBetween(first, last)).toEqual(new Set(own));
+    }),
+    { numRuns: 25 },
+  );
+});
+
+test('what is written while sums are kept leaves its day to be added up from its results', async () => {
+  const row = (day: string) => keptResult(ash, { day, costNanos: 5n, differenceNanos: 0n });
+  await sums.keep(await sums.changed(days));
+  await Promise.all([keepResults(api, [row(first)], 1000), sums.keep([first]), sums.keep([first])]);
+  const results = await pages.ofDays(first, first);
+  expect(new Map((await sums.between(first, first)).map((sum) => [keyOf(sum), sum]))).toEqual(added(results));
+});

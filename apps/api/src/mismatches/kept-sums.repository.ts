@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { assertNever } from '@plumbline/core/assert-never';
 import { DataSource } from 'typeorm';
+import type { Grouping, SumRecord } from './added-sum.js';
 import type { MismatchFilter } from './mismatch-filter.js';
-import type { Grouping, SumRecord } from './mismatch-lists.repository.js';
 
 const key = 'day, product, state, regressed, currency, cause';
 const columns = `${key}, cells, under, over, share_under, share_over, is_merged`;

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { assertNever } from '@plumbline/core/assert-never';
 import { formatAmount } from '@plumbline/core/money/amount';
 import { DataSource, type SelectQueryBuilder } from 'typeorm';
-import { nanosOf } from '../platform/database/nanos-column.js';
+import { type Grouping, type Sum, type SumRecord, sumOf } from './added-sum.js';
 import { KeptSumsRepository } from './kept-sums.repository.js';
 import { MismatchEntity } from './mismatch.entity.js';
 import { filtered, type MismatchFilter } from './mismatch-filter.js';
@@ -16,19 +16,6 @@ type Page = {
   readonly after: readonly string[] | null;
   readonly limit: number;
 };
-
-/** Money of some mismatches in one currency; under and over without a sign, never netted. */
-export type Sum = {
-  readonly key: string | null;
-  readonly currency: string;
-  readonly count: number;
-  readonly underNanos: bigint;
-  readonly overNanos: bigint;
-};
-export type SumRecord = { key: string | null; currency: string; count: number; under: string; over: string };
-
-export const groupings = ['customer', 'cause', 'product'] as const;
-export type Grouping = (typeof groupings)[number];
 
 const keyOfRow = { customer: 'mismatch.customer_id', product: 'mismatch.product' } as const;
 
@@ -125,7 +112,3 @@ function inSums(query: SelectQueryBuilder<MismatchEntity>, amount: string): Sele
 
 const under = (amount: string) => `coalesce(sum(-${amount}) filter (where ${amount} < 0), 0)`;
 const over = (amount: string) => `coalesce(sum(${amount}) filter (where ${amount} > 0), 0)`;
-
-function sumOf({ key, currency, count, ...amounts }: SumRecord): Sum {
-  return { key, currency, count, underNanos: nanosOf(amounts.under), overNanos: nanosOf(amounts.over) };
-}

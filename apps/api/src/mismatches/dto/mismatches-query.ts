@@ -3,7 +3,8 @@ import { parseAmount } from '@plumbline/core/money/amount';
 import { z } from 'zod';
 import { pageRequest } from '../../platform/http/page.js';
 import { CaseProductKey } from '../../terms/dto/product.js';
-import { groupings, sorts } from '../mismatch-lists.repository.js';
+import { groupings } from '../added-sum.js';
+import { sorts } from '../mismatch-lists.repository.js';
 
 const stateList = new RegExp(`^(${mismatchStates.join('|')})(,(${mismatchStates.join('|')}))*$`);
 const Flag = z.enum(['true', 'false']);

@@ -10,7 +10,7 @@ import { nightGrowth } from './nights/night-growth.js';
 import { workersFour } from './nights/workers.js';
 import { storeUsage } from './store-usage/store-usage.js';
 
-const shortly = { warmups: 1, rounds: 3 };
+const shortly = { warmups: 0, rounds: 3 };
 const once = { warmups: 0, rounds: 1 };
 
 export const benches: readonly Bench[] = [

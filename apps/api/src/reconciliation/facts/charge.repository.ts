@@ -37,6 +37,12 @@ export type ChargeSum = {
   readonly nanos: bigint;
   readonly items: number;
 };
+type SumRecord = Omit<ChargeSum, 'nanos' | 'locationId' | 'possible'> & {
+  location_id: string;
+  amount: string;
+  possible: string[] | null;
+};
+const none: readonly string[] = [];
 type Saved = { readonly locationId: string; readonly runId: string; readonly seenAt: Date };
 
 @Injectable()
@@ -71,16 +77,17 @@ export class ChargeRepository {
     days: readonly Day[],
     asOfRunId: string | null = null,
   ): Promise<ChargeSum[]> {
-    const rows: (Omit<ChargeSum, 'nanos' | 'locationId'> & { location_id: string; amount: string })[] =
-      await this.db.query(
-        `select location_id, day, heading, product, currency, possible, sum(amount)::text as amount,
-           count(*)::int as items
-         from (select distinct on (location_id, day, charge_id) * from charge
-               where location_id = any($1) and day = any($2::date[]) and ($3::uuid is null or run_id <= $3)
+    // Only what is summed is sorted, and an empty list comes as null, which costs nothing to read.
+    const rows: SumRecord[] = await this.db.query(
+      `select location_id, day, heading, product, currency, nullif(possible, '{}') as possible,
+           sum(amount)::text as amount, count(*)::int as items
+         from (select distinct on (location_id, day, charge_id) location_id, day, heading, product, currency, possible,
+                 amount, gone
+               from charge where location_id = any($1) and day = any($2::date[]) and ($3::uuid is null or run_id <= $3)
                order by location_id, day, charge_id, revision desc) latest
          where not gone group by location_id, day, heading, product, currency, possible`,
-        [locationIds, days, asOfRunId],
-      );
+      [locationIds, days, asOfRunId],
+    );
     // Written out: there are millions of these, and objects made by spreading are several times slower.
     return rows.map((row) => ({
       locationId: row.location_id,
@@ -88,7 +95,7 @@ export class ChargeRepository {
       heading: row.heading,
       product: row.product,
       currency: row.currency,
-      possible: row.possible,
+      possible: row.possible ?? none,
       nanos: nanosOf(row.amount),
       items: row.items,
     }));

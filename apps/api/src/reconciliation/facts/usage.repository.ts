@@ -29,8 +29,8 @@ export type KnownTotal = { readonly totalNanos: bigint; readonly currency: strin
 type Window = { readonly accountSid: string; readonly from: Day; readonly to: Day };
 type Saved = { readonly accountSid: string; readonly runId: string; readonly seenAt: Date };
 
-const latestPrices = `
-  select distinct on (account_sid, day, category) account_sid, day, category, price, currency, count, revision
+const latestPrices = (columns: string) => `
+  select distinct on (account_sid, day, category) account_sid, day, category, price, currency${columns}
   from usage_revision
   where account_sid = any($1) and day between $2 and $3 and ($4::uuid is null or run_id <= $4)
   order by account_sid, day, category, revision desc`;
@@ -41,7 +41,8 @@ export class UsageRepository {
 
   /** What is known of an account's categories, per day, at their newest revision. */
   async latest({ accountSid, from, to }: Window): Promise<Map<Day, Map<string, StoredPrice>>> {
-    const rows: PriceRow[] = await this.db.query(latestPrices, [[accountSid], from, to, null]);
+    const known = latestPrices(', revision');
+    const rows: (PriceRow & { revision: number })[] = await this.db.query(known, [[accountSid], from, to, null]);
     const days = new Map<Day, Map<string, StoredPrice>>();
     for (const row of rows) {
       const categories = days.get(row.day) ?? new Map<string, StoredPrice>();
@@ -58,7 +59,7 @@ export class UsageRepository {
     to: Day,
     asOfRunId: string | null = null,
   ): Promise<readonly AccountPrice[]> {
-    const rows: PriceRow[] = await this.db.query(`select * from (${latestPrices}) latest where price <> 0`, [
+    const rows: PriceRow[] = await this.db.query(`select * from (${latestPrices('')}) latest where price <> 0`, [
       accountSids,
       from,
       to,
@@ -165,7 +166,7 @@ export class UsageRepository {
   }
 }
 
-type PriceRow = { account_sid: string; day: Day; category: string; price: string; currency: string; revision: number };
+type PriceRow = { account_sid: string; day: Day; category: string; price: string; currency: string };
 export type AccountPrice = {
   readonly accountSid: string;
   readonly day: Day;

@@ -26,6 +26,7 @@ class BrokenInputError extends Error {
 
 const termsPart = 'terms';
 const labelsPart = 'labels';
+const fastest = { level: 1 } as const;
 const [zip, unzip] = [promisify(gzip), promisify(gunzip)];
 
 /** Kept as the engine serialises maps, sets, dates and bigints, which it reads again in any later version. */
@@ -82,7 +83,7 @@ export class RunInputRepository {
   }
 
   private async keepPart(tx: EntityManager, runId: string, { part, value }: { part: string; value: unknown }) {
-    const bytes = await zip(serialize(value));
+    const bytes = await zip(serialize(value), fastest);
     await tx.query(
       `insert into run_input (run_id, part, value, sha256) values ($1, $2, $3, $4)
        on conflict (run_id, part) do update set value = excluded.value, sha256 = excluded.sha256`,

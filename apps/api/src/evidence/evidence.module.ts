@@ -4,10 +4,11 @@ import { EvidenceEntity, EvidencePageEntity } from './evidence.entity.js';
 import { EvidenceService } from './evidence.service.js';
 import { EvidenceDeletionEntity } from './evidence-deletion.entity.js';
 import { EvidenceDeletions } from './evidence-deletions.service.js';
+import { KeptPages } from './kept-pages.service.js';
 
 @Module({
   imports: [TypeOrmModule.forFeature([EvidenceEntity, EvidencePageEntity, EvidenceDeletionEntity])],
-  providers: [EvidenceService, EvidenceDeletions],
-  exports: [EvidenceService, EvidenceDeletions],
+  providers: [EvidenceService, EvidenceDeletions, KeptPages],
+  exports: [EvidenceService, EvidenceDeletions, KeptPages],
 })
 export class EvidenceModule {}

@@ -6,13 +6,11 @@ import { fetchLocation, type Location, searchLocations } from '@plumbline/client
 import { type ExportQuestion, exportMessages, fetchLocationMessage } from '@plumbline/clients/highlevel/messages';
 import { listPhoneNumbers, type PhoneNumbersPage } from '@plumbline/clients/highlevel/phone-numbers';
 import { findLocationsPaidBy, listSaasLocations } from '@plumbline/clients/highlevel/saas-locations';
-import { fetchWalletBalance, type WalletBalance } from '@plumbline/clients/highlevel/wallet-balance';
+import { fetchWalletBalance } from '@plumbline/clients/highlevel/wallet-balance';
 import { listWalletTransactions } from '@plumbline/clients/highlevel/wallet-transactions';
-import { exactTextOf } from '@plumbline/clients/http/exact-json';
 import { Missing } from '@plumbline/clients/http/provider-error';
-import { parseAmount } from '@plumbline/core/money/amount';
 import { multiplierFromPercentAdded } from '@plumbline/core/money/multiplier';
-import { chargeFact, seenInLedger, walletRow } from './charge-row.js';
+import { walletRow } from './charge-row.js';
 import type {
   AgencyFact,
   ChargeFact,
@@ -30,7 +28,8 @@ import type {
 import { orProviderFailure } from './failure-of.js';
 import { messageFact } from './message-row.js';
 import { ProviderFailure } from './provider-failure.js';
-import { fact, type Gathered, type Mapped, quarantine, readPages } from './read-pages.js';
+import { fact, type Gathered, type Mapped, readPages } from './read-pages.js';
+import { readBalance, readCharges } from './wallet-pages.js';
 
 export type AskedLedger = { readonly locationId: string; readonly from: Date; readonly to: Date };
 
@@ -126,12 +125,7 @@ export class HighLevelSource {
    * its amount, is quarantined.
    */
   ledger({ locationId, from, to }: AskedLedger, signal: AbortSignal): Promise<Read<ChargeFact>> {
-    return this.read(() =>
-      readPages(listWalletTransactions(this.client, { locationId, from, to }, signal), {
-        fact: chargeFact,
-        seenIn: seenInLedger,
-      }),
-    );
+    return this.read(() => readCharges(listWalletTransactions(this.client, { locationId, from, to }, signal)));
   }
 
   /** The same rows as they look, unjudged. */
@@ -170,11 +164,7 @@ export class HighLevelSource {
 
   /** What the wallet holds now. */
   walletBalance(locationId: string, signal: AbortSignal): Promise<Read<WalletBalanceFact>> {
-    return this.read(async () =>
-      readPages([await fetchWalletBalance(this.client, locationId, signal)], {
-        fact: (row) => balanceFact(locationId, row),
-      }),
-    );
+    return this.read(async () => readBalance([await fetchWalletBalance(this.client, locationId, signal)], locationId));
   }
 
   /** What a location says about itself, field by field. */
@@ -225,13 +215,4 @@ function phoneSystemOf(pages: readonly PhoneNumbersPage[], locationId: string): 
   if (pages.every((page) => page.rows === 0)) return 'none';
   const message = `HighLevel lists numbers of location ${locationId} without saying whose phone system they are on. Look the location up in HighLevel under Phone Integration.`;
   throw new ProviderFailure({ provider: 'highlevel', kind: 'malformed', message });
-}
-
-function balanceFact(locationId: string, row: WalletBalance): Mapped<WalletBalanceFact> {
-  const kept = { day: null, category: null, rawText: exactTextOf(row) };
-  const balance = parseAmount(row.balance);
-  const credits = parseAmount(row.complimentaryCredits ?? '');
-  if (balance.kind === 'refused') return quarantine(balance.reason, kept);
-  const creditNanos = credits.kind === 'amount' ? credits.nanos : null;
-  return fact({ locationId, nanos: balance.nanos, creditNanos, currency: 'USD' });
 }

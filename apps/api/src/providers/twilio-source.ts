@@ -23,10 +23,12 @@ import type {
   UsageRead,
 } from './facts.js';
 import { orProviderFailure } from './failure-of.js';
-import { callItem, messageItem, recordingItem } from './item-row.js';
+import { readCalls, readMessages, readRecordings } from './item-pages.js';
+import { callItem, messageItem } from './item-row.js';
 import { parseTwilioDate } from './provider-date.js';
 import { fact, type Gathered, type Mapped, quarantine, readPages } from './read-pages.js';
-import { type AskedDays, saysNothing, seenInUsage, usageFact } from './usage-row.js';
+import { readTotals, readUsage } from './usage-pages.js';
+import type { AskedDays } from './usage-row.js';
 
 /** A range over all categories is kept short: Twilio was seen to fail on long ones. */
 const daysAtOnce = 7;
@@ -76,18 +78,7 @@ export class TwilioSource {
   ): Promise<Read<DailyTotalFact>> {
     const { accountSid, from, to, includeSubaccounts } = asked;
     const question = { accountSid, startDate: from, endDate: to, includeSubaccounts, category: 'totalprice' };
-    return this.read(() =>
-      readPages(listDailyUsageRecords(this.client, question, signal), {
-        seenIn: seenInUsage,
-        fact: (record): Mapped<DailyTotalFact> => {
-          if (record.category.toLowerCase() !== 'totalprice') return { kind: 'nothing' };
-          const mapped = usageFact(record, asked);
-          if (mapped.kind !== 'fact') return mapped;
-          const { day, nanos, currency, asOf } = mapped.fact;
-          return fact({ day, nanos, currency, asOf });
-        },
-      }),
-    );
+    return this.read(() => readTotals(listDailyUsageRecords(this.client, question, signal), asked));
   }
 
   /** All categories of each day without subaccounts. Days are inclusive; throws `missing` well before the account began. */
@@ -109,25 +100,17 @@ export class TwilioSource {
    * number there. Days are inclusive.
    */
   messages(asked: AskedDays, signal: AbortSignal, side?: NumberSide): Promise<Read<ItemFact>> {
-    return this.read(() =>
-      readPages(listMessages(this.client, itemQuestion(asked), signal, side), {
-        fact: (row) => messageItem(row, asked),
-      }),
-    );
+    return this.read(() => readMessages(listMessages(this.client, itemQuestion(asked), signal, side), asked));
   }
 
   /** The legs of calls that began on the days, likewise. */
   calls(asked: AskedDays, signal: AbortSignal, side?: NumberSide): Promise<Read<ItemFact>> {
-    return this.read(() =>
-      readPages(listCalls(this.client, itemQuestion(asked), signal, side), { fact: (row) => callItem(row, asked) }),
-    );
+    return this.read(() => readCalls(listCalls(this.client, itemQuestion(asked), signal, side), asked));
   }
 
   /** The recordings made on the days. Days are inclusive. */
   recordings(asked: AskedDays, signal: AbortSignal): Promise<Read<ItemFact>> {
-    return this.read(() =>
-      readPages(listRecordings(this.client, itemQuestion(asked), signal), { fact: (row) => recordingItem(row, asked) }),
-    );
+    return this.read(() => readRecordings(listRecordings(this.client, itemQuestion(asked), signal), asked));
   }
 
   /** One message or leg by its SID. Throws `missing` where this account has none. */
@@ -163,10 +146,7 @@ export class TwilioSource {
   private usageOf(days: AskedDays, signal: AbortSignal): Promise<Gathered<UsageFact>> {
     const { accountSid, from, to } = days;
     const question = { accountSid, startDate: from, endDate: to, includeSubaccounts: false };
-    return readPages(listDailyUsageRecords(this.client, question, signal), {
-      seenIn: seenInUsage,
-      fact: (record) => (saysNothing(record) ? { kind: 'nothing' } : usageFact(record, days)),
-    });
+    return readUsage(listDailyUsageRecords(this.client, question, signal), days);
   }
 
   private async read<F>(work: () => Promise<Gathered<F>>): Promise<Read<F>> {

@@ -68,12 +68,20 @@ import { PlannedReadings } from './reading/planned-readings.repository.js';
 import { ReadingLease } from './reading/reading-lease.js';
 import { ReadingWorker } from './reading/reading-worker.js';
 import { UnitReader } from './reading/unit-reader.js';
-import { ReplayDifferenceEntity, RunInputEntity } from './replay/replay.entity.js';
+import { rebuilds } from './rebuild/rebuilds.js';
+import {
+  ReplayDifferenceEntity,
+  ReplayFactDifferenceEntity,
+  ReplayGapEntity,
+  ReplayOutcomeEntity,
+  RunInputEntity,
+} from './replay/replay.entity.js';
 import { ReplayRecords } from './replay/replay-records.js';
 import { ReplayRun } from './replay/replay-run.service.js';
 import { ReplayWork } from './replay/replay-work.service.js';
 import { ReplaysController } from './replay/replays.controller.js';
 import { ReplaysService } from './replay/replays.service.js';
+import { RunDifferencesRepository } from './replay/run-differences.repository.js';
 import { RunInputRepository } from './replay/run-input.repository.js';
 import { RestatementsController } from './restatements/restatements.controller.js';
 import { RestatementsRepository } from './restatements/restatements.repository.js';
@@ -127,6 +135,9 @@ import { UnplacedService } from './unplaced/unplaced.service.js';
 const entities = [
   RunInputEntity,
   ReplayDifferenceEntity,
+  ReplayFactDifferenceEntity,
+  ReplayGapEntity,
+  ReplayOutcomeEntity,
   ExplanationEvidenceEntity,
   UsageRevisionEntity,
   UsageReadingEntity,
@@ -156,7 +167,15 @@ const explanations = [
   CasesLooked,
   ExplainMismatches,
 ];
-const replays = [RunInputRepository, ReplayRecords, ReplayRun, ReplayWork, ReplaysService, RunExecution];
+const replays = [
+  RunInputRepository,
+  RunDifferencesRepository,
+  ReplayRecords,
+  ReplayRun,
+  ReplayWork,
+  ReplaysService,
+  RunExecution,
+];
 const completeness = [
   HolesRepository,
   KnownDaysRepository,
@@ -262,6 +281,7 @@ const work = [
     ...completeness,
     ...attribution,
     ...explanations,
+    ...rebuilds,
     ...replays,
     ...results,
     ...readings,

@@ -1078,10 +1078,45 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** What a replay came to: digests of what is stored and of what was received, and counts */
+        get: operations["Replays.outcome"];
         put?: never;
-        /** Judges a run again from what it had read; asks no provider and changes no result */
+        /** Judges a run again from the answers that were kept of it; asks no provider and changes no result */
         post: operations["Replays.start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runs/{id}/replay/facts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Stored facts that are not what was received, as a replay found them */
+        get: operations["Replays.facts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runs/{id}/replay/gaps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Readings that a replay could not read again, by account and day */
+        get: operations["Replays.gaps"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1095,7 +1130,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The cells of which the run says something else than another one */
+        /** The cells of which the run says something else than another one, newest day first */
         get: operations["Replays.differences"];
         put?: never;
         post?: never;
@@ -3994,6 +4029,74 @@ export interface components {
             /** Format: uuid */
             id: string;
         };
+        ReplayOutcome: {
+            /**
+             * @description `partly`: all that is still kept says the same, and not everything is kept
+             * @enum {string}
+             */
+            verdict: "same" | "partly" | "differs";
+            results: {
+                /** @description What the run wrote down when it ended */
+                recorded: string | null;
+                /** @description Of the results that are stored now */
+                stored: string;
+                /** @description Of what comes out of the stored facts */
+                fromFacts: string;
+                /** @description Of what comes out of what was received */
+                fromEvidence: string;
+            };
+            inputs: {
+                /** @description SHA-256 */
+                recorded: string | null;
+                /** @description SHA-256 */
+                fromFacts: string;
+                /** @description SHA-256 */
+                fromEvidence: string;
+            };
+            cells: {
+                compared: number;
+                results: number;
+                facts: number;
+                missing: number;
+            };
+            /** @description Stored facts that are not what was received */
+            facts: number;
+            /** @description Days of accounts and wallets that cannot be judged again */
+            gaps: number;
+            /** @description Days of wallets that rest on exports, of which the stored rows are the evidence */
+            importedDays: number;
+        };
+        ReplayFacts: {
+            items: {
+                /** @enum {string} */
+                kind: "price" | "usage-reading" | "charge" | "wallet-reading" | "items" | "split" | "import";
+                /** @description Account SID or location id */
+                account: string;
+                /** Format: date */
+                day: string;
+                /** @description Usage category or charge id */
+                item: string | null;
+                /** @description The run whose reading it is */
+                ofRun: string | null;
+                stored: string | null;
+                evidence: string | null;
+            }[];
+            nextCursor: string | null;
+        };
+        ReplayGaps: {
+            items: {
+                /** @enum {string} */
+                source: "twilio-usage" | "highlevel-ledger" | "twilio-items" | "input";
+                /** @description Account SID or location id */
+                account: string;
+                /** Format: date */
+                day: string;
+                /** @description The run whose reading it is */
+                runId: string;
+                reason: string;
+            }[];
+            nextCursor: string | null;
+        };
         RunDifferences: {
             items: {
                 /** @description Location id, or the account SID of a group */
@@ -4013,7 +4116,7 @@ export interface components {
                     billed: components["schemas"]["Money"] | null;
                     difference: components["schemas"]["Money"] | null;
                 } | null;
-                /** @description Null where there is no such cell */
+                /** @description Of a replay: what comes out of what was received */
                 after: {
                     verdict: string;
                     provisional: boolean;
@@ -4022,9 +4125,31 @@ export interface components {
                     billed: components["schemas"]["Money"] | null;
                     difference: components["schemas"]["Money"] | null;
                 } | null;
+                /** @description Of a replay: what comes out of the facts that are stored; otherwise null */
+                fromFacts: {
+                    verdict: string;
+                    provisional: boolean;
+                    cost: components["schemas"]["Money"] | null;
+                    expected: components["schemas"]["Money"] | null;
+                    billed: components["schemas"]["Money"] | null;
+                    difference: components["schemas"]["Money"] | null;
+                } | null;
+                /**
+                 * @description Of a replay. `results`: the result is not what the stored facts say. `facts`: the stored facts are not what was received. `missing`: what was received is no longer kept
+                 * @enum {string|null}
+                 */
+                why: "results" | "facts" | "missing" | null;
             }[];
             /** @description How many more there are */
             leftOff: number;
+            nextCursor: string | null;
+            /** @description Which both runs looked at; null where there is none */
+            days: {
+                /** Format: date */
+                from: string;
+                /** Format: date */
+                to: string;
+            } | null;
         };
         LeakPage: {
             items: components["schemas"]["Leak"][];
@@ -9957,6 +10082,54 @@ export interface operations {
             };
         };
     };
+    "Replays.outcome": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReplayOutcome"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role is below viewer */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "Replays.start": {
         parameters: {
             query?: never;
@@ -10005,9 +10178,113 @@ export interface operations {
             };
         };
     };
+    "Replays.facts": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReplayFacts"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role is below viewer */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Replays.gaps": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReplayGaps"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role is below viewer */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "Replays.differences": {
         parameters: {
             query: {
+                cursor?: string;
+                limit?: number;
                 /** @description The run that it is held against */
                 with: string;
             };

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { decimalText, exactTextOf, text, textOrNull } from '../http/exact-json.js';
+import type { KeptAnswers } from '../http/kept-answers.js';
 import { type Page, readEnvelope, readRows } from '../http/page.js';
+import type { Answer } from '../http/transport.js';
 import { type HighLevelClient, provider } from './highlevel-client.js';
 import { skipPages } from './skip-pages.js';
 
@@ -42,6 +44,7 @@ export type WalletQuestion = {
   readonly limit?: number;
 };
 
+const instant = z.iso.datetime().transform((said) => new Date(said));
 const rows = z.array(z.unknown());
 /** Documented is `transactions`; the other shapes were seen in use. */
 const envelope = z.union([
@@ -62,13 +65,35 @@ export function listWalletTransactions(
   const path = `/saas/locations/${encodeURIComponent(locationId)}/wallet-transactions`;
   const filters = { locationId, settlementTime: { from: from.toISOString(), to: to.toISOString() } };
   return skipPages({
-    keyOf: (row) => row.id,
+    keyOf,
     read: async (skip) => {
       const json = { skip, limit, filters, timezone };
-      const request = { method: 'POST', path, json, version: 'v3', safe: true } as const;
-      const { json: answer, evidence } = await client.asAgency(request, signal);
-      const found = readEnvelope(answer, envelope, { provider, evidence });
-      return { page: { ...readRows(found, walletTransaction), evidence, next: null }, rows: found };
+      return walletPage(await client.asAgency({ method: 'POST', path, json, version: 'v3', safe: true }, signal));
     },
   });
+}
+
+/** The rows of one question, from the answers that were kept of it. */
+export function keptWalletTransactions(answers: KeptAnswers): AsyncGenerator<Page<WalletTransaction>> {
+  return skipPages({ keyOf, read: async () => walletPage(await answers.next()) });
+}
+
+const question = z.object({
+  filters: z.object({ locationId: z.string(), settlementTime: z.object({ from: instant, to: instant }) }),
+});
+
+/** What a request for wallet rows asked for; null for every other request. */
+export function askedWallet(request: string): Pick<WalletQuestion, 'locationId' | 'from' | 'to'> | null {
+  const asked = /^POST \/saas\/locations\/[^/]+\/wallet-transactions (\{.*\})$/.exec(request);
+  if (asked?.[1] === undefined) return null;
+  const { locationId, settlementTime } = question.parse(JSON.parse(asked[1])).filters;
+  return { locationId, ...settlementTime };
+}
+
+const keyOf = (row: WalletTransaction) => row.id;
+
+function walletPage({ json, evidence }: Pick<Answer, 'json' | 'evidence'>) {
+  const rows = readEnvelope(json, envelope, { provider, evidence });
+  const page: Page<WalletTransaction> = { ...readRows(rows, walletTransaction), evidence, next: null };
+  return { page, rows };
 }

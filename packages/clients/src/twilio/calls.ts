@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { priceOrNull, text, textOrNull } from '../http/exact-json.js';
+import type { KeptAnswers } from '../http/kept-answers.js';
 import { type Page, readRows } from '../http/page.js';
 import { type AskedDays, firstInstant, firstInstantAfter, type NumberSide } from './asked-days.js';
-import { listPages, pageSize } from './list-pages.js';
+import { keptPages, listPages, pageSize, type RowsOf } from './list-pages.js';
 import type { TwilioClient } from './twilio-client.js';
 
 /** One leg of a conversation. `price` is for the connection alone, and stays null for calls that nobody answered. */
@@ -27,6 +28,8 @@ const call = z.object({
 
 export type Call = z.infer<typeof call>;
 
+const calls: RowsOf<Call> = { key: 'calls', schema: call, keyOf: (item) => item.sid };
+
 /** The legs that began on the days. Twilio's first bound is inclusive, its second is not. With a side, those of one number. */
 export function listCalls(
   client: TwilioClient,
@@ -41,12 +44,15 @@ export function listCalls(
     ...side,
   };
   return listPages(client, {
-    key: 'calls',
-    schema: call,
-    keyOf: (item) => item.sid,
+    ...calls,
     first: () => client.call((sdk) => sdk.api.v2010.accounts(asked.accountSid).calls.page(parameters), signal),
     follow: (url) => client.call((sdk) => sdk.api.v2010.accounts(asked.accountSid).calls.getPage(url), signal),
   });
+}
+
+/** The calls of one question, from the answers that were kept of it. */
+export function keptCalls(answers: KeptAnswers): AsyncGenerator<Page<Call>> {
+  return keptPages(answers, calls);
 }
 
 type AskedItem = { readonly accountSid: string; readonly sid: string };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { textOrNull, wholeNumber } from '../http/exact-json.js';
+import type { KeptAnswers } from '../http/kept-answers.js';
 import { malformed, type Page, PageWatch, readEnvelope, readRows } from '../http/page.js';
 import type { Answer } from '../http/transport.js';
 import { provider, type Sdk, type TwilioClient, type TwilioHost } from './twilio-client.js';
@@ -7,11 +8,15 @@ import { provider, type Sdk, type TwilioClient, type TwilioHost } from './twilio
 /** Twilio answers 20007 to more. Its own default is 50. */
 export const pageSize = 1000;
 
-type List<T> = {
+/** What a list is made of, wherever its answers come from. */
+export type RowsOf<T> = {
   /** Name of the array in the answer. */
   readonly key: string;
   readonly schema: z.ZodType<T>;
   readonly keyOf: (item: T) => string;
+};
+
+type List<T> = RowsOf<T> & {
   readonly first: () => Promise<Answer>;
   readonly follow: (url: string) => Promise<Answer>;
   /** Where it lies; `api` when absent. */
@@ -31,7 +36,7 @@ const envelope = z.object({
  * is empty though announced,
  * or says another number of rows than it has.
  */
-export async function* listPages<T>(client: TwilioClient, list: List<T>): AsyncGenerator<Page<T>> {
+export async function* listPages<T>(client: Pick<TwilioClient, 'nextPage'>, list: List<T>): AsyncGenerator<Page<T>> {
   const watch = new PageWatch<T>(provider, list.keyOf);
   const followed = new Set<string>();
   let answer = await list.first();
@@ -48,6 +53,12 @@ export async function* listPages<T>(client: TwilioClient, list: List<T>): AsyncG
     before += page.rows;
     answer = await list.follow(client.nextPage(page.next, page.evidence.request, list.host));
   }
+}
+
+/** A list read again from the answers that were kept of it. */
+export function keptPages<T>(answers: KeptAnswers, list: RowsOf<T>): AsyncGenerator<Page<T>> {
+  const next = () => answers.next();
+  return listPages({ nextPage: (link) => link }, { ...list, first: next, follow: next });
 }
 
 function readPage<T>(answer: Answer, list: List<T>) {

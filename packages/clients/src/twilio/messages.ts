@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { priceOrNull, text, textOrNull } from '../http/exact-json.js';
+import type { KeptAnswers } from '../http/kept-answers.js';
 import { type Page, readRows } from '../http/page.js';
 import { type AskedDays, firstInstant, lastSecond, type NumberSide } from './asked-days.js';
-import { listPages, pageSize } from './list-pages.js';
+import { keptPages, listPages, pageSize, type RowsOf } from './list-pages.js';
 import type { TwilioClient } from './twilio-client.js';
 
 /** What was said is not among it: the body stays in the transport. `price` is null until Twilio has rated the message. */
@@ -27,6 +28,8 @@ const message = z.object({
 
 export type Message = z.infer<typeof message>;
 
+const messages: RowsOf<Message> = { key: 'messages', schema: message, keyOf: (item) => item.sid };
+
 /** The messages of an account that were sent or came in on the days. Both of Twilio's bounds are inclusive. With a side, those of one number alone. */
 export function listMessages(
   client: TwilioClient,
@@ -36,12 +39,15 @@ export function listMessages(
 ): AsyncGenerator<Page<Message>> {
   const parameters = { dateSentAfter: firstInstant(asked), dateSentBefore: lastSecond(asked), pageSize, ...side };
   return listPages(client, {
-    key: 'messages',
-    schema: message,
-    keyOf: (item) => item.sid,
+    ...messages,
     first: () => client.call((sdk) => sdk.api.v2010.accounts(asked.accountSid).messages.page(parameters), signal),
     follow: (url) => client.call((sdk) => sdk.api.v2010.accounts(asked.accountSid).messages.getPage(url), signal),
   });
+}
+
+/** The messages of one question, from the answers that were kept of it. */
+export function keptMessages(answers: KeptAnswers): AsyncGenerator<Page<Message>> {
+  return keptPages(answers, messages);
 }
 
 type AskedItem = { readonly accountSid: string; readonly sid: string };

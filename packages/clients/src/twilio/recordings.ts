@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { priceOrNull, text, textOrNull } from '../http/exact-json.js';
+import type { KeptAnswers } from '../http/kept-answers.js';
 import type { Page } from '../http/page.js';
 import { type AskedDays, firstInstant, firstInstantAfter } from './asked-days.js';
-import { listPages, pageSize } from './list-pages.js';
+import { keptPages, listPages, pageSize, type RowsOf } from './list-pages.js';
 import type { TwilioClient } from './twilio-client.js';
 
 /** `price` is the cost of making it once; its sign is documented both ways. Storing it is in no item. */
@@ -22,6 +23,8 @@ const recording = z.object({
 
 export type Recording = z.infer<typeof recording>;
 
+const recordings: RowsOf<Recording> = { key: 'recordings', schema: recording, keyOf: (item) => item.sid };
+
 /**
  * The recordings made on the days, deleted ones too, since they cost the same. Whether Twilio's bounds are inclusive is
  * not documented: a recording made in the second before or after the days may be among them.
@@ -35,10 +38,13 @@ export function listRecordings(
   const dateCreatedBefore = firstInstantAfter(asked);
   const parameters = { dateCreatedAfter, dateCreatedBefore, includeSoftDeleted: true, pageSize };
   return listPages(client, {
-    key: 'recordings',
-    schema: recording,
-    keyOf: (item) => item.sid,
+    ...recordings,
     first: () => client.call((sdk) => sdk.api.v2010.accounts(asked.accountSid).recordings.page(parameters), signal),
     follow: (url) => client.call((sdk) => sdk.api.v2010.accounts(asked.accountSid).recordings.getPage(url), signal),
   });
+}
+
+/** The recordings of one question, from the answers that were kept of it. */
+export function keptRecordings(answers: KeptAnswers): AsyncGenerator<Page<Recording>> {
+  return keptPages(answers, recordings);
 }

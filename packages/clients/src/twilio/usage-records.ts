@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { decimalText, text, textOrNull } from '../http/exact-json.js';
+import type { KeptAnswers } from '../http/kept-answers.js';
 import type { Page } from '../http/page.js';
-import { listPages, pageSize } from './list-pages.js';
+import { keptPages, listPages, pageSize, type RowsOf } from './list-pages.js';
 import type { Sdk, TwilioClient } from './twilio-client.js';
 
 /** `price` is sent as a string, and described as a number: both are kept as exact text. */
@@ -30,7 +31,11 @@ export type UsageQuestion = {
   readonly category?: string;
 };
 
-const keyOf = (record: UsageRecord) => `${record.category.toLowerCase()} of ${record.start_date}`;
+const usageRecords: RowsOf<UsageRecord> = {
+  key: 'usage_records',
+  schema: usageRecord,
+  keyOf: ({ category, start_date }) => `${category.toLowerCase()} of ${start_date}`,
+};
 
 /** One record for each category over the whole range. */
 export function listUsageRecords(client: TwilioClient, question: UsageQuestion, signal: AbortSignal) {
@@ -40,6 +45,22 @@ export function listUsageRecords(client: TwilioClient, question: UsageQuestion, 
 /** One record for each category and day. Throws Missing for a range well before the account existed. */
 export function listDailyUsageRecords(client: TwilioClient, question: UsageQuestion, signal: AbortSignal) {
   return usagePages(client, question, (sdk) => sdk.api.v2010.accounts(question.accountSid).usage.records.daily, signal);
+}
+
+/** The records of one question, from the answers that were kept of it. */
+export function keptUsageRecords(answers: KeptAnswers): AsyncGenerator<Page<UsageRecord>> {
+  return keptPages(answers, usageRecords);
+}
+
+/** What the first request of a list of daily records asked for; null for every other request. */
+export function askedUsage(request: string): UsageQuestion | null {
+  const asked = /^GET \/2010-04-01\/Accounts\/(\w+)\/Usage\/Records\/Daily\.json\?(.*)$/.exec(request);
+  const query = new URLSearchParams(asked?.[2] ?? '');
+  const [accountSid, startDate, endDate] = [asked?.[1], query.get('StartDate'), query.get('EndDate')];
+  if (accountSid === undefined || startDate === null || endDate === null) return null;
+  const category = query.get('Category');
+  const includeSubaccounts = query.get('IncludeSubaccounts') !== 'false';
+  return { accountSid, startDate, endDate, includeSubaccounts, ...(category === null ? {} : { category }) };
 }
 
 type Asked = {
@@ -68,9 +89,7 @@ function usagePages(
     ...(question.category === undefined ? {} : { category: question.category }),
   };
   return listPages(client, {
-    key: 'usage_records',
-    schema: usageRecord,
-    keyOf,
+    ...usageRecords,
     first: () => client.call((sdk) => resource(sdk).page(parameters), signal),
     follow: (url) => client.call((sdk) => resource(sdk).getPage(url), signal),
   });

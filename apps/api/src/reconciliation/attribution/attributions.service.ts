@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { type Attribution, attributeItems } from '@plumbline/core/usage/attribute-items';
-import type { ItemSum } from '@plumbline/core/usage/sum-items';
 import { CustomersService } from '../../customers/customers.service.js';
 import { type Assigned, assignByDay } from '../results/cells.js';
 import type { JudgedFacts } from '../results/judge-subjects.js';
@@ -34,7 +33,8 @@ export class Attributions {
     const wanted = wantedDays(subjects);
     const notices: Notice[] = [];
     const attributions = new Map<string, Attribution>();
-    if (wanted.size === 0) return { attributions, notices, lines: [] };
+    const owners: Owners = new Map();
+    if (wanted.size === 0) return { attributions, owners, notices, lines: [] };
     const assigned = assignByDay(facts.prices, facts.terms.categoryClassifications);
     const read = await this.days.of(run, { wanted, facts, assigned, signal });
     notices.push(...read.notices);
@@ -42,7 +42,9 @@ export class Attributions {
     for (const [key, day] of wanted) {
       const of = { usage: assigned.get(key), sums: read.sums.get(key) };
       if (of.usage === undefined || of.sums === undefined) continue;
-      const attribution = split(day, of.usage, { sums: of.sums, members });
+      const ownersOfDay = numberOwners(members.get(day.accountSid) ?? [], day.customerIds);
+      const attribution = attributeItems({ usage: of.usage, sums: of.sums, owners: ownersOfDay });
+      owners.set(key, ownersOfDay);
       attributions.set(key, attribution);
       notices.push(...notExplained(day, attribution));
     }
@@ -57,7 +59,7 @@ export class Attributions {
     const lines = await this.lease.write(run, (tx) =>
       this.attributed.keep(tx, { runId: run.id, seenAt: run.now(), wanted, kept, locations }),
     );
-    return { attributions, notices, lines };
+    return { attributions, owners, notices, lines };
   }
 
   private async membersOf(wanted: ReadonlyMap<string, WantedDay>) {
@@ -68,15 +70,8 @@ export class Attributions {
   }
 }
 
-type Known = {
-  readonly sums: readonly ItemSum[];
-  readonly members: ReadonlyMap<string, Awaited<ReturnType<CustomersService['membersOf']>>>;
-};
-
-function split({ accountSid, customerIds }: WantedDay, usage: Assigned, { sums, members }: Known): Attribution {
-  const owners = numberOwners(members.get(accountSid) ?? [], customerIds);
-  return attributeItems({ usage, sums, owners });
-}
+/** Whose each number was when a day was split, by account and day. */
+type Owners = Map<string, ReadonlyMap<string, readonly string[]>>;
 
 function currencyIn(assigned: ReadonlyMap<string, Assigned>, key: string): string {
   return assigned.get(key)?.currency ?? 'USD';

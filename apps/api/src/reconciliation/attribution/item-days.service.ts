@@ -37,7 +37,10 @@ export class ItemDays {
       const usage = assigned.get(key);
       const usageDigest = facts.usageReadings.get(key)?.readings.at(-1)?.digest;
       if (usage === undefined || usageDigest === undefined) return [];
-      return isGoodStill(known.get(key), { usage, usageDigest }) ? [] : [{ key, ...day, usageDigest }];
+      const reading = known.get(key);
+      // A run reads a day's items once, also after a restart: what it kept of them is what it judges by.
+      const isDone = reading?.runId === run.id || isGoodStill(reading, { usage, usageDigest });
+      return isDone ? [] : [{ key, ...day, usageDigest }];
     });
     const pagesLeft = open.length === 0 ? 0 : itemPagesMax - (await this.reader.pagesRead(run));
     const left = await readWithin(open, pagesLeft, async (day) => {

@@ -1,15 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { type Day, dayOf } from '@plumbline/core/time/day';
-import { type ItemSum, type PricedItem, sumItems } from '@plumbline/core/usage/sum-items';
+import type { Day } from '@plumbline/core/time/day';
+import type { ItemSum } from '@plumbline/core/usage/sum-items';
 import { shapeOf } from '../../evidence/reading-shape.js';
-import type { ItemFact } from '../../providers/facts.js';
 import { ProviderFailure } from '../../providers/provider-failure.js';
 import { TwilioSource } from '../../providers/twilio-source.js';
-import { mayBeRated } from '../facts/may-be-rated.js';
 import { ReadingStores } from '../facts/reading-stores.js';
 import { Outages } from '../reading/outages.js';
 import { type ManifestRead, nothingRead } from '../run/manifest.js';
 import { type ClaimedRun, RunLease } from '../run/run-lease.js';
+import { sumsOfDay } from './day-items.js';
 import { ItemReadingRepository } from './item-reading.repository.js';
 
 export type ItemDay = { readonly accountSid: string; readonly day: Day; readonly usageDigest: string };
@@ -58,7 +57,10 @@ export class ItemReader {
       await this.twilio.recordings(days, signal),
     ];
     const pages = reads.flatMap(({ evidence }) => evidence);
-    const sums = sumItems(reads.flatMap(({ items }) => items.filter(({ at }) => dayOf(at) === day).map(pricedItem)));
+    const sums = sumsOfDay(
+      reads.flatMap(({ items }) => items),
+      day,
+    );
     const compressed = await this.stores.evidence.compress(pages);
     const saved = { runId: run.id, accountSid, locationId: null, source: 'twilio-items', seenAt: run.now() };
     await this.lease.write(run, async (tx) => {
@@ -87,9 +89,4 @@ function base({
   day,
 }: ItemDay): Pick<ManifestRead, 'source' | 'accountSid' | 'locationId' | 'from' | 'to' | 'holes'> {
   return { source: 'twilio-items', accountSid, locationId: null, from: day, to: day, holes: [] };
-}
-
-function pricedItem({ sid, kind, direction, from, to, parentSid, nanos, currency, status }: ItemFact): PricedItem {
-  const rest = { sid, kind, direction, from, to, parentSid, nanos, currency };
-  return { ...rest, mayBeRated: mayBeRated(status) };
 }

@@ -7,13 +7,18 @@ import { ensurePartitions } from '../../platform/database/ensure-partitions.js';
 import { readingKey } from '../facts/reading-key.js';
 import { itemSum, type StoredSum, storedSum } from './stored-sum.js';
 
-export type ItemReading = { readonly usageDigest: string; readonly sums: readonly ItemSum[] };
+export type ItemReading = {
+  readonly runId: string;
+  readonly usageDigest: string;
+  readonly sums: readonly ItemSum[];
+};
 type NewReading = ItemReading & {
   readonly accountSid: string;
   readonly day: Day;
-  readonly runId: string;
   readonly readAt: Date;
 };
+
+type ItemRow = { account_sid: string; day: Day; run_id: string; usage_digest: string; sums: StoredSum[] };
 
 @Injectable()
 export class ItemReadingRepository {
@@ -21,8 +26,8 @@ export class ItemReadingRepository {
 
   /** The newest reading of each account's day, as of the run. */
   async latest(accountSids: readonly string[], days: readonly Day[], runId: string): Promise<Map<string, ItemReading>> {
-    const rows: { account_sid: string; day: Day; usage_digest: string; sums: StoredSum[] }[] = await this.db.query(
-      `select distinct on (account_sid, day) account_sid, day, usage_digest, sums from item_reading
+    const rows: ItemRow[] = await this.db.query(
+      `select distinct on (account_sid, day) account_sid, day, run_id, usage_digest, sums from item_reading
        where account_sid = any($1) and day = any($2::date[]) and run_id <= $3
        order by account_sid, day, run_id desc`,
       [accountSids, days, runId],
@@ -30,7 +35,7 @@ export class ItemReadingRepository {
     return new Map(
       rows.map((row) => [
         readingKey(row.account_sid, row.day),
-        { usageDigest: row.usage_digest, sums: row.sums.map(itemSum) },
+        { runId: row.run_id, usageDigest: row.usage_digest, sums: row.sums.map(itemSum) },
       ]),
     );
   }

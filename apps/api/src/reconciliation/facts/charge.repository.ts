@@ -71,6 +71,16 @@ export class ChargeRepository {
     return rows.map(stored);
   }
 
+  /** Likewise as a run knew them. */
+  async asOf(locationId: string, days: readonly Day[], runId: string): Promise<StoredCharge[]> {
+    const rows: ChargeRecord[] = await this.db.query(
+      `select distinct on (day, charge_id) * from charge
+       where location_id = $1 and day = any($2::date[]) and run_id <= $3 order by day, charge_id, revision desc`,
+      [locationId, days, runId],
+    );
+    return rows.map(stored);
+  }
+
   /** Charges of many customers summed by day and product (or heading), at their newest revision or that of a run. */
   async sums(
     locationIds: readonly string[],

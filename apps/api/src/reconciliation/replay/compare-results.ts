@@ -12,6 +12,13 @@ export type SaidResult = {
   readonly difference: string | null;
 };
 
+/**
+ * `results`: the stored result is not what the stored facts say. `facts`: it is, but the facts are not what was received.
+ * `missing`: what was received is no longer kept, so that nobody can say.
+ */
+export const whyCellsDiffer = ['results', 'facts', 'missing'] as const;
+export type WhyCellDiffers = (typeof whyCellsDiffer)[number];
+
 export type CellDifference = {
   readonly subject: string;
   readonly day: string;
@@ -19,27 +26,43 @@ export type CellDifference = {
   readonly before: SaidResult | null;
   readonly after: SaidResult | null;
 };
+export type ReplayedDifference = CellDifference & {
+  readonly fromFacts: SaidResult | null;
+  readonly why: WhyCellDiffers;
+};
 
-const keyOf = ({ subject, day, product }: CanonicalResult) => `${subject}|${day}|${product}`;
+type Three = {
+  readonly stored: readonly CanonicalResult[];
+  readonly fromFacts: readonly CanonicalResult[];
+  readonly fromEvidence: readonly CanonicalResult[];
+  /** Whether something of what a subject's day rests on is missing. */
+  readonly isMissing: (subject: string, day: string) => boolean;
+};
 
-/** The cells of which two sets of results do not say the same, by subject, day and product. */
-export function compareResults(
-  before: readonly CanonicalResult[],
-  after: readonly CanonicalResult[],
-): readonly CellDifference[] {
-  const [old, now] = [before, after].map((rows) => new Map(rows.map((row) => [keyOf(row), row])));
-  const keys = [...new Set([...(old?.keys() ?? []), ...(now?.keys() ?? [])])].sort();
+/** The cells of which what is stored, what the facts say and what was received are not one, by subject, day and product. */
+export function compareReplayed({ stored, fromFacts, fromEvidence, isMissing }: Three): ReplayedDifference[] {
+  const [before, between, after] = [byKey(stored), byKey(fromFacts), byKey(fromEvidence)];
+  const keys = [...new Set([...before.keys(), ...between.keys(), ...after.keys()])].sort();
   return keys.flatMap((key) => {
-    const [one, other] = [old?.get(key), now?.get(key)];
-    const cell = one ?? other;
-    const [said, says] = [one === undefined ? null : saidBy(one), other === undefined ? null : saidBy(other)];
-    if (cell === undefined || JSON.stringify(said) === JSON.stringify(says)) return [];
+    const [one, two, three] = [before.get(key), between.get(key), after.get(key)];
+    const cell = one ?? two ?? three;
+    const [said, facts, says] = [saidBy(one), saidBy(two), saidBy(three)];
+    if (cell === undefined || (isSame(said, facts) && isSame(facts, says))) return [];
     const { subject, day, product } = cell;
-    return [{ subject, day, product, before: said, after: says }];
+    const rests = isMissing(subject, day) ? 'missing' : 'facts';
+    const why = isSame(said, facts) ? rests : 'results';
+    return [{ subject, day, product, before: said, fromFacts: facts, after: says, why }];
   });
 }
 
-function saidBy(row: CanonicalResult): SaidResult {
+function byKey(rows: readonly CanonicalResult[]): ReadonlyMap<string, CanonicalResult> {
+  return new Map(rows.map((row) => [`${row.subject}|${row.day}|${row.product}`, row]));
+}
+
+const isSame = (one: SaidResult | null, other: SaidResult | null) => JSON.stringify(one) === JSON.stringify(other);
+
+function saidBy(row: CanonicalResult | undefined): SaidResult | null {
+  if (row === undefined) return null;
   return {
     verdict: row.verdict,
     provisional: row.provisional,

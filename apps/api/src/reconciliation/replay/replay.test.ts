@@ -60,6 +60,7 @@ test('a run that is judged again from what it had read comes to the same digests
     resultDigest: original.resultDigest,
   });
   expect(await differences(again.id)).toEqual([]);
+  expect(await product.get(`/runs/${again.id}/replay`)).toMatchObject({ verdict: 'same', facts: 0, gaps: 0 });
 });
 
 test('it asks no provider, leaves no hole, and is not the newest night', async () => {
@@ -81,15 +82,26 @@ test('a result that somebody changed in the database is found, with what it shou
   await query(`update result set billed = billed - 1 where ${where}`, [subject, day, of, original.id]);
 });
 
-test('a price that somebody changed in what was read comes to another digest', async () => {
+test('a price that somebody changed in what was read is named, and what was received still comes to the same digest', async () => {
   const where = 'account_sid = $1 and day = $2 and category = $3 and run_id <= $4';
   const values = [sid('AC', 1), '2026-11-11', 'sms', original.id];
   await query(`update usage_revision set price = price + 1 where ${where}`, values);
   const again = await replay();
-  expect(again.resultDigest).not.toBe(original.resultDigest);
-  expect(await differences(again.id)).toMatchObject(
-    expect.arrayContaining([expect.objectContaining({ day: '2026-11-11', product: 'sms' })]),
-  );
+  expect(again.resultDigest).toBe(original.resultDigest);
+  const outcome = await product.get(`/runs/${again.id}/replay`);
+  expect(outcome).toMatchObject({
+    verdict: 'differs',
+    facts: 1,
+    gaps: 0,
+    results: { recorded: original.resultDigest },
+  });
+  expect(outcome.results.fromFacts).not.toBe(original.resultDigest);
+  expect((await product.get(`/runs/${again.id}/replay/facts`)).items).toEqual([
+    {
+      ...{ kind: 'price', account: sid('AC', 1), day: '2026-11-11', item: 'sms', ofRun: null },
+      ...{ stored: '2.000000000 USD', evidence: '1.000000000 USD' },
+    },
+  ]);
   await query(`update usage_revision set price = price - 1 where ${where}`, values);
 });
 

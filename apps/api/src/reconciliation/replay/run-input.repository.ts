@@ -15,10 +15,12 @@ export type JudgedInput = Pick<JudgedFacts, 'owed' | 'importedDays' | 'attributi
   readonly subjects: readonly SubjectDay[];
   readonly importedSums: readonly ChargeSum[];
   readonly attributed: readonly string[];
+  /** Whose each number was, by account and day; runs from before that was kept lack it. */
+  readonly owners?: ReadonlyMap<string, ReadonlyMap<string, readonly string[]>>;
 };
 
 /** Somebody changed what a run was judged by. */
-class BrokenInputError extends Error {
+export class BrokenInputError extends Error {
   constructor(runId: string, part: string) {
     super(`What run ${runId} was judged by is no longer what was kept (${part}), so it cannot be judged again.`);
   }

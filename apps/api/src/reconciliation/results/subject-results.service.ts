@@ -54,7 +54,7 @@ export class SubjectResults {
 type Judged = {
   readonly subjects: readonly SubjectDay[];
   readonly facts: Omit<JudgedFacts, 'attributions'>;
-  readonly split: { readonly attributions: JudgedFacts['attributions']; readonly lines: readonly string[] };
+  readonly split: Required<Pick<JudgedInput, 'attributions' | 'owners'>> & { readonly lines: readonly string[] };
 };
 
 function judgedInput({ subjects, facts, split }: Judged): JudgedInput {
@@ -64,7 +64,7 @@ function judgedInput({ subjects, facts, split }: Judged): JudgedInput {
     ...members.map(({ locationId }) => readingKey(locationId, day)),
   ]);
   return {
-    ...{ subjects, importedDays, attributions: split.attributions, attributed: split.lines },
+    ...{ subjects, importedDays, attributions: split.attributions, owners: split.owners, attributed: split.lines },
     // What the run owes of everybody else is kept with them.
     owed: new Set(keys.filter((key) => facts.owed.has(key))),
     importedSums: charges.filter(({ locationId, day }) => importedDays.has(readingKey(locationId, day))),

@@ -15,7 +15,7 @@ export class RunExecution {
   ) {}
 
   async execute(run: ClaimedRun, signal: AbortSignal): Promise<RunEnd> {
-    if (run.replayOf !== null) return this.replays.do(run, run.replayOf);
+    if (run.replayOf !== null) return this.replays.do(run, run.replayOf, signal);
     const done = await this.work.do(run, signal);
     return this.outcomes.of(run, done, signal);
   }

@@ -14,6 +14,11 @@ export class RunInputs {
 
   /** What the run's verdicts rest on beside terms, in a fixed order: everything it read, and the exports that stood in. */
   async lines(runId: string, results: readonly StoredResult[]): Promise<string[]> {
+    return [...(await this.readings.inputLines(runId)), ...(await this.imported(results))];
+  }
+
+  /** What exports said where they stood in for a ledger. */
+  async imported(results: readonly Pick<StoredResult, 'billedBasis' | 'subject' | 'day'>[]): Promise<string[]> {
     const imported = results.filter(({ billedBasis }) => billedBasis === 'import');
     const wallets = [...new Set(imported.map(({ subject }) => subject))];
     const charges = await this.imports.charges(wallets, [...new Set(imported.map(({ day }) => day))]);
@@ -24,6 +29,6 @@ export class RunInputs {
       ),
       ...complete.map(({ locationId, from, to }) => JSON.stringify(['import-complete', locationId, from, to])),
     ];
-    return [...(await this.readings.inputLines(runId)), ...lines.sort()];
+    return lines.sort();
   }
 }

@@ -168,7 +168,7 @@ test('a run that is judged again comes to the same, and says so on its page', as
   await page.goto(`${base}/runs/${judged.id}`);
   await page.getByRole('button', { name: 'Judge again' }).click();
   await page.getByRole('heading', { name: 'What came out' }).waitFor({ timeout: 120_000 });
-  await page.getByText('The results have the same digest. Every stored cell is what comes out.').waitFor();
+  await page.getByText('What was received comes to exactly what is stored.').waitFor();
   await accessible('replay');
 }, 180_000);
 

@@ -1,6 +1,7 @@
 import { addAdmin } from './admin/admin.js';
 import { addAudit } from './audit.js';
 import type { AddCommand } from './command.js';
+import { addDifferences } from './differences.js';
 import { addDiscover } from './discover.js';
 import { addDoctor } from './doctor.js';
 import { addEvidence } from './evidence.js';
@@ -24,6 +25,7 @@ export const commands: readonly AddCommand[] = [
   addDiscover,
   addReconcile,
   addReplay,
+  addDifferences,
   addRestatements,
   addShared,
   addLeaks,

@@ -45,10 +45,13 @@ export const replayRun = (id: string) => take(api.POST('/api/v1/runs/{id}/replay
 
 /** The cells of which a run says something else than another one. */
 export const runDifferencesQuery = (id: string, other: string) =>
-  queryOptions({
+  infiniteQueryOptions({
     queryKey: ['runs', 'differences', id, other],
-    queryFn: ({ signal }) =>
-      take(api.GET('/api/v1/runs/{id}/differences', { params: { path: { id }, query: { with: other } }, signal })),
+    queryFn: ({ pageParam, signal }) => {
+      const params = { path: { id }, query: { with: other, limit: 50, ...from(pageParam) } };
+      return take(api.GET('/api/v1/runs/{id}/differences', { params, signal }));
+    },
+    ...byCursor,
   });
 
 export const runEventsPath = (id: string): string => `/api/v1/runs/${encodeURIComponent(id)}/events`;

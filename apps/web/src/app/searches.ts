@@ -20,7 +20,11 @@ export const customerSearch = (raw: Raw) =>
   given({ from: day(raw.from), to: day(raw.to), by: oneOf(['day', 'product'])(raw.by) });
 
 export const runSearch = (raw: Raw) =>
-  given({ verdict: oneOf([...verdicts, outside])(raw.verdict), customerId: text(raw.customerId) });
+  given({
+    verdict: oneOf([...verdicts, outside])(raw.verdict),
+    customerId: text(raw.customerId),
+    with: text(raw.with),
+  });
 
 const flag = oneOf(['true', 'false']);
 

@@ -10,6 +10,7 @@ import { PageHeader } from '../components/layout/page-header.js';
 import { Stack } from '../components/layout/stack.js';
 import { QueryState } from '../components/state/query-state.js';
 import { RunStateBadge } from '../components/verdict/verdict-badge.js';
+import { RunComparison } from '../features/run/run-comparison.js';
 import { RunFacts } from '../features/run/run-facts.js';
 import { RunFailure } from '../features/run/run-failure.js';
 import { Controls, Notices, Quarantine } from '../features/run/run-findings.js';
@@ -48,11 +49,11 @@ export function RunPage() {
 function RunView({ run }: { readonly run: Run }) {
   const search = useSearch({ from: '/shell/runs/$id' });
   const navigate = useNavigate();
-  const change = (verdict: string | undefined) =>
+  const change = (changed: { readonly verdict?: string | undefined; readonly with?: string | undefined }) =>
     void navigate({
       to: '/runs/$id',
       params: { id: run.id },
-      search: runSearch({ ...search, verdict }),
+      search: runSearch({ ...search, ...changed }),
       replace: true,
       resetScroll: false,
     });
@@ -83,7 +84,10 @@ function RunView({ run }: { readonly run: Run }) {
       {run.manifest === null ? null : <Quarantine items={run.manifest.quarantined} />}
       {run.manifest === null ? null : <Notices notices={run.manifest.notices} />}
       {run.manifest === null ? null : <RunRestatements run={run} />}
-      {isEnded(run.state) ? <RunResults run={run} filter={search} onVerdict={change} /> : null}
+      {isEnded(run.state) ? (
+        <RunResults run={run} filter={search} onVerdict={(verdict) => change({ verdict })} />
+      ) : null}
+      <RunComparison run={run} other={search.with} onOther={(id) => change({ with: id })} />
       {run.manifest === null ? null : <Controls controls={run.manifest.controls} />}
       <RunFacts run={run} />
     </Stack>

@@ -25,7 +25,7 @@ export const madeRuns: readonly string[] = [
        'spendUnderNoCustomer', '[]'::jsonb, 'notCompared', '[]'::jsonb, 'quarantined', '[]'::jsonb,
        'notices', '[]'::jsonb) as manifest from (${reads}) reads`,
   `insert into run (id, kind, business_date, from_day, to_day, state, progress_done, progress_total, totals, manifest,
-       input_digest, result_digest, requested_by, cancel_requested, epoch, created_at, started_at, finished_at, calls)
+       input_digest, result_digest, requested_by, cancel_requested, epoch, created_at, started_at, finished_at, calls, own_calls)
      select ${runIdAfter('day')}, 'nightly', day + 1, day - 6, day,
        case when is_whole then 'complete' else 'incomplete' end, 4000, 4000,
        '{"cells": 56000, "provisional": 24000, "byVerdict": {"matched": 36000}, "amounts": []}'::jsonb,
@@ -34,7 +34,7 @@ export const madeRuns: readonly string[] = [
            'accountSid', null, 'locationId', substr(md5('location1'), 1, 20), 'from', day, 'to', day, 'openedBy', null,
            'reason', 'the provider did not answer in time')) end),
        md5('in' || day), md5('out' || day), 'the nightly schedule', false, 1, day + 1 + time '01:30',
-       day + 1 + time '01:30', day + 1 + time '02:10', '{"twilio": 9000, "highlevel": 6000}'::jsonb
+       day + 1 + time '01:30', day + 1 + time '02:10', manifest -> 'calls', manifest -> 'calls'
      from made_manifest, generate_series($1::date - ${yearOf.days - 1}, $1::date, interval '1 day') at,
        lateral (select at::date as day, extract(day from at) <> 13 as is_whole) night`,
 ];

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { assertNever } from '@plumbline/core/assert-never';
 import { type KeptPage, KeptPages } from '../../evidence/kept-pages.service.js';
 import { readingDigest } from '../../evidence/reading-digest.js';
 import type { ReadingUnit } from './reading-units.repository.js';
@@ -30,8 +31,10 @@ export function sourceOf({ source, from, to }: Pick<ReadingUnit, 'source' | 'fro
       return `twilio-usage ${from} ${to}`;
     case 'twilio-items':
       return `twilio-items ${from}`;
-    default:
+    case 'highlevel-ledger':
       return source;
+    default:
+      return assertNever(source);
   }
 }
 

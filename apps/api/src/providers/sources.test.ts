@@ -9,6 +9,7 @@ import { HighLevelSource } from './highlevel-source.js';
 import { OAuthStore } from './oauth/oauth-store.js';
 import { ProviderFailure } from './provider-failure.js';
 import { ProvidersModule } from './providers.module.js';
+import { SharedLimits } from './shared-limits/shared-limits.js';
 import { TwilioSource } from './twilio-source.js';
 
 const closing: (() => Promise<void>)[] = [];
@@ -65,6 +66,8 @@ async function sources(answer: (url: URL, body: string) => Answer) {
     .useValue(null)
     .overrideProvider(HighLevelConnection)
     .useValue({ keeper: null })
+    .overrideProvider(SharedLimits)
+    .useValue({})
     .compile();
   return { twilio: module.get(TwilioSource), highLevel: module.get(HighLevelSource), urls };
 }

@@ -1,5 +1,4 @@
 import { Module } from '@nestjs/common';
-import { TypeOrmModule } from '@nestjs/typeorm';
 import { HighLevelClient } from '@plumbline/clients/highlevel/highlevel-client';
 import { realTiming } from '@plumbline/clients/http/timing';
 import { TwilioClient } from '@plumbline/clients/twilio/twilio-client';
@@ -11,8 +10,8 @@ import { HighLevelConnection } from './highlevel-connection.js';
 import { HighLevelSource } from './highlevel-source.js';
 import { KnownOfToken } from './known-of-token.js';
 import { OAuthStore } from './oauth/oauth-store.js';
-import { InFlightHolderEntity, InFlightPlaceEntity, RateBudgetEntity } from './shared-limits/shared-limits.entity.js';
 import { SharedLimits } from './shared-limits/shared-limits.js';
+import { SharedLimitsModule } from './shared-limits/shared-limits.module.js';
 import { TwilioAccess } from './twilio-access.js';
 import { TwilioSource } from './twilio-source.js';
 
@@ -47,9 +46,8 @@ function highLevelSource(client: HighLevelClient, { highLevel }: Config): HighLe
 
 /** The two providers, read as facts. Only what lies in this folder talks to them. */
 @Module({
-  imports: [TypeOrmModule.forFeature([RateBudgetEntity, InFlightPlaceEntity, InFlightHolderEntity])],
+  imports: [SharedLimitsModule],
   providers: [
-    SharedLimits,
     { provide: TwilioSource, inject: [Config, Clock, SharedLimits], useFactory: twilioSource },
     OAuthStore,
     HighLevelConnection,

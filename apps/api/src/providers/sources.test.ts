@@ -1,5 +1,6 @@
 import { createServer, type ServerResponse } from 'node:http';
 import { afterEach, expect, test } from '@jest/globals';
+import { Module } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
 import { Clock } from '../platform/clock/clock.js';
 import { Config } from '../platform/config/config.js';
@@ -10,6 +11,7 @@ import { OAuthStore } from './oauth/oauth-store.js';
 import { ProviderFailure } from './provider-failure.js';
 import { ProvidersModule } from './providers.module.js';
 import { SharedLimits } from './shared-limits/shared-limits.js';
+import { SharedLimitsModule } from './shared-limits/shared-limits.module.js';
 import { TwilioSource } from './twilio-source.js';
 
 const closing: (() => Promise<void>)[] = [];
@@ -23,6 +25,9 @@ const accountSid = `AC${'0'.repeat(32)}`;
 type Answer = { readonly status?: number; readonly body: unknown };
 
 /** Both providers behind one address that answers by path; `urls` is what was asked. */
+@Module({ providers: [{ provide: SharedLimits, useValue: {} }], exports: [SharedLimits] })
+class NothingShared {}
+
 async function sources(answer: (url: URL, body: string) => Answer) {
   const urls: string[] = [];
   const server = createServer((request, response: ServerResponse) => {
@@ -66,8 +71,8 @@ async function sources(answer: (url: URL, body: string) => Answer) {
     .useValue(null)
     .overrideProvider(HighLevelConnection)
     .useValue({ keeper: null })
-    .overrideProvider(SharedLimits)
-    .useValue({})
+    .overrideModule(SharedLimitsModule)
+    .useModule(NothingShared)
     .compile();
   return { twilio: module.get(TwilioSource), highLevel: module.get(HighLevelSource), urls };
 }

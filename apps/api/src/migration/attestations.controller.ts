@@ -1,12 +1,14 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Put, type StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
+import { csvAnswer, csvFile } from '../platform/csv/csv-file.js';
 import { RequiresRole } from '../platform/http/access.js';
 import { type Actor, CurrentActor } from '../platform/http/actor.js';
 import { Problem } from '../platform/http/problem.js';
 import { AttestationsService } from './attestations.service.js';
 import { Attestation, ConnectedParentRequest, NumberSid, NumberStaysRequest } from './dto/migration.js';
 import type { AttestationEntity } from './migration.entity.js';
+import { StopLists, stopListCsv } from './stop-list.service.js';
 
 const agency = 'agency';
 
@@ -14,7 +16,10 @@ const agency = 'agency';
 @ApiTags('migrations')
 @Controller()
 export class AttestationsController {
-  constructor(private readonly attestations: AttestationsService) {}
+  constructor(
+    private readonly attestations: AttestationsService,
+    private readonly stopLists: StopLists,
+  ) {}
 
   @Get('settings/connected-parent')
   @RequiresRole('viewer')
@@ -37,6 +42,15 @@ export class AttestationsController {
     return shown(
       await this.attestations.attest({ kind: 'connected-parent', subject: agency, value: body.accountSid }, actor),
     );
+  }
+
+  @Get('customers/:id/stop-list')
+  @RequiresRole('operator')
+  @ApiOperation({ summary: 'Who said STOP to the customer’s numbers in the last 400 days, read at Twilio now, as CSV' })
+  @ApiOkResponse(csvAnswer)
+  async stopList(@Param('id', { schema: z.uuid() }) customerId: string): Promise<StreamableFile> {
+    const entries = await this.stopLists.of(customerId, new AbortController().signal);
+    return csvFile(`stop-list-${customerId}.csv`, stopListCsv(entries));
   }
 
   @Post('customers/:id/stop-list/confirm')

@@ -44,6 +44,7 @@ import {
   SwitchCredentials,
   VerifySwitch,
 } from './steps/switch-steps.js';
+import { StopLists } from './stop-list.service.js';
 import { StrayTraffic } from './stray-traffic.js';
 import { Pilot } from './waves/pilot.service.js';
 import { WaveEntity, WaveMemberEntity } from './waves/wave.entity.js';
@@ -101,6 +102,7 @@ const waves = [WaveRecord, WavesRepository, WaveMembers, Pilot, WaveMoves, WaveS
     AccountChanges,
     MigrationHand,
     PastMigrations,
+    StopLists,
     ...waves,
   ],
   exports: [

@@ -26,6 +26,49 @@ async function reveal(id: string) {
   return under.call('POST', `/migrations/${id}/credentials`);
 }
 
+test('who said STOP to a customer’s numbers is exported before Twilio forgets it', async () => {
+  let people = 0;
+  for (const { id } of under.customers) {
+    const expected = await stopping(id);
+    people += expected.length;
+    const { status, body } = await under.call('GET', `/customers/${id}/stop-list`);
+    expect(status).toBe(200);
+    const listed = String(body).trim().split(/\r?\n/).slice(1);
+    expect(listed.map((line) => (line.match(/\+\d+/g) ?? []).slice(0, 2).join(' '))).toEqual(expected);
+    expect(listed.every((line) => line.includes('said STOP'))).toBe(true);
+  }
+  expect(people).toBeGreaterThan(0);
+}, 120_000);
+
+/** Number and person of everybody whose newest word to the customer is STOP, as Twilio's own lists have it. */
+async function stopping(customerId: string): Promise<string[]> {
+  const { accountSid } = (await under.call('GET', `/customers/${customerId}`)).body;
+  type Numbered = { readonly owner: { readonly customerId: string } | null; readonly phoneNumber: string };
+  const numbers: Numbered[] = (await under.call('GET', `/shared-accounts/${accountSid}/numbers`)).body.numbers;
+  const standing = new Map<string, string>();
+  for (const { owner, phoneNumber } of numbers) {
+    if (owner?.customerId !== customerId) continue;
+    const words = (await wordsTo(accountSid, phoneNumber)).toReversed();
+    for (const { from, body } of words) standing.set(`${phoneNumber} ${from}`, body);
+  }
+  return [...standing].flatMap(([key, word]) => (word === 'STOP' ? [key] : [])).sort();
+}
+
+/** What people wrote to a number that is a word of opting out, newest first, as Twilio's own list has it. */
+async function wordsTo(accountSid: string, number: string): Promise<{ from: string; body: string }[]> {
+  const { TWILIO_ACCOUNT_SID: parent, TWILIO_AUTH_TOKEN: token } = under.sandbox.variables;
+  const address = `${under.sandbox.base}/2010-04-01/Accounts/${accountSid}/Messages.json`;
+  const response = await fetch(`${address}?PageSize=1000&To=${encodeURIComponent(number)}`, {
+    headers: { authorization: `Basic ${Buffer.from(`${parent}:${token}`).toString('base64')}` },
+  });
+  const { messages, next_page_uri } = await response.json();
+  expect(next_page_uri).toBeNull();
+  return messages.filter(
+    ({ direction, body }: { direction: string; body: string }) =>
+      direction === 'inbound' && /^(STOP|Start)$/.test(body),
+  );
+}
+
 test('nothing moves before a person has the dialog open, and without a confirmation in time the numbers go back', async () => {
   const customer = under.named('Prairie');
   const before = await under.sandbox.estate();

@@ -5,9 +5,11 @@ import { fetchBalance } from '@plumbline/clients/twilio/balance';
 import { fetchCall, listCalls } from '@plumbline/clients/twilio/calls';
 import { listIncomingPhoneNumbers } from '@plumbline/clients/twilio/incoming-phone-numbers';
 import { fetchMessage, listMessages } from '@plumbline/clients/twilio/messages';
+import { listOptOutWords } from '@plumbline/clients/twilio/opt-out-words';
 import { listRecordings } from '@plumbline/clients/twilio/recordings';
 import type { TwilioClient } from '@plumbline/clients/twilio/twilio-client';
 import { listDailyUsageRecords } from '@plumbline/clients/twilio/usage-records';
+import type { OptOutSaid } from '@plumbline/core/migration/stop-list';
 import { parseAmount } from '@plumbline/core/money/amount';
 import { parseCurrency } from '@plumbline/core/money/currency';
 import { addDays } from '@plumbline/core/time/day';
@@ -25,6 +27,7 @@ import type {
 import { orProviderFailure } from './failure-of.js';
 import { readCalls, readMessages, readRecordings } from './item-pages.js';
 import { callItem, messageItem } from './item-row.js';
+import { readOptOuts } from './opt-out-row.js';
 import { parseTwilioDate } from './provider-date.js';
 import { fact, type Gathered, type Mapped, quarantine, readPages } from './read-pages.js';
 import { readTotals, readUsage } from './usage-pages.js';
@@ -101,6 +104,22 @@ export class TwilioSource {
    */
   messages(asked: AskedDays, signal: AbortSignal, side?: NumberSide): Promise<Read<ItemFact>> {
     return this.read(() => readMessages(listMessages(this.client, itemQuestion(asked), signal, side), asked));
+  }
+
+  /** What the messages of one number say of opting out, read from both of its sides. Days are inclusive. */
+  optOuts(asked: AskedDays & { readonly number: string }, signal: AbortSignal): Promise<Read<OptOutSaid>> {
+    const { accountSid, from: startDate, to: endDate, number } = asked;
+    const sides = (['to', 'from'] as const).map((side) => ({ accountSid, startDate, endDate, number, side }));
+    return this.read(async () => {
+      const reads: Gathered<OptOutSaid>[] = [];
+      for (const side of sides) reads.push(await readOptOuts(listOptOutWords(this.client, side, signal), number));
+      return {
+        items: reads.flatMap(({ items }) => items),
+        quarantined: reads.flatMap(({ quarantined }) => quarantined),
+        evidence: reads.flatMap(({ evidence }) => evidence),
+        nothing: reads.reduce((sum, { nothing }) => sum + nothing, 0),
+      };
+    });
   }
 
   /** The legs of calls that began on the days, likewise. */

@@ -18,6 +18,14 @@ const notProvisioned = 30024;
 /** Some seconds after it was sent a message has arrived. */
 const deliveryMs = 20 * secondMs;
 
+/** Of a hundred people who write, two say STOP, and some of those come back. */
+function wordsOf({ sid, direction }: MessageItem, hasPicture: boolean): string {
+  if (hasPicture) return 'A picture from the sandbox';
+  const chance = Number.parseInt(sid.slice(-2), 16);
+  if (direction !== 'inbound' || chance >= 8) return 'A text from the sandbox';
+  return chance < 5 ? 'STOP' : 'Start';
+}
+
 export function messageResource(item: MessageItem, viewed: Viewed): Resource {
   const uri = uriOf('Messages', item, viewed);
   const fee = viewed.priceIncludesCarrierFee ? item.carrierFeeMicros : 0;
@@ -27,7 +35,7 @@ export function messageResource(item: MessageItem, viewed: Viewed): Resource {
   return {
     account_sid: viewed.accountSid,
     api_version: '2010-04-01',
-    body: hasPicture ? 'A picture from the sandbox' : 'A text from the sandbox',
+    body: wordsOf(item, hasPicture),
     date_created: rfc2822(item.atMs),
     date_sent: rfc2822(item.atMs),
     date_updated: rfc2822(updatedMs),

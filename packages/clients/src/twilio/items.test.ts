@@ -4,6 +4,7 @@ import { collect } from '../../test/collect.js';
 import { Malformed, Missing, Rejected } from '../http/provider-error.js';
 import { fetchCall, listCalls } from './calls.js';
 import { fetchMessage, listMessages } from './messages.js';
+import { listOptOutWords } from './opt-out-words.js';
 import { listRecordings } from './recordings.js';
 import { TwilioClient } from './twilio-client.js';
 
@@ -151,4 +152,16 @@ test('one message or leg is fetched by its SID, and is missing where the account
     `/2010-04-01/Accounts/${accountSid}/Messages/${sid('SM', '1')}.json`,
     `/2010-04-01/Accounts/${accountSid}/Calls/${sid('CA', '1')}.json`,
   ]);
+});
+
+test('of what was said only STOP and START are told, and a text that was blocked', async () => {
+  const said = ['Stop', ' STOPALL. ', 'start', 'please stop by tomorrow', 'yes'].map((body, index) =>
+    message(String(index), { body, direction: 'inbound' }),
+  );
+  const blocked = message('9', { error_code: '21610', body: 'Your appointment' });
+  const { client } = await setUp((response) => json(response, page('messages', [...said, blocked])));
+  const asking = { ...asked, number: '+15550101', side: 'to' } as const;
+  const { items: words } = await collect(listOptOutWords(client, asking, never));
+  expect(words.map(({ says }) => says)).toEqual(['stop', 'stop', 'start', null, 'start', 'blocked']);
+  expect(JSON.stringify(words)).not.toContain('appointment');
 });

@@ -79,6 +79,9 @@ function StopList({ customerId }: { readonly customerId: string }) {
   return (
     <May needs="operator">
       <div className={classes.remedy}>
+        <a href={`/api/v1/customers/${customerId}/stop-list`} download>
+          Who said STOP, as Twilio knows it now (CSV)
+        </a>
         <Button variant="default" loading={confirming.isPending} onClick={() => confirming.mutate(customerId)}>
           HighLevel blocks everybody who said STOP
         </Button>

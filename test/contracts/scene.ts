@@ -36,6 +36,7 @@ export type Scene = {
   readonly shared: {
     readonly accountSid: string;
     readonly serviceSid: string;
+    readonly applicationSid: string;
     readonly addressSid: string;
     readonly bundleSid: string;
     readonly pooledSid: string;
@@ -155,11 +156,16 @@ async function sharedAccount(base: string, authorization: string) {
   const { sharedAccountSid: accountSid } = estate;
   const account = `${base}/2010-04-01/Accounts/${accountSid}`;
   const { auth_token } = await (await fetch(`${account}.json`, { headers: { authorization } })).json();
-  const newKey = async (): Promise<string> =>
-    (await (await fetch(`${account}/Keys.json`, { method: 'POST', headers: { authorization } })).json()).sid;
+  const made = async (list: string, fields: Readonly<Record<string, string>>): Promise<string> => {
+    const body = new URLSearchParams(fields);
+    return (await (await fetch(`${account}/${list}.json`, { method: 'POST', headers: { authorization }, body })).json())
+      .sid;
+  };
+  const newKey = () => made('Keys', {});
   const scene = {
     accountSid,
     serviceSid: first(estate.services).sid,
+    applicationSid: await made('Applications', { FriendlyName: 'An application' }),
     addressSid: first(estate.addresses).sid,
     bundleSid: first(estate.bundles).sid,
     pooledSid: first(estate.numbers.filter(({ serviceSid }) => serviceSid !== null)).sid,

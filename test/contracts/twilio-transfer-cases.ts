@@ -72,6 +72,18 @@ export const twilioTransferCases: readonly EndpointCase[] = [
     ({ shared }) => `/${shared.accountSid}/Addresses/${shared.addressSid}/DependentPhoneNumbers.json`,
   ),
   v2010('applications', '/{AccountSid}/Applications.json', ofShared('Applications')),
+  v2010(
+    'a new application',
+    '/{AccountSid}/Applications.json',
+    ofShared('Applications'),
+    post(() => ({ FriendlyName: 'Another', VoiceUrl: 'https://example.com/voice' }), 201),
+  ),
+  v2010(
+    'the end of an application',
+    '/{AccountSid}/Applications/{Sid}.json',
+    ({ shared }) => `/${shared.accountSid}/Applications/${shared.applicationSid}.json`,
+    gone,
+  ),
   v2010('caller ids', '/{AccountSid}/OutgoingCallerIds.json', ofShared('OutgoingCallerIds')),
   v2010('short codes', '/{AccountSid}/SMS/ShortCodes.json', ofShared('SMS/ShortCodes')),
   v2010(
@@ -129,6 +141,7 @@ export const twilioTransferCases: readonly EndpointCase[] = [
     '/Tollfree/Verifications',
     () => '/Tollfree/Verifications?Status=TWILIO_APPROVED',
   ),
+  messaging('the end of a service', '/Services/{Sid}', ({ shared }) => `/Services/${shared.serviceSid}`, gone),
   numbers('bundles', '', () => '?Status=twilio-approved'),
   numbers(
     'a copy of a bundle',

@@ -55,9 +55,12 @@ export class UsageRebuilder {
     const found: RebuiltUsage[] = [];
     const gaps: Gap[] = [];
     for (const day of days) {
-      const of = read.filter((unit) => unit.from <= day && day <= unit.to && !unit.doubted.has(day));
-      if (of.length === 0) continue;
-      const rebuilt = await rebuiltDay(day, of, looks);
+      const ofDay = read.filter((unit) => unit.from <= day && day <= unit.to);
+      const believed = ofDay.filter((unit) => !unit.doubted.has(day));
+      const doubted = ofDay.filter((unit) => unit.runId === runId && unit.doubted.has(day));
+      const unread = await firstUnread(doubted, looks);
+      if (unread === null && believed.length === 0) continue;
+      const rebuilt = unread ?? (await rebuiltDay(day, believed, looks));
       if ('reason' in rebuilt) gaps.push({ source: 'twilio-usage', account: accountSid, day, ...rebuilt });
       else found.push(rebuilt);
     }
@@ -93,6 +96,15 @@ function withFullDays(unit: ReadingUnit, all: readonly KeptRequest[]): Full {
 }
 
 type Unread = Pick<Gap, 'runId' | 'reason'>;
+
+/** What the run itself did not believe rests on its answers as well: they have to be there. */
+async function firstUnread(doubted: readonly Full[], looks: Looks): Promise<Unread | null> {
+  for (const unit of doubted) {
+    const look = await looks(unit);
+    if ('reason' in look) return { runId: unit.runId, reason: look.reason };
+  }
+  return null;
+}
 
 /** What the day's newest reading said rests on the last one that asked for every category. */
 async function rebuiltDay(day: Day, units: readonly Full[], looks: Looks): Promise<RebuiltUsage | Unread> {

@@ -223,10 +223,12 @@ test('what was said of a reading, or of items, is held against its answers as we
   }
 });
 
-test.skip('an answer that is not what was received leaves its days open and names the reading', async () => {
+test('an answer that is not what was received leaves its days open and names the reading', async () => {
+  // Equal answers are kept once, and then damage what both accounts said.
   const page = await anyOf(
     'evidence_page',
-    `where run_id = $1 and source like 'twilio-usage %' and account = '${own}'`,
+    `where run_id = $1 and source like 'twilio-usage %' and account = '${own}'
+     and sha256 not in (select sha256 from evidence_page where account <> '${own}' or run_id <> $1)`,
   );
   const content = await anyOf('evidence', `where sha256 = '${page.sha256}' and $1::uuid is not null`);
   const other = gzipSync('{"usage_records":[],"next_page_uri":null}').toString('hex');
@@ -242,7 +244,7 @@ test.skip('an answer that is not what was received leaves its days open and name
   expect(outcome.results.fromFacts).toBe(newest.resultDigest);
 });
 
-test.skip('a page that is gone leaves its days open, of usage, of a wallet and of items', async () => {
+test('a page that is gone leaves its days open, of usage, of a wallet and of items', async () => {
   for (const [source, account, named] of [
     ['twilio-usage %', own, 'twilio-usage'],
     ['highlevel-ledger', 'loc-Ash', 'highlevel-ledger'],
@@ -258,10 +260,18 @@ test.skip('a page that is gone leaves its days open, of usage, of a wallet and o
 test('a page that points to another genuine answer is not believed', async () => {
   const where = `where run_id = $1 and source like 'twilio-usage %'`;
   const page = await anyOf('evidence_page', `${where} and account = '${own}'`);
-  const other = await anyOf('evidence_page', `${where} and account = '${shared}'`);
+  const other = await anyOf('evidence_page', `${where} and account = '${shared}' and sha256 <> '${page.sha256}'`);
   const { outcome, gaps } = await tampered(page, `sha256 = '${other.sha256}'`, () => replay());
   expect(outcome.verdict).toBe('partly');
   expect(gaps[0]).toMatchObject({ account: own, reason: 'its pages are not those that the run recorded' });
+});
+
+test('an answer that the run did not believe has to be there as well', async () => {
+  const source = 'twilio-usage 2026-11-11 2026-11-11';
+  const page = await anyOf('evidence_page', `where run_id = $1 and account = '${own}' and source = '${source}'`);
+  const { outcome, gaps } = await tampered(page, 'delete', () => replay());
+  expect(outcome.verdict).toBe('partly');
+  expect(gaps).toContainEqual(expect.objectContaining({ account: own, day: '2026-11-11', runId: newest.id }));
 });
 
 test('results whose inputs were taken away are not counted as compared', async () => {

@@ -61,12 +61,10 @@ async function wordsTo(accountSid: string, number: string): Promise<{ from: stri
   const response = await fetch(`${address}?PageSize=1000&To=${encodeURIComponent(number)}`, {
     headers: { authorization: `Basic ${Buffer.from(`${parent}:${token}`).toString('base64')}` },
   });
-  const { messages, next_page_uri } = await response.json();
-  expect(next_page_uri).toBeNull();
-  return messages.filter(
-    ({ direction, body }: { direction: string; body: string }) =>
-      direction === 'inbound' && /^(STOP|Start)$/.test(body),
-  );
+  type Message = { readonly direction: string; readonly from: string; readonly body: string };
+  const page: { messages: Message[]; next_page_uri: string | null } = JSON.parse(await response.text());
+  expect(page.next_page_uri).toBeNull();
+  return page.messages.filter(({ direction, body }) => direction === 'inbound' && /^(STOP|Start)$/.test(body));
 }
 
 test('nothing moves before a person has the dialog open, and without a confirmation in time the numbers go back', async () => {

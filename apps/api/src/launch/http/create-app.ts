@@ -8,7 +8,7 @@ import { Metrics } from '../../platform/health/metrics.js';
 import { requestLog } from '../../platform/logging/request-log.js';
 import type { Ground } from '../../platform/platform.module.js';
 import { serveDashboard } from './dashboard.js';
-import { openApiDocument, serveDocs } from './openapi.js';
+import { serveDocs } from './openapi.js';
 import { rateLimits } from './rate-limits.js';
 import { securityHeaders } from './security-headers.js';
 
@@ -33,7 +33,7 @@ export async function createApp(ground: Ground, logger: LoggerService | false): 
   app.use(securityHeaders(ground.config), withoutDevices);
   app.use('/api', rateLimits(), neverStored);
   app.useBodyParser('json', { limit: bodyLimit });
-  serveDocs(app, openApiDocument(app));
+  serveDocs(app);
   serveDashboard(app);
   return app;
 }

@@ -18,8 +18,9 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
   );
 }
 
-export function serveDocs(app: INestApplication, document: OpenAPIObject): void {
-  SwaggerModule.setup('api/docs', app, document, {
+/** Describing hundreds of routes takes as long as much of a start: the first who asks waits for it, nobody else does. */
+export function serveDocs(app: INestApplication): void {
+  SwaggerModule.setup('api/docs', app, () => openApiDocument(app), {
     jsonDocumentUrl: 'api/v1/openapi.json',
     customSiteTitle: 'Plumbline API',
     swaggerOptions: { persistAuthorization: false },

@@ -4,6 +4,7 @@ import { formatMultiplier } from '@plumbline/core/money/multiplier';
 import { isVerdict, type Verdict } from '@plumbline/core/reconciliation/judge-cell';
 import type { VerdictCounts } from '../compare-1m-postgres/in-core.js';
 import { holes, type MadeRow, rates } from '../compare-1m-postgres/made-cells.js';
+import { verdictsByJoin } from '../compare-1m-postgres/verdicts-by-join.js';
 import type { DuckConnection } from './fetch-duckdb.js';
 
 type Sides = { readonly usage: readonly MadeRow[]; readonly charges: readonly MadeRow[] };
@@ -30,28 +31,6 @@ export async function fillDuckDb(db: DuckConnection, { usage, charges }: Sides, 
   await db.run('alter table rate alter multiplier type decimal(6,2)');
   await db.run(`create table hole as select unnest([${holes.map((subject) => `'${subject}'`).join(', ')}]) as subject`);
 }
-
-/** The same verdicts as `judgeCell`, with the default tolerance and no rounding. */
-const verdictsByJoin = `
-  select verdict, count(*)::integer as cells from (
-    select case
-      when is_hole then 'incomplete'
-      when difference is null then 'undecided'
-      when difference = 0 then 'matched'
-      when abs(difference) <= 0.01 or abs(difference) <= abs(expected) * 0.005 then 'within-tolerance'
-      when billed is null then 'unbilled'
-      when cost is null then 'unsupported'
-      when difference < 0 then 'underbilled'
-      else 'overbilled' end as verdict
-    from (
-      select cost, billed, expected, is_hole,
-        case when cost_currency = billed_currency or cost is null or billed is null
-          then coalesce(billed, 0) - expected end as difference
-      from (
-        select u.amount as cost, c.amount as billed, u.currency as cost_currency, c.currency as billed_currency,
-          round(coalesce(u.amount, 0) * rate.multiplier, 9) as expected, hole.subject is not null as is_hole
-        from usage_cell u full outer join charge_cell c using (subject, day, product)
-        left join rate using (product) left join hole using (subject)))) group by verdict`;
 
 export async function countInDuckDb(db: DuckConnection): Promise<VerdictCounts> {
   const counts = new Map<Verdict, number>();

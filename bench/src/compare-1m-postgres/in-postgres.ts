@@ -6,6 +6,7 @@ import { isProduct } from '@plumbline/core/usage/product';
 import type pg from 'pg';
 import type { VerdictCounts } from './in-core.js';
 import { cellCount, holes, type MadeRow, madeRows, rates } from './made-cells.js';
+import { verdictsByJoin } from './verdicts-by-join.js';
 
 type Table = 'usage_cell' | 'charge_cell';
 
@@ -93,31 +94,6 @@ export function sharedTexts(): (text: string) => string {
     return first ?? text;
   };
 }
-
-/** The same verdicts as `judgeCell`, with the default tolerance and no rounding. */
-const verdictsByJoin = `
-  SELECT verdict, count(*)::int AS cells FROM (
-    SELECT CASE
-      WHEN is_hole THEN 'incomplete'
-      WHEN difference IS NULL THEN 'undecided'
-      WHEN difference = 0 THEN 'matched'
-      WHEN abs(difference) <= greatest(0.01, trunc(abs(expected) * 0.005, 9)) THEN 'within-tolerance'
-      WHEN billed IS NULL THEN 'unbilled'
-      WHEN cost IS NULL THEN 'unsupported'
-      WHEN difference < 0 THEN 'underbilled'
-      ELSE 'overbilled' END AS verdict
-    FROM (
-      SELECT cost, billed, expected, is_hole,
-        CASE WHEN cost_currency = billed_currency OR cost IS NULL OR billed IS NULL
-          THEN coalesce(billed, 0) - expected END AS difference
-      FROM (
-        SELECT u.amount AS cost, c.amount AS billed, u.currency AS cost_currency, c.currency AS billed_currency,
-          round(coalesce(u.amount, 0) * rate.multiplier, 9) AS expected, hole.subject IS NOT NULL AS is_hole
-        FROM usage_cell u FULL OUTER JOIN charge_cell c USING (subject, day, product)
-        LEFT JOIN rate USING (product) LEFT JOIN hole USING (subject)
-      ) AS cell
-    ) AS compared
-  ) AS judged GROUP BY verdict`;
 
 export async function countInPostgres(client: pg.Client): Promise<VerdictCounts> {
   const { rows } = await client.query<{ verdict: string; cells: number }>(verdictsByJoin);

@@ -8,7 +8,7 @@ import { addDays, type Day, dayOf } from '@plumbline/core/time/day';
 import pg from 'pg';
 import type { BenchResult } from '../bench.js';
 import { learnPaths } from './learn-paths.js';
-import { type ProductProcess, startProductOn } from './product-process.js';
+import { type ReadingProduct, startProductOn } from './reading-product.js';
 import { type Read, readsOf } from './reads.js';
 import { letUsersRead, percentile, type Sample } from './users.js';
 import { fillYear } from './year/fill-year.js';
@@ -66,7 +66,7 @@ async function sumsKept(url: string): Promise<void> {
   }
 }
 
-async function measure(product: ProductProcess, last: Day, say: (line: string) => void): Promise<BenchResult> {
+async function measure(product: ReadingProduct, last: Day, say: (line: string) => void): Promise<BenchResult> {
   const reads = readsOf(await learnPaths(product.read, last));
   say(`every read once, then ${plan.users} users for ${plan.durationMs / 1000} s …`);
   await eachOnce(product, reads);
@@ -103,7 +103,7 @@ async function measure(product: ProductProcess, last: Day, say: (line: string) =
 }
 
 /** One at a time, so that whatever fails is named before anything is timed. */
-async function eachOnce(product: ProductProcess, reads: readonly Read[]): Promise<void> {
+async function eachOnce(product: ReadingProduct, reads: readonly Read[]): Promise<void> {
   for (const { path: pathOf } of reads) await product.read(pathOf(0.5));
 }
 

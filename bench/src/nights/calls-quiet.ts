@@ -1,11 +1,10 @@
-import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { addDays, type Day, dayOf, daysBetween } from '@plumbline/core/time/day';
 import type { BenchResult } from '../bench.js';
-import { claim, lineOf, product, setupToken, stopped } from './installation.js';
+import { apiOf, claim, spawnProduct, stopped } from '../product/product-process.js';
 
 const customers = 24;
 const daysOfWeek = 7;
@@ -33,16 +32,10 @@ type Run = {
 export async function callsQuiet(say: (line: string) => void): Promise<BenchResult> {
   const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'plumbline-bench-'));
   fs.chmodSync(dataDir, 0o755);
-  const child = spawn(process.execPath, [product], {
-    env: {
-      ...{ PATH: process.env.PATH ?? '', PORT: '0', LOG_LEVEL: 'error', DATA_DIR: dataDir, SETUP_TOKEN: setupToken },
-      SANDBOX_CUSTOMERS: String(customers),
-    },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const child = spawnProduct({ LOG_LEVEL: 'error', DATA_DIR: dataDir, SANDBOX_CUSTOMERS: String(customers) });
   try {
     say(`first nights of ${customers} customers …`);
-    const api = `${(await lineOf(child, /running at (http:\S+)/))[1]}/api/v1`;
+    const api = await apiOf(child);
     const headers = { cookie: await claim(api), 'content-type': 'application/json' };
     const compare = async () => {
       const today = dayOf(new Date());

@@ -1,17 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import readline from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
 import { startEmbeddedPostgres } from '@plumbline/api/platform/database/embedded/start-embedded-postgres';
+import { apiOf, claim, fakeSecrets, lineOf, spawnProduct, stopped } from '../product/product-process.js';
 import { companyId, parentSid } from './agency-of.js';
 
-export const product = path.resolve(import.meta.dirname, '../../../apps/api/dist/main.js');
 const standIns = path.resolve(import.meta.dirname, 'stand-ins.js');
-export const setupToken = 'setup-token-for-benches';
-const owner = { email: 'owner@example.com', password: 'an-obvious-fake-password', name: 'Olive Owner' } as const;
 const dayMs = 86_400_000;
 
 export type Run = {
@@ -63,24 +59,15 @@ export async function install(
   const base = (await lineOf(providers, /"listening":"([^"]+)"/))[1] ?? '';
   const processes: ChildProcess[] = [];
   const start = (roles: string, more: Readonly<Record<string, string>> = {}) => {
-    const child = spawn(process.execPath, [product], {
-      env: {
-        ...{ PATH: process.env.PATH ?? '', ...environment, TWILIO_API_BASE_URL: base, HIGHLEVEL_API_BASE_URL: base },
-        ...{
-          DATABASE_URL: database.url,
-          ROLE: roles,
-          DATA_DIR: fs.mkdtempSync(path.join(dataDir, 'process-')),
-          ...env,
-          ...more,
-        },
-      },
-      stdio: ['ignore', 'pipe', 'inherit'],
+    const child = spawnProduct({
+      ...{ ...agency, TWILIO_API_BASE_URL: base, HIGHLEVEL_API_BASE_URL: base, DATABASE_URL: database.url },
+      ...{ ROLE: roles, DATA_DIR: fs.mkdtempSync(path.join(dataDir, 'process-')), ...env, ...more },
     });
     processes.push(child);
     return child;
   };
   const main = start(role);
-  const api = `${(await lineOf(main, /running at (http:\S+)/))[1]}/api/v1`;
+  const api = await apiOf(main);
   const cookie = await claim(api);
   const ask = async (method: string, of: string, body?: object) => {
     const response = await fetch(`${api}${of}`, {
@@ -123,7 +110,7 @@ export async function install(
     },
     peakMib: () => Number(/VmHWM:\s+(\d+)/.exec(fs.readFileSync(`/proc/${main.pid}/status`, 'utf8'))?.[1] ?? 0) / 1024,
     stop: async () => {
-      for (const child of processes) if (child.exitCode === null && child.signalCode === null) await stopped(child);
+      for (const child of processes) await stopped(child);
       await stopped(providers);
       await database.stop();
       fs.rmSync(dataDir, { recursive: true, force: true });
@@ -131,45 +118,15 @@ export async function install(
   };
 }
 
-const environment = {
-  ...{ PORT: '0', PROVIDERS: 'sandbox', LOG_LEVEL: 'error', SETUP_TOKEN: setupToken },
-  ...{ TWILIO_ACCOUNT_SID: parentSid, TWILIO_AUTH_TOKEN: 'f'.repeat(32) },
-  ...{ HIGHLEVEL_COMPANY_ID: companyId, HIGHLEVEL_TOKEN: 'pit-a-fake-token' },
-  SECRETS_KEY: Buffer.alloc(32, 7).toString('base64'),
+const agency = {
+  ...{ PROVIDERS: 'sandbox', LOG_LEVEL: 'error', ...fakeSecrets },
+  ...{ TWILIO_ACCOUNT_SID: parentSid, HIGHLEVEL_COMPANY_ID: companyId },
 } as const;
 
 /** A run with a hole measures something else than a night. */
 function whole(run: Run): Run {
   if (run.state !== 'complete') throw new Error(`the run ${run.id} ended ${run.state}`);
   return run;
-}
-
-export async function claim(api: string): Promise<string> {
-  const response = await fetch(`${api}/setup/claim`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ ...owner, token: setupToken }),
-  });
-  if (response.status !== 201) throw new Error(`the installation was not claimed: ${response.status}`);
-  return response.headers.get('set-cookie')?.split(';')[0] ?? '';
-}
-
-export async function stopped(child: ChildProcess): Promise<void> {
-  const exit = once(child, 'exit');
-  child.kill('SIGTERM');
-  await exit;
-}
-
-/** Waits for a line that matches, and lets the rest of what is said go. */
-export async function lineOf(child: ChildProcess, pattern: RegExp): Promise<RegExpExecArray> {
-  if (child.stdout === null) throw new Error('the process cannot be heard');
-  for await (const line of readline.createInterface({ input: child.stdout })) {
-    const found = pattern.exec(line);
-    if (found === null) continue;
-    child.stdout.resume();
-    return found;
-  }
-  throw new Error('a process of the bench ended before it was ready');
 }
 
 export function secondsOf({ startedAt, finishedAt }: Run): number {

@@ -1,25 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { isVerdict, type Verdict } from '@plumbline/core/reconciliation/judge-cell';
+import type { CellSum } from '@plumbline/core/month/figures';
+import { isVerdict } from '@plumbline/core/reconciliation/judge-cell';
 import type { Day } from '@plumbline/core/time/day';
 import { DataSource } from 'typeorm';
 import { inTransaction } from '../../platform/database/in-transaction.js';
 import { nanosOf } from '../../platform/database/nanos-column.js';
 
-/** Results of one day, product, verdict and currency, added up. A shared account is counted by its total alone. */
-export type DaySum = {
-  readonly day: Day;
-  readonly product: string;
-  readonly verdict: Verdict;
-  readonly provisional: boolean;
-  readonly currency: string;
-  readonly billedCurrency: string;
-  readonly cells: number;
-  readonly costNanos: bigint;
-  readonly expectedNanos: bigint;
-  readonly billedNanos: bigint;
-  readonly underNanos: bigint;
-  readonly overNanos: bigint;
-};
+/** Results of one day and product that have all the rest in common. A shared account is counted by its total alone. */
+export type DaySum = CellSum & { readonly day: Day; readonly product: string };
 
 type SumRecord = Pick<DaySum, 'day' | 'product' | 'provisional' | 'currency' | 'billedCurrency' | 'cells'> &
   Readonly<Record<'verdict' | 'cost' | 'expected' | 'billed' | 'under' | 'over', string>>;

@@ -33,6 +33,11 @@ export class EvidenceDeletions {
     return this.db.manager.find(EvidenceDeletionEntity, { order: { deletedAt: 'DESC', month: 'DESC' }, take: limit });
   }
 
+  /** The newest of a month's. */
+  ofMonth(month: Day): Promise<EvidenceDeletion | null> {
+    return this.db.manager.findOne(EvidenceDeletionEntity, { where: { month }, order: { deletedAt: 'DESC' } });
+  }
+
   async delete(
     tx: EntityManager,
     month: Day,

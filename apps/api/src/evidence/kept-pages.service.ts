@@ -18,10 +18,10 @@ export type KeptPage = Omit<KeptRequest, 'runId' | 'source'> & {
   readonly bytes: Uint8Array;
   readonly receivedAt: Date;
 };
-/** The pages of one reading in their order, or why they cannot be read again. */
+/** The pages of one reading in their order, or why they cannot be read again: something is gone, or not what it was. */
 export type KeptReading =
   | { readonly kind: 'kept'; readonly pages: readonly KeptPage[] }
-  | { readonly kind: 'broken'; readonly reason: string };
+  | { readonly kind: 'gone' | 'damaged'; readonly reason: string };
 
 type Reading = { readonly runId: string; readonly account: string; readonly source: string };
 type PageRow = {
@@ -56,18 +56,19 @@ export class KeptPages {
     );
     const pages: KeptPage[] = [];
     for (const [index, row] of rows.entries()) {
-      if (row.sequence !== index) return broken(`page ${index + 1} is no longer kept`);
-      if (row.content === null) return broken(`the answer of page ${index + 1} is no longer kept`);
+      if (row.sequence !== index) return gone(`page ${index + 1} is no longer kept`);
+      if (row.content === null) return gone(`the answer of page ${index + 1} is no longer kept`);
       const bytes = await unzip(row.content).catch(() => null);
       if (bytes === null || digestOf(bytes) !== row.sha256)
-        return broken(`the answer of page ${index + 1} is not what was received: its digest is another one`);
+        return damaged(`the answer of page ${index + 1} is not what was received: its digest is another one`);
       pages.push({ ...rest(row), bytes });
     }
     return { kind: 'kept', pages };
   }
 }
 
-const broken = (reason: string): KeptReading => ({ kind: 'broken', reason });
+const gone = (reason: string): KeptReading => ({ kind: 'gone', reason });
+const damaged = (reason: string): KeptReading => ({ kind: 'damaged', reason });
 const rest = ({ sequence, request, sha256, received_at }: PageRow) => ({
   ...{ sequence, request, sha256, receivedAt: received_at },
 });

@@ -127,8 +127,8 @@ async function restingOn(day: Day, units: readonly Full[], looks: Looks): Promis
   if (newest === undefined) throw new Error(`no reading of ${day}`);
   // A page that is missing may be the one that would have said that the day was read in full.
   const unsure = units.slice(Math.max(base, 0)).find(({ pages, requests }) => requests !== pages);
-  if (unsure !== undefined)
-    return { runId: unsure.runId, reason: `${unsure.requests} of its ${unsure.pages} pages are kept` };
+  const unread = unsure === undefined ? null : await firstUnread([unsure], looks);
+  if (unread !== null) return unread;
   const full = units[base];
   if (full === undefined) return { runId: newest.runId, reason: 'no reading of every category is kept' };
   const [said, rest] = [await looks(newest), await looks(full)];

@@ -257,6 +257,21 @@ test('a page that is gone leaves its days open, of usage, of a wallet and of ite
   }
 });
 
+test('a page that is gone since evidence of its month was deleted says when that was', async () => {
+  await query(`insert into evidence_deletion values ('2026-11-01', '2028-01-02', 9, 9, 9, 0)`);
+  try {
+    const page = await anyOf(
+      'evidence_page',
+      `where run_id = $1 and source like 'twilio-usage %' and account = '${own}'`,
+    );
+    const { outcome, gaps } = await tampered(page, 'delete', () => replay());
+    expect(outcome.verdict).toBe('partly');
+    for (const { reason } of gaps) expect(reason).toMatch(/kept; evidence of 2026-11 was deleted on 2028-01-02$/);
+  } finally {
+    await query('delete from evidence_deletion');
+  }
+});
+
 test('a page that points to another genuine answer is not believed', async () => {
   const where = `where run_id = $1 and source like 'twilio-usage %'`;
   const page = await anyOf('evidence_page', `${where} and account = '${own}'`);

@@ -1,3 +1,4 @@
+import { IconAlertTriangle, IconCheck, IconCircleHalf2, type TablerIcon } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { replayOutcomeQuery } from '../../api/replays.js';
@@ -5,6 +6,8 @@ import type { Outcome, Run } from '../../api/types.js';
 import { Facts } from '../../components/layout/figures.js';
 import { Panel } from '../../components/layout/panel.js';
 import { QueryState } from '../../components/state/query-state.js';
+import { Badge } from '../../components/verdict/badge.js';
+import type { Wording } from '../../components/verdict/verdict-words.js';
 import { ReplayFacts, ReplayGaps } from './replay-findings.js';
 import { RunDifferenceList } from './run-difference-list.js';
 
@@ -47,17 +50,28 @@ function Findings({ outcome, run, replayOf }: Props & { readonly outcome: Outcom
   );
 }
 
-const words: Readonly<Record<Outcome['verdict'], string>> = {
-  same: 'What was received comes to exactly what is stored.',
-  partly: 'All that is still kept says what is stored. Not everything is kept, and those days cannot be proven.',
-  differs: 'What is stored is not what was received comes to.',
-};
+const words = {
+  same: { word: 'The same', meaning: 'What was received comes to exactly what is stored.', tone: 'ok' },
+  partly: {
+    word: 'Not whole',
+    meaning: 'All that is still kept says what is stored. Not everything is kept, and those days cannot be proven.',
+    tone: 'incomplete',
+  },
+  differs: { word: 'Differs', meaning: 'What is stored is not what was received comes to.', tone: 'under' },
+} as const satisfies Record<Outcome['verdict'], Wording>;
+const icons = {
+  same: IconCheck,
+  partly: IconCircleHalf2,
+  differs: IconAlertTriangle,
+} as const satisfies Record<Outcome['verdict'], TablerIcon>;
 
 function Digests({ outcome }: { readonly outcome: Outcome }) {
   const { verdict, results, inputs, cells, importedDays } = outcome;
   return (
     <>
-      <p role="status">{words[verdict]}</p>
+      <p role="status">
+        <Badge wording={words[verdict]} icon={icons[verdict]} /> {words[verdict].meaning}
+      </p>
       <Facts
         items={[
           { name: 'Cells compared', value: <span className="pl-num">{cells.compared}</span> },

@@ -6,7 +6,10 @@ import { Panel } from '../../components/layout/panel.js';
 const digest = (text: string | null) => (text === null ? 'None yet' : <code>{text}</code>);
 const instant = (at: string | null) => (at === null ? 'Not yet' : <Instant at={at} />);
 
-function requests({ manifest }: Run, provider: 'twilio' | 'highlevel') {
+const asksNobody = 'None: a replay reads what is kept';
+
+function requests({ manifest, replayOf }: Run, provider: 'twilio' | 'highlevel') {
+  if (replayOf !== null) return asksNobody;
   if (manifest === null) return 'Not told yet';
   const { calls, estimate, reads } = manifest;
   const wallets = new Set(reads.flatMap(({ locationId }) => locationId ?? [])).size;
@@ -15,7 +18,8 @@ function requests({ manifest }: Run, provider: 'twilio' | 'highlevel') {
   return <span className="pl-num">{`${calls[provider]}${perCustomer}${expected}`}</span>;
 }
 
-function explaining({ manifest }: Run) {
+function explaining({ manifest, replayOf }: Run) {
+  if (replayOf !== null) return asksNobody;
   const explained = manifest?.explained ?? null;
   if (explained === null) return 'Not told';
   const sent = explained.calls.twilio + explained.calls.highlevel;

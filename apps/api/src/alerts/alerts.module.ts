@@ -7,12 +7,13 @@ import { AlertPages } from './alert-pages.service.js';
 import { AlertSender } from './alert-sender.js';
 import { AlertsController } from './alerts.controller.js';
 import { Alerts } from './alerts.service.js';
+import { AlertsErasure } from './alerts-erasure.js';
 import { ChannelSecrets } from './channel-secrets.js';
 
 @Module({
   imports: [TypeOrmModule.forFeature([AlertEntity, AlertChannelEntity, AlertDeliveryEntity])],
   controllers: [AlertsController],
-  providers: [Alerts, AlertDeliveries, ChannelSecrets, AlertSender, AlertChannels, AlertPages],
+  providers: [Alerts, AlertDeliveries, ChannelSecrets, AlertSender, AlertChannels, AlertPages, AlertsErasure],
   exports: [Alerts],
 })
 export class AlertsModule {}

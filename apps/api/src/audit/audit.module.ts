@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CustomersModule } from '../customers/customers.module.js';
 import { AuditController } from './audit.controller.js';
+import { AuditErasure } from './audit-erasure.js';
 import { AuditEventsRepository } from './audit-events.repository.js';
 import { AuditPages } from './audit-pages.service.js';
 import { AuditTrailModule } from './audit-trail.module.js';
@@ -10,6 +11,6 @@ import { AuditVerifications } from './audit-verification.service.js';
 @Module({
   imports: [AuditTrailModule, CustomersModule],
   controllers: [AuditController],
-  providers: [AuditEventsRepository, AuditPages, AuditVerifications],
+  providers: [AuditEventsRepository, AuditPages, AuditVerifications, AuditErasure],
 })
 export class AuditModule {}

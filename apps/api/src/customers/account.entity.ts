@@ -6,6 +6,8 @@ export class TwilioAccountEntity {
   @PrimaryColumn('text') sid!: string;
   @Column('text') ownerSid!: string;
   @Column('text') friendlyName!: string;
+  /** Stands for the name once the customer whose account it was is erased. */
+  @Column('text', { nullable: true }) erasedAs!: string | null;
   @Column('text') status!: string;
   /** When Twilio created the account. */
   @Column('timestamptz') openedAt!: Date;

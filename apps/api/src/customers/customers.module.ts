@@ -8,6 +8,7 @@ import { ConnectionEntity, ConnectionProposalEntity } from './connection.entity.
 import { ConnectionsRepository } from './connections.repository.js';
 import { ConnectionsService } from './connections.service.js';
 import { CustomerEntity, CustomerNumberEntity } from './customer.entity.js';
+import { CustomerErasure } from './customer-erasure.js';
 import { CustomerPagesService } from './customer-pages.service.js';
 import { CustomersController } from './customers.controller.js';
 import { CustomersRepository } from './customers.repository.js';
@@ -23,6 +24,7 @@ import { DiscoveryReading } from './discovery/discovery-reading.js';
 import { InventoryRepository } from './discovery/inventory.repository.js';
 import { LocationReadingsRepository } from './discovery/location-readings.repository.js';
 import { LocationsReader } from './discovery/locations-reader.js';
+import { ErasureSubjects } from './erasure-subjects.service.js';
 import { LastNightsLookup } from './last-nights-lookup.js';
 import { MembersRepository } from './members.repository.js';
 import { NumbersController } from './numbers.controller.js';
@@ -56,6 +58,8 @@ const discovery = [
   providers: [
     ...repositories,
     ...discovery,
+    CustomerErasure,
+    ErasureSubjects,
     CustomersService,
     CustomerPagesService,
     LastNightsLookup,
@@ -66,6 +70,6 @@ const discovery = [
     AllRatesService,
     RatesImportService,
   ],
-  exports: [CustomersService, ConnectionsService, ProposalsService, DiscoveryService],
+  exports: [CustomersService, ConnectionsService, ErasureSubjects, ProposalsService, DiscoveryService],
 })
 export class CustomersModule {}

@@ -12,6 +12,7 @@ import { ConfigurationChecks } from './checks/configuration-checks.js';
 import { DatabaseChecks } from './checks/database-checks.js';
 import { ProviderLooks } from './checks/provider-look.js';
 import { DoctorController } from './doctor.controller.js';
+import { DoctorErasure } from './doctor-erasure.js';
 import { ExaminationEntity } from './examination/examination.entity.js';
 import { ExaminationJob } from './examination/examination.job.js';
 import { ExaminationTick } from './examination/examination-tick.js';
@@ -52,7 +53,7 @@ const examinations = [ExaminationsRepository, Examiner, ExaminationJob, Examinat
     MigrationModule,
   ],
   controllers: [DoctorController, TrialsController],
-  providers: [AskAssumptions, ...trials, ...checks, ...examinations],
+  providers: [AskAssumptions, DoctorErasure, ...trials, ...checks, ...examinations],
   exports: [ExaminationsService],
 })
 export class DoctorModule {}

@@ -8,6 +8,7 @@ import { EvidenceExportsController } from './evidence-exports.controller.js';
 import { EvidenceExportsRepository } from './evidence-exports.repository.js';
 import { EvidenceExports } from './evidence-exports.service.js';
 import { ExportSources } from './export-sources.service.js';
+import { ExportsErasure } from './exports-erasure.js';
 
 @Module({
   imports: [
@@ -17,7 +18,7 @@ import { ExportSources } from './export-sources.service.js';
     ReconciliationModule,
   ],
   controllers: [EvidenceExportsController],
-  providers: [EvidenceExportsRepository, ExportSources, EvidenceExports],
+  providers: [EvidenceExportsRepository, ExportSources, EvidenceExports, ExportsErasure],
   exports: [EvidenceExports],
 })
 export class EvidenceExportsModule {}

@@ -20,6 +20,7 @@ import { InventoryReaders } from './inventory-readers.js';
 import { InventoryWords } from './inventory-words.js';
 import { AttestationEntity, MigrationEntity } from './migration.entity.js';
 import { MigrationCredentials } from './migration-credentials.service.js';
+import { MigrationErasure } from './migration-erasure.js';
 import { MigrationHand } from './migration-hand.js';
 import { MigrationPages } from './migration-pages.service.js';
 import { MigrationSagas } from './migration-sagas.js';
@@ -91,6 +92,7 @@ const waves = [WaveRecord, WavesRepository, WaveMembers, Pilot, WaveMoves, WaveS
   controllers: [MigrationsController, AttestationsController, AccountNumbersController, WavesController],
   providers: [
     AccountTokens,
+    MigrationErasure,
     ...steps,
     ...planning,
     MigrationsRepository,

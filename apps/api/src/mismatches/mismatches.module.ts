@@ -18,6 +18,7 @@ import { MismatchUndoService } from './mismatch-undo.service.js';
 import { MismatchesController } from './mismatches.controller.js';
 import { MismatchesRepository } from './mismatches.repository.js';
 import { MismatchesService } from './mismatches.service.js';
+import { MismatchesErasure } from './mismatches-erasure.js';
 import { MismatchesOfDays } from './mismatches-of-days.service.js';
 import { PendingPlaces } from './pending-places.service.js';
 import { RecogniseSettlements } from './settlements/recognise-settlements.service.js';
@@ -40,6 +41,7 @@ const settlements = [SettlementsRepository, RecogniseSettlements, SettlementsSer
   controllers: [SettlementsController, MismatchesController, MismatchActionsController, MismatchSettingsController],
   providers: [
     ...settlements,
+    MismatchesErasure,
     MismatchesRepository,
     MismatchListsRepository,
     KeptSumsRepository,

@@ -15,6 +15,7 @@ import { MonthReader } from './month-reader.service.js';
 import { MonthsController } from './months.controller.js';
 import { MonthsRepository } from './months.repository.js';
 import { MonthsService } from './months.service.js';
+import { MonthsErasure } from './months-erasure.js';
 import { SubjectNames } from './subject-names.service.js';
 
 const entities = [MonthClosingEntity, MonthLineEntity, MonthInvoiceEntity, MonthEventEntity];
@@ -25,6 +26,7 @@ const reading = [MonthFactsReader, MonthReader, MonthPagesService, MonthsService
   controllers: [MonthsController, MarginsController],
   providers: [
     ...reading,
+    MonthsErasure,
     MonthsRepository,
     MonthLinesRepository,
     MonthClosingService,

@@ -19,6 +19,7 @@ import { IdentityProvider } from './oidc/identity-provider.js';
 import { OidcController } from './oidc/oidc.controller.js';
 import { AttemptCookie } from './oidc/oidc-attempt.js';
 import { OidcSignIn } from './oidc/oidc-sign-in.service.js';
+import { PeopleErasure } from './people-erasure.js';
 import { PeopleController } from './person/people.controller.js';
 import { PeopleService } from './person/people.service.js';
 import { PersonEntity } from './person/person.entity.js';
@@ -56,7 +57,7 @@ import { SignInService } from './session/sign-in.service.js';
     ...[SessionController, OwnSessionsController, PersonSessionsController],
   ],
   providers: [
-    ...[InstallationStart, SetupTokens],
+    ...[InstallationStart, SetupTokens, PeopleErasure],
     ...[ApiKeyService, ClaimService, InstallationService, InvitationService, PeopleService],
     OffBoarding,
     ...[IdentityProvider, AttemptCookie, OidcSignIn],

@@ -4,6 +4,7 @@ import { Clock } from './clock/clock.js';
 import { Config } from './config/config.js';
 import { databaseModule } from './database/database.module.js';
 import type { DatabaseAddress } from './database/database-address.js';
+import { ErasureRegisterModule } from './erasure/erasure.module.js';
 import { HealthModule } from './health/health.module.js';
 import { HttpModule } from './http/http.module.js';
 import { JobsModule } from './jobs/jobs.module.js';
@@ -25,7 +26,10 @@ class PlatformModule {}
 export function platformModule({ config, address, clock }: Ground): DynamicModule {
   return {
     module: PlatformModule,
-    imports: [databaseModule(address), HealthModule, HttpModule, JobsModule, SecretsModule, ScheduleModule.forRoot()],
+    imports: [
+      ...[databaseModule(address), ErasureRegisterModule, HealthModule, HttpModule, JobsModule, SecretsModule],
+      ScheduleModule.forRoot(),
+    ],
     providers: [
       { provide: Config, useValue: config },
       { provide: Clock, useValue: clock },

@@ -24,6 +24,10 @@ import { HolesRepository } from './completeness/holes.repository.js';
 import { KnownDaysRepository } from './completeness/known-days.repository.js';
 import { OpenHoles } from './completeness/open-holes.service.js';
 import { RunHoles } from './completeness/run-holes.service.js';
+import { FactsErasure } from './erasure/facts-erasure.js';
+import { InputErasure } from './erasure/input-erasure.js';
+import { ResultsErasure } from './erasure/results-erasure.js';
+import { RunsErasure } from './erasure/runs-erasure.js';
 import { CaseCellsService } from './explain/case-cells.service.js';
 import { CaseFactsRepository } from './explain/case-facts.repository.js';
 import { CasesLooked } from './explain/cases-looked.service.js';
@@ -213,6 +217,7 @@ const results = [
   RevisionsRepository,
   Restatements,
 ];
+const erasure = [FactsErasure, ResultsErasure, RunsErasure, InputErasure];
 const readings = [Outages, PlannedReadings, ReadingLease, UnitReader, ReadingWorker];
 const runs = [
   RunRepository,
@@ -284,6 +289,7 @@ const work = [
     ...rebuilds,
     ...replays,
     ...results,
+    ...erasure,
     ...readings,
     ...runs,
     ...work,

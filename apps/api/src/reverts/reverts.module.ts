@@ -24,6 +24,7 @@ import { RevertWords } from './revert-words.service.js';
 import { RevertsController } from './reverts.controller.js';
 import { RevertsRepository } from './reverts.repository.js';
 import { RevertsService } from './reverts.service.js';
+import { RevertsErasure } from './reverts-erasure.js';
 import { Situations } from './situations.service.js';
 import { Speakers } from './speakers.service.js';
 import { ExportLedger } from './steps/export-ledger.js';
@@ -52,6 +53,7 @@ const judging = [Speakers, AccountReader, Books, RevertTermsNow, Agreed, Situati
   providers: [
     RevertsRepository,
     RevertRecord,
+    RevertsErasure,
     ...steps,
     ...judging,
     RevertSagas,

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { CrashPoints } from './crash-points.js';
 import { SagaEntity, SagaEntryEntity } from './saga.entity.js';
+import { SagaErasure } from './saga-erasure.js';
 import { SagaHands } from './saga-hands.js';
 import { SagaLease } from './saga-lease.js';
 import { SagaLog } from './saga-log.js';
@@ -12,7 +13,7 @@ import { SagasService } from './sagas.service.js';
 
 @Module({
   imports: [TypeOrmModule.forFeature([SagaEntity, SagaEntryEntity])],
-  providers: [CrashPoints, SagaHands, SagaLog, SagaLease, SagaRunner, SagaWorker, SagasService, SagaWords],
+  providers: [CrashPoints, SagaHands, SagaLog, SagaLease, SagaRunner, SagaWorker, SagasService, SagaWords, SagaErasure],
   exports: [SagaHands, SagasService, SagaWords, SagaWorker],
 })
 export class SagaModule {}

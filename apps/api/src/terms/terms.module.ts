@@ -21,6 +21,7 @@ import { SettlingController } from './settling/settling.controller.js';
 import { SettlingSettingEntity } from './settling/settling.entity.js';
 import { TermsController } from './terms.controller.js';
 import { TermsService } from './terms.service.js';
+import { TermsErasure } from './terms-erasure.js';
 import { RoundingSettingEntity, ToleranceSettingEntity } from './tolerance.entity.js';
 import { TolerancesController } from './tolerances.controller.js';
 import { TolerancesRepository } from './tolerances.repository.js';
@@ -49,6 +50,7 @@ const repositories = [MeetingsRepository, RatesRepository, TolerancesRepository,
   ],
   providers: [
     ...repositories,
+    TermsErasure,
     RatesService,
     TolerancesService,
     ClassificationsService,

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { CustomersModule } from '../customers/customers.module.js';
 import { ImportedWallets } from './imported-wallets.service.js';
+import { ImportsErasure } from './imports-erasure.js';
 import { ImportedWalletRowEntity, WalletImportEntity, WalletMappingEntity } from './wallet-import.entity.js';
 import { WalletImporter } from './wallet-importer.service.js';
 import { WalletImportsController } from './wallet-imports.controller.js';
@@ -14,7 +15,7 @@ const entities = [WalletImportEntity, ImportedWalletRowEntity, WalletMappingEnti
 @Module({
   imports: [TypeOrmModule.forFeature(entities), CustomersModule],
   controllers: [WalletImportsController],
-  providers: [WalletImportsRepository, WalletImporter, WalletImportsService, ImportedWallets],
+  providers: [WalletImportsRepository, WalletImporter, WalletImportsService, ImportedWallets, ImportsErasure],
   exports: [ImportedWallets],
 })
 export class WalletImportsModule {}

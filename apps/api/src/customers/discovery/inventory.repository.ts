@@ -15,8 +15,8 @@ export class InventoryRepository {
        select sid, "ownerSid", "friendlyName", status, "createdAt", $2, $2
        from jsonb_to_recordset($1::jsonb) as x(sid text, "ownerSid" text, "friendlyName" text, status text,
          "createdAt" timestamptz)
-       on conflict (sid) do update set owner_sid = excluded.owner_sid, friendly_name = excluded.friendly_name,
-         status = excluded.status, opened_at = excluded.opened_at, last_seen_at = excluded.last_seen_at`,
+       on conflict (sid) do update set owner_sid = excluded.owner_sid,
+         friendly_name = coalesce(twilio_account.erased_as, excluded.friendly_name), status = excluded.status, opened_at = excluded.opened_at, last_seen_at = excluded.last_seen_at`,
       [JSON.stringify(items), seenAt],
     );
   }

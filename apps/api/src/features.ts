@@ -5,6 +5,7 @@ import { AuditModule } from './audit/audit.module.js';
 import { ChecklistModule } from './checklist/checklist.module.js';
 import { CustomersModule } from './customers/customers.module.js';
 import { DoctorModule } from './doctor/doctor.module.js';
+import { ErasureModule } from './erasure/erasure.module.js';
 import { EvidenceModule } from './evidence/evidence.module.js';
 import { EvidenceExportsModule } from './evidence-exports/evidence-exports.module.js';
 import { EvidenceRetentionModule } from './evidence-retention/evidence-retention.module.js';
@@ -35,6 +36,7 @@ export const features: readonly (Type | DynamicModule)[] = [
   SettingsModule,
   EvidenceExportsModule,
   EvidenceRetentionModule,
+  ErasureModule,
   AlertsModule,
   SagaModule,
   MigrationModule,

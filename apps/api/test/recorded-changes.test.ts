@@ -26,6 +26,7 @@ const elsewhere: Readonly<Record<string, string>> = {
   'POST /months/{month}/close': 'months.test.ts: it needs a month that may be closed',
   'POST /months/{month}/reopen': 'months.test.ts: it needs a closed month',
   'POST /evidence-retention/delete': 'evidence-retention.test.ts: it needs evidence that is old',
+  'POST /customers/{id}/erasure': 'erasure.test.ts: it needs a customer that has left',
   'POST /customers/{id}/migrations': 'needs both providers to plan',
   'POST /migrations/{id}/apply': 'needs a plan',
   'POST /migrations/{id}/resume': 'needs a migration under way',

@@ -1,4 +1,5 @@
 import { type MonthCheck, mayClose, monthChecks } from '@plumbline/core/month/month-checks';
+import { isPseudonym } from '../platform/erasure/erasure-subject.js';
 import { checkWords } from './check-words.js';
 import type { MonthDetail, MonthUsage } from './dto/month.js';
 import { duesOf } from './dues.js';
@@ -55,12 +56,17 @@ function shownCheck(check: MonthCheck, { facts }: MonthRead): MonthDetail['check
 
 function shownClosing(
   { closedAt, closedByName, reason, digest, overrides }: MonthClosingEntity,
-  { changes, facts }: MonthRead,
+  { changes, facts, lines }: MonthRead,
   nameOf: Beside['nameOf'],
 ): NonNullable<MonthDetail['closing']> {
   return {
     ...{ closedAt: closedAt.toISOString(), closedBy: closedByName, reason, digest, overrides },
-    restated: digest !== facts.digest,
+    restated: changes.length > 0 || (digest !== facts.digest && !hasErased(lines)),
     changes: changes.map((change) => shownChange(change, nameOf)),
   };
+}
+
+/** The digest is over the names of who was judged, so that after an erasure only the figures can be held against it. */
+function hasErased(lines: MonthRead['lines']): boolean {
+  return lines.some(({ subject }) => isPseudonym(subject));
 }

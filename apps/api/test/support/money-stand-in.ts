@@ -21,6 +21,8 @@ export type StandInRow = {
   readonly nanos: bigint;
   /** How much of it complimentary credits paid. */
   readonly creditNanos?: bigint;
+  /** Whom it was for, as the wallet says it. */
+  readonly to?: string;
 };
 
 /** Usage and wallets; a test changes them as it goes. */
@@ -115,12 +117,12 @@ function walletAnswer(money: StandInMoney, locationId: string, { skip, limit, fi
     .toReversed()
     .slice(skip, skip + limit);
   return {
-    transactions: rows.map(({ id, at, usedAt = at, nanos, before, after, credits }) => ({
+    transactions: rows.map(({ id, at, usedAt = at, nanos, to, before, after, credits }) => ({
       ...{
         id,
         date: at,
         messageDate: usedAt,
-        description: `Outbound SMS Ref-${id}`,
+        description: `Outbound SMS${to === undefined ? '' : ` to ${to}`} Ref-${id}`,
         amount: Number(formatAmount(nanos)),
       },
       ...{ prevWalletBalance: formatAmount(before), balance: formatAmount(after) },

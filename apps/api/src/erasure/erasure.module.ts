@@ -1,0 +1,13 @@
+import { Module } from '@nestjs/common';
+import { CustomersModule } from '../customers/customers.module.js';
+import { EvidenceModule } from '../evidence/evidence.module.js';
+import { ErasureController } from './erasure.controller.js';
+import { ErasureService } from './erasure.service.js';
+import { ErasurePlans } from './erasure-plans.js';
+
+@Module({
+  imports: [CustomersModule, EvidenceModule],
+  controllers: [ErasureController],
+  providers: [ErasurePlans, ErasureService],
+})
+export class ErasureModule {}

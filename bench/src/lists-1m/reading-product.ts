@@ -1,5 +1,8 @@
 import { apiOf, claim, fakeSecrets, spawnProduct, stopped } from '../product/product-process.js';
 
+/** Characters of its log that are told when an answer is not what it should be. */
+const saidMax = 8_000;
+
 export type ReadingProduct = {
   /** Reads a path below /api/v1 as somebody who may look; throws unless the answer is 200. */
   readonly read: (path: string) => Promise<unknown>;
@@ -13,10 +16,15 @@ export async function startProductOn(databaseUrl: string, dataDir: string): Prom
   try {
     const api = await apiOf(child);
     const key = await newKey(api);
+    let said = '';
+    child.stdout?.on('data', (chunk: Buffer) => {
+      said = `${said}${chunk}`.slice(-saidMax);
+    });
     const read = async (of: string) => {
       const response = await fetch(`${api}${of}`, { headers: { authorization: `Bearer ${key}` } });
       const body: unknown = await response.json();
-      if (response.status !== 200) throw new Error(`${of} answered ${response.status}: ${JSON.stringify(body)}`);
+      if (response.status !== 200)
+        throw new Error(`${of} answered ${response.status}: ${JSON.stringify(body)}; the product said: ${said}`);
       return body;
     };
     return { read, stop };

@@ -1,0 +1,2 @@
+export {};
+//# sourceMappingURL=bench.js.map

@@ -1,0 +1,3 @@
+import type { Bench } from './bench.js';
+export declare const benches: readonly Bench[];
+//# sourceMappingURL=benches.d.ts.map

@@ -1,0 +1,2 @@
+export {};
+//# sourceMappingURL=print-score.d.ts.map

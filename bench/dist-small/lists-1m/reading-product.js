@@ -1,0 +1,46 @@
+import { apiOf, claim, fakeSecrets, spawnProduct, stopped } from '../product/product-process.js';
+/** Characters of its log that are told when an answer is not what it should be. */
+const saidMax = 8_000;
+/** The product's web process on a database, with nobody behind its providers' addresses. */
+export async function startProductOn(databaseUrl, dataDir) {
+    const child = spawnProduct({ ...nobody, DATABASE_URL: databaseUrl, DATA_DIR: dataDir });
+    const stop = () => stopped(child);
+    try {
+        const api = await apiOf(child);
+        const key = await newKey(api);
+        let said = '';
+        child.stdout?.on('data', (chunk) => {
+            said = `${said}${chunk}`.slice(-saidMax);
+        });
+        const read = async (of) => {
+            const response = await fetch(`${api}${of}`, { headers: { authorization: `Bearer ${key}` } });
+            const body = await response.json();
+            if (response.status !== 200)
+                throw new Error(`${of} answered ${response.status}: ${JSON.stringify(body)}; the product said: ${said}`);
+            return body;
+        };
+        return { read, stop };
+    }
+    catch (error) {
+        await stop();
+        throw error;
+    }
+}
+const nobody = {
+    ...{ ROLE: 'api,worker', PROVIDERS: 'live', LOG_LEVEL: 'warn', ...fakeSecrets },
+    ...{ TWILIO_ACCOUNT_SID: `AC${'0'.repeat(32)}`, HIGHLEVEL_COMPANY_ID: 'a-fake-company' },
+    ...{ TWILIO_API_BASE_URL: 'http://127.0.0.1:9', HIGHLEVEL_API_BASE_URL: 'http://127.0.0.1:9' },
+};
+/** The key by which everybody reads, once the installation is claimed. */
+async function newKey(api) {
+    const made = await fetch(`${api}/api-keys`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', cookie: await claim(api) },
+        body: JSON.stringify({ name: 'Bench', role: 'viewer' }),
+    });
+    const body = await made.json();
+    if (typeof body === 'object' && body !== null && 'key' in body && typeof body.key === 'string')
+        return body.key;
+    throw new Error(`no key was made: ${made.status} ${JSON.stringify(body)}`);
+}
+//# sourceMappingURL=reading-product.js.map

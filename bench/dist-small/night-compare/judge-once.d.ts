@@ -1,0 +1,2 @@
+export {};
+//# sourceMappingURL=judge-once.d.ts.map

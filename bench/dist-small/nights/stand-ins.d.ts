@@ -1,0 +1,2 @@
+export {};
+//# sourceMappingURL=stand-ins.d.ts.map

@@ -33,9 +33,10 @@ export class EvidenceErasure {
   ): Promise<{ readonly pages: number; readonly month: string | null }> {
     const { text, values } = withValues(
       `select count(*)::int as pages, max(page.month) as month from evidence_page page
-       where page.account = any(:shared) and page.source like 'twilio-items%' and exists (
-         select 1 from connection where customer_id = :customer and account_sid = page.account
-           and valid_from <= page.received_at)`,
+       where page.account = any(:shared) and page.source like 'twilio-items %' and exists (
+         select 1 from connection join customer on customer.id = customer_id
+         where customer_id = :customer and account_sid = page.account and split_part(page.source, ' ', 2)
+           between to_char(valid_from, 'YYYY-MM-DD') and to_char(least(valid_to, last_seen_at), 'YYYY-MM-DD'))`,
       subject,
     );
     const [found]: [{ pages: number; month: string | null }] = await tx.query(text, values);

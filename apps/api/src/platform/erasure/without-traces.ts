@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import { type ErasureSubject, erasedName } from './erasure-subject.js';
 
 /** Under these keys a value of one word is a name; elsewhere it is more likely a word of ours, such as a state. */
@@ -29,9 +30,9 @@ export class WithoutTraces {
       return wordOfOurs.test(value) && !nameKeys.has(key) ? this.#withoutIds(value) : this.text(value);
     }
     if (Array.isArray(value)) return value.map((one) => this.value(one, key));
-    if (value instanceof Set) return new Set([...value].map((one) => this.value(one)));
-    if (value instanceof Map) return new Map([...value].map(([of, one]) => [this.value(of), this.value(one)]));
-    if (value === null || typeof value !== 'object' || value instanceof Date) return value;
+    if (types.isSet(value)) return new Set([...value].map((one) => this.value(one)));
+    if (types.isMap(value)) return new Map([...value].map(([of, one]) => [this.value(of), this.value(one)]));
+    if (value === null || typeof value !== 'object' || types.isDate(value)) return value;
     return Object.fromEntries(Object.entries(value).map(([of, one]) => [this.#withoutIds(of), this.value(one, of)]));
   }
 

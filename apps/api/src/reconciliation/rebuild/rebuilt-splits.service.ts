@@ -1,7 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { formatAmount } from '@plumbline/core/money/amount';
+import type { Day } from '@plumbline/core/time/day';
 import { type Attribution, attributeItems } from '@plumbline/core/usage/attribute-items';
 import type { ItemSum } from '@plumbline/core/usage/sum-items';
+import { ErasedCustomers } from '../../platform/erasure/erased-customers.js';
+import { isPseudonym } from '../../platform/erasure/erasure-subject.js';
 import { ItemReadingRepository } from '../attribution/item-reading.repository.js';
 import { toldOf } from '../attribution/told.js';
 import { wantedDays } from '../attribution/wanted-days.js';
@@ -29,6 +32,7 @@ export class SplitsRebuilder {
   constructor(
     private readonly items: ItemsRebuilder,
     private readonly stored: ItemReadingRepository,
+    private readonly erased: ErasedCustomers,
   ) {}
 
   async of({ runId, part, facts }: Asked): Promise<RebuiltSplits> {
@@ -45,6 +49,12 @@ export class SplitsRebuilder {
     );
     const assigned = assignByDay(facts.prices, facts.terms.categoryClassifications);
     for (const [key, { accountSid, day }] of wanted) {
+      const erasedOn = await this.erasedMember(part, accountSid, day);
+      if (erasedOn !== null) {
+        const reason = `a customer that used the account was erased on ${erasedOn}`;
+        gaps.push({ source: 'twilio-items', account: accountSid, day, runId, reason });
+        continue;
+      }
       const read = await this.items.of(accountSid, day, runId);
       if (read !== null && 'reason' in read) {
         gaps.push(read);
@@ -69,6 +79,15 @@ export class SplitsRebuilder {
         differences.push({ ...of, kind: 'split', ofRun: runId, stored: shares(kept), evidence: shares(split) });
     }
     return { attributions, gaps, differences };
+  }
+
+  /** Whose numbers are whose is no longer known of an account's day once a customer of it is erased. */
+  private async erasedMember({ subjects }: JudgedInput, accountSid: string, on: Day): Promise<Day | null> {
+    const members = subjects.flatMap(({ day, sources, members: all }) =>
+      day === on && sources.some((source) => source.accountSid === accountSid) ? all : [],
+    );
+    const erased = members.find(({ locationId }) => isPseudonym(locationId));
+    return erased === undefined ? null : this.erased.erasedOn(erased.locationId);
   }
 }
 

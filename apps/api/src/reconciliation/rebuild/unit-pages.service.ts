@@ -5,6 +5,7 @@ import { monthOf, monthStart } from '@plumbline/core/time/month';
 import { EvidenceDeletions } from '../../evidence/evidence-deletions.service.js';
 import { type KeptPage, KeptPages, type KeptReading } from '../../evidence/kept-pages.service.js';
 import { readingDigest } from '../../evidence/reading-digest.js';
+import { ErasedCustomers } from '../../platform/erasure/erased-customers.js';
 import type { ReadingUnit } from './reading-units.repository.js';
 
 export type UnitPages =
@@ -17,10 +18,13 @@ export class UnitPagesReader {
   constructor(
     private readonly evidence: KeptPages,
     private readonly deletions: EvidenceDeletions,
+    private readonly erased: ErasedCustomers,
   ) {}
 
   async of(unit: ReadingUnit): Promise<UnitPages> {
     const { runId, target: account } = unit;
+    const erasedOn = await this.erased.erasedOn(account);
+    if (erasedOn !== null) return { kind: 'broken', reason: `erased on ${erasedOn}` };
     const named = await this.evidence.of({ runId, account, source: sourceOf(unit) });
     const isElsewhere = named.kind === 'kept' && named.pages.length === 0;
     const found = isElsewhere ? await this.evidence.of({ runId, account, source: olderSourceOf(unit) }) : named;

@@ -23,6 +23,8 @@ export type ReplayOutcome = {
   };
   readonly facts: number;
   readonly gaps: number;
+  /** A customer that it judged was erased since: digests over its name cannot come out again, and what is compared is cells. */
+  readonly erased: boolean;
   /** Wallets' days that rest on an export that a person brought: its rows, as they are stored, are all the evidence. */
   readonly importedDays: number;
 };
@@ -34,10 +36,11 @@ export function replayOutcome(found: Found): ReplayOutcome {
 }
 
 /** With something missing the digests cannot be equal, so that only what was compared can be held against them. */
-function verdictOf({ results, inputs, cells, facts, gaps }: Found): ReplayOutcome['verdict'] {
+function verdictOf({ results, inputs, cells, facts, gaps, erased }: Found): ReplayOutcome['verdict'] {
+  if (cells.results > 0 || cells.facts > 0 || facts > 0) return 'differs';
+  if (erased) return 'partly';
   const isStoredRight = results.recorded === results.stored && results.stored === results.fromFacts;
-  const differs = cells.results > 0 || cells.facts > 0 || facts > 0 || !isStoredRight;
-  if (differs || inputs.recorded !== inputs.fromFacts) return 'differs';
+  if (!isStoredRight || inputs.recorded !== inputs.fromFacts) return 'differs';
   if (gaps > 0) return 'partly';
   return results.fromEvidence === results.recorded && inputs.fromEvidence === inputs.recorded ? 'same' : 'differs';
 }

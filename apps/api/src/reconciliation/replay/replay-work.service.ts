@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { compareKeys } from '@plumbline/core/reconciliation/compare-streams';
 import { resultDigest } from '@plumbline/core/reconciliation/digest';
+import { isPseudonym } from '../../platform/erasure/erasure-subject.js';
 import type { Terms } from '../../terms/terms.service.js';
 import { readingKey } from '../facts/reading-key.js';
 import type { Gap } from '../rebuild/gap.js';
@@ -30,6 +31,7 @@ type Again = {
   readonly lines: Set<string>;
   readonly subjects: Set<string>;
   importedDays: number;
+  erased: boolean;
 };
 
 /** Judges an earlier run again from what it had received, and says where what is stored is something else. */
@@ -69,6 +71,7 @@ export class ReplayWork {
     const again: Again = {
       ...{ stored: new Map(), fromFacts: new Map(), fromEvidence: new Map() },
       ...{ attributed: [], importedDays: 0, lines: new Set<string>(), subjects: new Set<string>() },
+      erased: [...own.wallets.keys()].some(isPseudonym),
     };
     for await (const part of this.records.inputs.judged(id)) {
       signal.throwIfAborted();
@@ -101,20 +104,20 @@ export class ReplayWork {
     const kept = [...(await this.inputs.lines(original.id, [...again.stored.values()])), ...again.attributed].sort();
     const received = [...again.lines, ...(await this.inputs.imported([...again.fromEvidence.values()]))].sort();
     const inputs = { fromFacts: inputDigest(kept, terms), fromEvidence: inputDigest(received, terms) };
-    const gaps = await this.lease.write(run, async (tx) => {
+    const isWhole = await this.lease.write(run, async (tx) => {
       const counts = await this.records.counts(tx, run.id);
       const { results, cellsOfFacts, missing } = counts;
       const outcome = replayOutcome({
         results: { recorded: original.resultDigest, ...digests },
         inputs: { recorded: original.inputDigest, ...inputs },
         cells: { compared: again.fromEvidence.size, results, facts: cellsOfFacts, missing },
-        ...{ facts: counts.facts, gaps: counts.gaps, importedDays: again.importedDays },
+        ...{ facts: counts.facts, gaps: counts.gaps, importedDays: again.importedDays, erased: again.erased },
       });
       await this.records.keepOutcome(tx, run.id, outcome);
-      return counts.gaps;
+      return counts.gaps === 0 && !again.erased;
     });
     const outcome: RunEnd['outcome'] = {
-      ...{ state: gaps > 0 ? 'incomplete' : 'complete', failure: null, manifest: null },
+      ...{ state: isWhole ? 'complete' : 'incomplete', failure: null, manifest: null },
       ...{ inputDigest: inputs.fromEvidence, resultDigest: digests.fromEvidence },
       totals: runTotals([...again.fromEvidence.values()]),
     };
@@ -129,6 +132,7 @@ function add(again: Again, { part, stored, fromFacts, fromEvidence, found }: Rep
   for (const line of part.attributed) again.attributed.push(line);
   for (const line of found.lines) again.lines.add(line);
   for (const { subject } of part.subjects) again.subjects.add(subject);
+  again.erased ||= part.subjects.some(({ members }) => members.some(({ locationId }) => isPseudonym(locationId)));
   again.importedDays += part.importedDays.size;
 }
 

@@ -63,6 +63,9 @@ export const ReplayOutcomeJson = z
     cells: z.object({ compared: z.int(), results: z.int(), facts: z.int(), missing: z.int() }),
     facts: z.int().describe('Stored facts that are not what was received'),
     gaps: z.int().describe('Days of accounts and wallets that cannot be judged again'),
+    erased: z
+      .boolean()
+      .describe('A customer that was judged is erased since: the recorded digests name it and cannot come out again'),
     importedDays: z.int().describe('Days of wallets that rest on exports, of which the stored rows are the evidence'),
   })
   .meta({ id: 'ReplayOutcome' });

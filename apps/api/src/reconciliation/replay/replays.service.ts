@@ -43,7 +43,8 @@ export class ReplaysService {
       const what = run.replayOf === null ? 'no replay' : `${run.state}, and came to no outcome`;
       throw new Problem({ type: 'not-found', detail: `Run ${id} is ${what}.` });
     }
-    return outcome;
+    // Outcomes from before anybody was erased do not say so.
+    return { ...outcome, erased: outcome.erased ?? false };
   }
 
   /** Stored facts that are not what was received, page by page. */

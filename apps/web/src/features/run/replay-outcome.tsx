@@ -66,7 +66,8 @@ const icons = {
 } as const satisfies Record<Outcome['verdict'], TablerIcon>;
 
 function Digests({ outcome }: { readonly outcome: Outcome }) {
-  const { verdict, results, inputs, cells, importedDays } = outcome;
+  const { verdict, results, inputs, cells, erased, importedDays } = outcome;
+  const than = ({ recorded }: { readonly recorded: string | null }) => (erased ? undefined : recorded);
   return (
     <>
       <p role="status">
@@ -76,14 +77,20 @@ function Digests({ outcome }: { readonly outcome: Outcome }) {
         items={[
           { name: 'Cells compared', value: <span className="pl-num">{cells.compared}</span> },
           { name: 'Results, as the run recorded them', value: <Digest text={results.recorded} /> },
-          { name: 'Results, as they are stored', value: <Digest text={results.stored} than={results.recorded} /> },
-          { name: 'From the stored facts', value: <Digest text={results.fromFacts} than={results.recorded} /> },
-          { name: 'From what was received', value: <Digest text={results.fromEvidence} than={results.recorded} /> },
+          { name: 'Results, as they are stored', value: <Digest text={results.stored} than={than(results)} /> },
+          { name: 'From the stored facts', value: <Digest text={results.fromFacts} than={than(results)} /> },
+          { name: 'From what was received', value: <Digest text={results.fromEvidence} than={than(results)} /> },
           { name: 'Inputs, as the run recorded them', value: <Digest text={inputs.recorded} /> },
-          { name: 'Inputs, as they are stored', value: <Digest text={inputs.fromFacts} than={inputs.recorded} /> },
-          { name: 'Inputs, as received', value: <Digest text={inputs.fromEvidence} than={inputs.recorded} /> },
+          { name: 'Inputs, as they are stored', value: <Digest text={inputs.fromFacts} than={than(inputs)} /> },
+          { name: 'Inputs, as received', value: <Digest text={inputs.fromEvidence} than={than(inputs)} /> },
         ]}
       />
+      {erased ? (
+        <p>
+          A customer that this run judged is erased since. The digests that the run recorded are over its name and
+          cannot come out again; every cell was held against what is stored.
+        </p>
+      ) : null}
       {importedDays === 0 ? null : (
         <p>
           {importedDays} wallet days rest on exports. What was brought is stored row by row, and is all the evidence.
@@ -94,7 +101,7 @@ function Digests({ outcome }: { readonly outcome: Outcome }) {
 }
 
 /** A digest, and in words whether it is the recorded one. */
-function Digest({ text, than }: { readonly text: string | null; readonly than?: string | null }) {
+function Digest({ text, than }: { readonly text: string | null; readonly than?: string | null | undefined }) {
   if (text === null) return 'None';
   if (than === undefined) return <code>{text}</code>;
   return (

@@ -4115,6 +4115,8 @@ export interface components {
             facts: number;
             /** @description Days of accounts and wallets that cannot be judged again */
             gaps: number;
+            /** @description A customer that was judged is erased since: the recorded digests name it and cannot come out again */
+            erased: boolean;
             /** @description Days of wallets that rest on exports, of which the stored rows are the evidence */
             importedDays: number;
         };

@@ -17,6 +17,7 @@ import { RangePicker } from '../features/customer/range-picker.js';
 import { ResultsTable } from '../features/customer/results-table.js';
 import { SharedShare } from '../features/customer/shared-share.js';
 import { UsageAgainstBilling } from '../features/customer/usage-against-billing.js';
+import { CustomerErasure } from '../features/erasure/customer-erasure.js';
 import { CustomerMargins } from '../features/margins/customer-margins.js';
 import { CustomerMigrations } from '../features/migrations/customer-migrations.js';
 import { CustomerReverts } from '../features/reverts/customer-reverts.js';
@@ -90,6 +91,7 @@ function CustomerView({ customer }: { readonly customer: CustomerDetail }) {
       {days.data === undefined ? null : (
         <ResultsTable customerId={customer.id} cells={days.data} timezone={customer.timezone ?? undefined} />
       )}
+      <CustomerErasure customer={customer} />
     </Stack>
   );
 }

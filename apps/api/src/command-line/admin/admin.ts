@@ -1,5 +1,6 @@
 import type { AddCommand } from '../command.js';
 import { addConnectHighLevel } from './connect-highlevel.js';
+import { addEraseCustomer } from './erase-customer.js';
 import { addAdminEvidence } from './evidence.js';
 import { addResetPassword } from './reset-password.js';
 import { addRotateKey } from './rotate-key.js';
@@ -11,6 +12,7 @@ const commands: readonly AddCommand[] = [
   addResetPassword,
   addRotateKey,
   addAdminEvidence,
+  addEraseCustomer,
 ];
 
 /** The commands for whoever runs the installation. */

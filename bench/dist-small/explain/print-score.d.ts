@@ -1,2 +1,0 @@
-export {};
-//# sourceMappingURL=print-score.d.ts.map

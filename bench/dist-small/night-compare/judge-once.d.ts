@@ -1,2 +1,0 @@
-export {};
-//# sourceMappingURL=judge-once.d.ts.map

@@ -1,2 +1,0 @@
-export {};
-//# sourceMappingURL=stand-ins.d.ts.map

@@ -22,4 +22,4 @@ if (status !== 0) {
   console.error('The build failed.');
   process.exit(status ?? 1);
 }
-await import('../apps/api/dist/command-line/main.js');
+await import('../apps/api/dist/bundled/command-line.js');

@@ -21,4 +21,4 @@ if (status !== 0) {
   console.error('The build failed.');
   process.exit(status ?? 1);
 }
-await import('../apps/api/dist/main.js');
+await import('../apps/api/dist/bundled/main.js');

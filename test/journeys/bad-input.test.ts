@@ -21,7 +21,7 @@ afterAll(async () => {
 
 test('malformed configuration is refused at the start, every problem at once', async () => {
   const { output, end } = launch({
-    program: 'apps/api/dist/main.js',
+    program: 'apps/api/dist/bundled/main.js',
     env: { DATA_DIR: freshFolder(), PORT: 'eighty', NIGHTLY_AT: '25:99', TWILIO_ACCOUNT_SID: 'AC0', ROLE: 'cook' },
   });
   expect(await end()).toBe(2);

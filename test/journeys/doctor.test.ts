@@ -56,7 +56,7 @@ const accessible = (name: string, of = page) => expectAccessible(of, name);
 
 /** The real command line on the data of the running product. */
 async function plumbline(env: Readonly<Record<string, string>>, ...words: string[]) {
-  const command = launch({ program: 'apps/api/dist/command-line/main.js', words, env });
+  const command = launch({ program: 'apps/api/dist/bundled/command-line.js', words, env });
   return { code: await command.end(), output: command.output() };
 }
 

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import os from 'node:os';
 import path from 'node:path';
 
-const program = path.resolve(import.meta.dirname, '../../apps/api/dist/command-line/main.js');
+const program = path.resolve(import.meta.dirname, '../../apps/api/dist/bundled/command-line.js');
 
 type Ended = { readonly code: number | null; readonly output: string; readonly errors: string };
 

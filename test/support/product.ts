@@ -75,7 +75,7 @@ export function launchProduct(
   env: Record<string, string> = {},
 ): Started {
   return launch({
-    program: 'apps/api/dist/main.js',
+    program: 'apps/api/dist/bundled/main.js',
     env: {
       DATA_DIR: dataDir,
       PORT: '0',

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import path from 'node:path';
 import readline from 'node:readline';
 
-const program = path.resolve(import.meta.dirname, '../../../apps/api/dist/main.js');
+const program = path.resolve(import.meta.dirname, '../../../apps/api/dist/bundled/main.js');
 const setupToken = 'setup-token-for-benches';
 const owner = { email: 'owner@example.com', password: 'an-obvious-fake-password', name: 'Olive Owner' } as const;
 

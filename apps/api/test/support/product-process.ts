@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import path from 'node:path';
 import readline from 'node:readline';
 
-const main = path.resolve(import.meta.dirname, '../../dist/main.js');
+const main = path.resolve(import.meta.dirname, '../../dist/bundled/main.js');
 
 /** Credentials of nobody, at an address where nothing answers: live mode without a first night. */
 export const liveVariables = {

@@ -1,3 +1,4 @@
+import pg from 'pg';
 import type { DataSourceOptions } from 'typeorm';
 import { columnTypes } from './column-types.js';
 import { SnakeNaming } from './snake-naming.js';
@@ -12,6 +13,8 @@ const idleInTransactionMs = 30_000;
 export function dataSourceOptions(url: string, poolSize = 12) {
   return {
     type: 'postgres',
+    // TypeORM would look for the driver by its name: a second one, where this product is bundled.
+    driver: pg,
     url,
     poolSize,
     applicationName: 'plumbline',

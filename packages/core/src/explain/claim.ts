@@ -46,7 +46,12 @@ export function size(nanos: bigint): bigint {
   return nanos < 0n ? -nanos : nanos;
 }
 
-/** "1 wallet row", "3 wallet rows". */
-export function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+/** "1 wallet row", "3 wallet rows"; with a verb "1 wallet row is", "3 wallet rows are". */
+export function counted(count: number, noun: string, verb?: Verb): string {
+  const things = `${count} ${noun}${count === 1 ? '' : 's'}`;
+  if (verb === undefined) return things;
+  return `${things} ${count === 1 ? ofOne[verb] : verb}`;
 }
+
+const ofOne = { are: 'is', were: 'was', have: 'has', repeat: 'repeats', name: 'names' } as const;
+type Verb = keyof typeof ofOne;

@@ -14,7 +14,7 @@ export const dayBoundary: CauseFinder = (left, evidence) => [
 function usedOnOtherDay(left: Left): Claim[] {
   return byCertainty(leading(left, 'other-day'), ({ lead }) => lead.isCertain).flatMap(({ certainty, some }) => {
     const days = daysOf(some.map(({ lead }) => lead.day));
-    const detail = `${counted(some.length, 'wallet row')} are for usage of ${days}: timing, and no loss.`;
+    const detail = `${counted(some.length, 'wallet row', 'are')} for usage of ${days}: timing, and no loss.`;
     return claimOfCharges({ cause: 'day-boundary', certainty, detail }, some);
   });
 }
@@ -22,7 +22,7 @@ function usedOnOtherDay(left: Left): Claim[] {
 function chargedOnOtherDay(left: Left, evidence: MismatchEvidence): Claim[] {
   return byCertainty(unpaid(left, 'charged-on'), ({ trail }) => trail.isCertain).flatMap(({ certainty, some }) => {
     const days = daysOf(some.map(({ trail }) => trail.day));
-    const detail = `${counted(some.length, 'record')} are in the wallet on ${days}: timing, and no loss.`;
+    const detail = `${counted(some.length, 'record', 'are')} in the wallet on ${days}: timing, and no loss.`;
     return claimOfItems({ cause: 'day-boundary', certainty, detail }, some, evidence);
   });
 }

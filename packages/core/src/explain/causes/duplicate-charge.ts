@@ -9,7 +9,7 @@ export const duplicateCharge: CauseFinder = ({ charges }) => {
     ({ reference, nanos }) => `${reference} ${nanos}`,
   );
   const extra = [...same.values()].flatMap((rows) => [...rows].sort(byBooking).slice(1));
-  const detail = `${counted(extra.length, 'wallet row')} repeat a reference and amount that were charged before.`;
+  const detail = `${counted(extra.length, 'wallet row', 'repeat')} a reference and amount that were charged before.`;
   return claimOfCharges({ cause: 'duplicate-charge', certainty: 'proven', detail }, extra);
 };
 

@@ -4,7 +4,7 @@ import { byCertainty, claimOfItems, unpaid } from '../priced-items.js';
 /** What HighLevel sent or received and charged nobody for. */
 export const missingCharge: CauseFinder = (left, evidence) =>
   byCertainty(unpaid(left, 'never-charged'), ({ trail }) => trail.isCertain).flatMap(({ certainty, some }) => {
-    const detail = `${counted(some.length, 'record')} have a message or call in HighLevel and no wallet row.`;
+    const detail = `${counted(some.length, 'record', 'have')} a message or call in HighLevel and no wallet row.`;
     return claimOfItems({ cause: 'missing-charge', certainty, detail }, some, evidence);
   });
 

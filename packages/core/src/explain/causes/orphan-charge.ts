@@ -5,7 +5,7 @@ import { leading } from '../leading.js';
 /** Rows for what Twilio never did. */
 export const orphanCharge: CauseFinder = (left) => {
   const orphans = leading(left, 'nothing');
-  const detail = `${counted(orphans.length, 'wallet row')} name something of which Twilio has no record.`;
+  const detail = `${counted(orphans.length, 'wallet row', 'name')} something of which Twilio has no record.`;
   return claimOfCharges({ cause: 'orphan-charge', certainty: 'proven', detail }, orphans);
 };
 

@@ -43,6 +43,6 @@ function claimed(
   { count, certainty }: { readonly count: number; readonly certainty: Claim['certainty'] },
 ): Claim[] {
   if (nanos === 0n) return [];
-  const detail = `${counted(count, 'wallet row')} are rounded to whole ${formatMultiplier(unit)}.`;
+  const detail = `${counted(count, 'wallet row', 'are')} rounded to whole ${formatMultiplier(unit)}.`;
   return [{ cause: 'rounding', nanos, certainty, detail, charges: [], items: [] }];
 }

@@ -6,6 +6,6 @@ import { byCertainty } from '../priced-items.js';
 export const sharedAccountLeak: CauseFinder = (left) =>
   byCertainty(leading(left, 'shared-account'), ({ lead }) => lead.isCertain).flatMap(({ certainty, some }) => {
     const accounts = [...new Set(some.map(({ lead }) => lead.accountSid))].join(', ');
-    const detail = `${counted(some.length, 'wallet row')} are for usage that Twilio counted on ${accounts}.`;
+    const detail = `${counted(some.length, 'wallet row', 'are')} for usage that Twilio counted on ${accounts}.`;
     return claimOfCharges({ cause: 'shared-account-leak', certainty, detail }, some);
   });

@@ -9,7 +9,7 @@ export const wrongCustomer: CauseFinder = (left, evidence) => [...paidForOthers(
 function paidForOthers(left: Left): Claim[] {
   return byCertainty(leading(left, 'stranger'), ({ lead }) => lead.isCertain).flatMap(({ certainty, some }) => {
     const whose = namesOf(some.map(({ lead }) => lead.stranger));
-    const detail = `${counted(some.length, 'wallet row')} are for what Twilio counted in the account of ${whose}.`;
+    const detail = `${counted(some.length, 'wallet row', 'are')} for what Twilio counted in the account of ${whose}.`;
     return claimOfCharges({ cause: 'wrong-customer', certainty, detail }, some);
   });
 }
@@ -17,7 +17,7 @@ function paidForOthers(left: Left): Claim[] {
 function paidByOthers(left: Left, evidence: MismatchEvidence): Claim[] {
   return byCertainty(unpaid(left, 'charged-to'), ({ trail }) => trail.isCertain).flatMap(({ certainty, some }) => {
     const whose = namesOf(some.map(({ trail }) => trail.stranger));
-    const detail = `${counted(some.length, 'record')} of this account stand in the wallet of ${whose}.`;
+    const detail = `The wallet of ${whose} holds ${counted(some.length, 'record')} of this account.`;
     return claimOfItems({ cause: 'wrong-customer', certainty, detail }, some, evidence);
   });
 }

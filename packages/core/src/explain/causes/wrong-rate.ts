@@ -18,7 +18,7 @@ export const wrongRate: CauseFinder = (left, evidence) => {
   const nanos = excessOf(likely.at, paid);
   if (nanos === 0n) return [];
   const certainty = likely.at.every(({ isCertain }) => isCertain) ? 'proven' : 'inferred';
-  const detail = `${counted(likely.at.length, 'record')} were charged at ${said(likely.multiplier, evidence)}.`;
+  const detail = `${counted(likely.at.length, 'record', 'were')} charged at ${said(likely.multiplier, evidence)}.`;
   return [{ cause: 'wrong-rate', nanos, certainty, detail, charges: [], items: [] }];
 };
 

@@ -179,7 +179,12 @@ test('a mismatch says why it is there, what that means and what to do', async ()
   await causes.getByText('Duplicate charge').waitFor();
   await causes.getByText('proven').first().waitFor();
   await causes.getByText('Give the customer this share back as a credit').waitFor();
+  const waterfall = page.getByRole('region', { name: 'Waterfall' });
+  await waterfall.getByText(/^Twilio cost .*expected .*duplicate charge .*billed /).waitFor();
+  await waterfall.locator('svg.recharts-surface').waitFor();
   await accessible('causes');
+  await waterfall.getByText('Table').click();
+  await waterfall.getByRole('row', { name: /Duplicate charge/ }).waitFor();
 }, 60_000);
 
 test('margins show what was earned beside what was agreed', async () => {

@@ -14,6 +14,7 @@ import { subjectOf } from './mismatch-subject.js';
 import classes from './mismatch-view.module.css';
 import { SettlementLinks } from './settlement-links.js';
 import type { MismatchActions as MismatchActionsOf } from './use-mismatch-actions.js';
+import { Waterfall } from './waterfall.js';
 
 type Props = { readonly mismatch: MismatchDetail; readonly actions: MismatchActionsOf };
 
@@ -92,6 +93,7 @@ export function MismatchView({ mismatch, actions }: Props) {
         </tbody>
       </table>
       <SettlementLinks mismatch={mismatch} actions={actions} />
+      <Waterfall mismatch={mismatch} />
       <CauseShares mismatch={mismatch} />
       <MismatchHistory mismatch={mismatch} />
     </div>

@@ -1,0 +1,51 @@
+import { SegmentedControl, Skeleton } from '@mantine/core';
+import { type ComponentProps, type ReactNode, Suspense, useState } from 'react';
+import classes from './chart.module.css';
+import { Legend } from './chart-parts.js';
+
+type Props = {
+  /** The same as the drawing, in words. */
+  readonly summary: ReactNode;
+  readonly controls?: ReactNode;
+  /** The figures behind the drawing. */
+  readonly table: ReactNode;
+  readonly legend: ComponentProps<typeof Legend>['items'];
+  readonly height: number;
+  /** Whether it stands in a panel that gives it no room at its sides. */
+  readonly inset?: boolean;
+  /** Drawn when it is shown: the chart library is as big as the rest of the page. */
+  readonly children: ReactNode;
+};
+
+/** A drawing that a text says as well and a table stands behind. */
+export function FigureFrame({ summary, controls, table, legend, height, inset = true, children }: Props) {
+  const [view, setView] = useState('chart');
+  return (
+    <figure className={`${classes.figure} ${inset ? classes.inset : ''}`}>
+      <figcaption className={classes.caption}>{summary}</figcaption>
+      <div className={classes.controls}>
+        {controls}
+        <SegmentedControl
+          size="xs"
+          aria-label="Show as"
+          value={view}
+          onChange={setView}
+          data={[
+            { value: 'chart', label: 'Chart' },
+            { value: 'table', label: 'Table' },
+          ]}
+        />
+      </div>
+      {view === 'table' ? (
+        table
+      ) : (
+        <div className={classes.drawing}>
+          <Suspense fallback={<Skeleton height={height} radius={4} />}>
+            <div aria-hidden="true">{children}</div>
+          </Suspense>
+          <Legend items={legend} />
+        </div>
+      )}
+    </figure>
+  );
+}

@@ -187,6 +187,24 @@ test('a mismatch says why it is there, what that means and what to do', async ()
   await waterfall.getByRole('row', { name: /Duplicate charge/ }).waitFor();
 }, 60_000);
 
+test('any page and any customer is reached from the keyboard', async () => {
+  const { items } = await (await page.request.get(`${base}/api/v1/customers?limit=1`)).json();
+  await page.goto(`${base}/runs`);
+  await page.getByRole('table').first().waitFor();
+  await page.keyboard.press('Control+k');
+  await page.getByLabel('Page or customer').fill('settings rates');
+  await page.getByRole('option', { name: 'Settings: Rates', selected: true }).waitFor();
+  await accessible('command-palette');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(`${base}/settings/rates`);
+  await page.keyboard.press('Control+k');
+  await page.getByLabel('Page or customer').fill(items[0].name);
+  await page.getByRole('option', { name: items[0].name }).first().waitFor();
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/customers\/[0-9a-f-]{36}/);
+  await page.getByRole('heading', { level: 1, name: items[0].name }).waitFor();
+}, 60_000);
+
 test('margins show what was earned beside what was agreed', async () => {
   await page.goto(`${base}/margins?by=product&sort=earned`);
   await page.getByRole('table', { name: 'Margin by product' }).getByText(/×\d/).first().waitFor();

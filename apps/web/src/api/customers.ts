@@ -14,6 +14,14 @@ export const customersQuery = (filter: CustomersFilter) =>
     ...byCursor,
   });
 
+/** The first few whose name or location holds the text. */
+export const foundCustomersQuery = (q: string) =>
+  queryOptions({
+    queryKey: ['customers', 'found', q],
+    queryFn: async ({ signal }) =>
+      (await take(api.GET('/api/v1/customers', { params: { query: { q, limit: 8 } }, signal }))).items,
+  });
+
 /** Every customer's name, for pickers. */
 export const customerNamesQuery = queryOptions({
   queryKey: ['customers', 'names'],

@@ -18,6 +18,7 @@ const moves = [
   { keys: 'o', does: 'Reopen, or end a snooze' },
   { keys: 'u', does: 'Undo what was done last' },
   { keys: '/', does: 'Filter' },
+  { keys: 'Ctrl k', does: 'Go to any page or customer' },
   { keys: '?', does: 'This page' },
 ] as const;
 

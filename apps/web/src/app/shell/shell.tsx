@@ -1,15 +1,18 @@
 import { Burger, Drawer } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { Link, Outlet, useLocation } from '@tanstack/react-router';
-import { useEffect, useRef } from 'react';
+import { lazy, Suspense, useEffect, useRef } from 'react';
 import { StepUpProvider } from '../../components/step-up/use-stepped-up.js';
 import { AccountBar } from './account-bar.js';
 import { Brand } from './brand.js';
+import { FindButton } from './find-button.js';
 import { HelpDialog } from './help-dialog.js';
 import { Navigation } from './navigation.js';
 import { SandboxBanner } from './sandbox-banner.js';
 import classes from './shell.module.css';
 import { useShortcuts } from './shortcuts.js';
+
+const CommandPalette = lazy(() => import('./command-palette.js'));
 
 /** After moving to another page the reading position is its main part, not the link that was left behind. */
 function useFocusOnMove() {
@@ -27,7 +30,8 @@ export function Shell() {
   const [helpOpen, help] = useDisclosure(false);
   const [menuOpen, menu] = useDisclosure(false);
   const main = useFocusOnMove();
-  useShortcuts(help.open);
+  const [finderOpen, finder] = useDisclosure(false);
+  useShortcuts({ onHelp: help.open, onFind: finder.open });
   return (
     <>
       <a className={classes.skip} href="#main">
@@ -45,6 +49,7 @@ export function Shell() {
           <Link to="/" className={classes.home} aria-label="Plumbline, overview">
             <Brand />
           </Link>
+          <FindButton onClick={finder.open} />
           <Navigation />
           <AccountBar onHelp={help.open} />
         </aside>
@@ -61,10 +66,17 @@ export function Shell() {
         title={<Brand />}
         closeButtonProps={{ 'aria-label': 'Close menu' }}
       >
+        <FindButton
+          onClick={() => {
+            menu.close();
+            finder.open();
+          }}
+        />
         <Navigation onNavigate={menu.close} />
         <AccountBar onHelp={help.open} />
       </Drawer>
       <HelpDialog opened={helpOpen} onClose={help.close} />
+      <Suspense>{finderOpen ? <CommandPalette opened onClose={finder.close} /> : null}</Suspense>
     </>
   );
 }

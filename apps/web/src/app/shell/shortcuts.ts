@@ -14,11 +14,18 @@ export const shortcuts = [
   { keys: 'g s', does: 'Settings', to: '/settings/people' },
 ] as const;
 
-export function useShortcuts(onHelp: () => void): void {
+type Openers = { readonly onHelp: () => void; readonly onFind: () => void };
+
+export function useShortcuts({ onHelp, onFind }: Openers): void {
   const navigate = useNavigate();
   useEffect(() => {
     let armedAt = Number.NEGATIVE_INFINITY;
     const press = (event: KeyboardEvent) => {
+      if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') {
+        event.preventDefault();
+        onFind();
+        return;
+      }
       if (hasModifier(event) || isTyping(event.target)) return;
       if (event.key === '?') {
         onHelp();
@@ -37,5 +44,5 @@ export function useShortcuts(onHelp: () => void): void {
     };
     window.addEventListener('keydown', press);
     return () => window.removeEventListener('keydown', press);
-  }, [navigate, onHelp]);
+  }, [navigate, onHelp, onFind]);
 }

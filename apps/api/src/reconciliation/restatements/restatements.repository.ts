@@ -69,16 +69,21 @@ export class RestatementsRepository {
     return rows[0]?.n ?? 0;
   }
 
-  /** Which of these cells were restated, as of a run or ever, as "subject|day|product". */
-  async restatedAmong(cells: readonly CellName[], asOf: string | null): Promise<ReadonlySet<string>> {
+  /** Which of these cells, each as it stands, were restated, as of a run or ever, as "subject|day|product". */
+  async restatedAmong(cells: readonly CellRevision[], asOf: string | null): Promise<ReadonlySet<string>> {
+    // Before a first revision there is nothing that it could have changed: of a year, most are that.
+    const later = cells.filter(({ revision }) => revision > 1);
+    const days = later.map(({ day }) => day).sort();
+    const [first, last] = [days[0], days.at(-1)];
+    if (first === undefined || last === undefined) return new Set();
     const rows: CellName[] = await this.db.query(
       `select distinct subject, day, product from (${restated}
          and ($5::uuid is null or after.run_id <= $5)
          and (after.subject, after.day, after.product) in (select * from unnest($6::text[], $7::date[], $8::text[]))
        ) restated`,
       [
-        ...[null, null, null, null, asOf],
-        ...[cells.map(({ subject }) => subject), cells.map(({ day }) => day), cells.map(({ product }) => product)],
+        ...[null, null, first, last, asOf],
+        ...[later.map(({ subject }) => subject), later.map(({ day }) => day), later.map(({ product }) => product)],
       ],
     );
     return new Set(rows.map(cellName));
@@ -86,6 +91,7 @@ export class RestatementsRepository {
 }
 
 export type CellName = { readonly subject: string; readonly day: Day; readonly product: string };
+export type CellRevision = CellName & { readonly revision: number };
 
 export function cellName({ subject, day, product }: CellName): string {
   return `${subject}|${day}|${product}`;

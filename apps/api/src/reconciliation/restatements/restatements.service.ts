@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type MovedSide, sidesMoved } from '@plumbline/core/reconciliation/moved-sides';
 import type { Day } from '@plumbline/core/time/day';
 import type { Notice } from '../run/manifest.js';
-import { type Asked, cellName, RestatementsRepository } from './restatements.repository.js';
+import { type Asked, type CellRevision, cellName, RestatementsRepository } from './restatements.repository.js';
 import { type RevisedResult, RevisionsRepository } from './revisions.repository.js';
 
 export type Restatement = {
@@ -55,7 +55,7 @@ export class Restatements {
   }
 
   /** Cells, as "subject|day|product", that were restated by a run or one before it; by any run where it is null. */
-  restatedAmong(cells: Parameters<RestatementsRepository['restatedAmong']>[0], asOf: string | null) {
+  restatedAmong(cells: readonly CellRevision[], asOf: string | null) {
     return this.restatements.restatedAmong(cells, asOf);
   }
 

@@ -212,6 +212,21 @@ test('margins show what was earned beside what was agreed', async () => {
   await accessible('margins');
 }, 60_000);
 
+test('of a customer that has left it is said what erasing it would do, and everything that it waits for', async () => {
+  const { items } = await (await page.request.get(`${base}/api/v1/customers?status=own-account&limit=200`)).json();
+  const defects = new Set((await sandbox.truth()).map(({ locationId }) => locationId));
+  const { id, locationId } = items.find((one: { locationId: string }) => !defects.has(one.locationId));
+  await sandbox.happens({ event: 'location-disappears', locationId });
+  expect((await command(['discover'], { DATA_DIR: dataDir })).code).toBe(0);
+  await page.goto(`${base}/customers/${id}`);
+  await page.getByRole('button', { name: 'See what would be erased' }).click();
+  await page.getByRole('heading', { name: 'It cannot be erased yet' }).waitFor();
+  await page.getByText('Nights still look at the customer’s last days.').waitFor();
+  await accessible('erase-customer');
+  const said = await command(['admin', 'erase-customer', locationId], { DATA_DIR: dataDir });
+  expect(said).toMatchObject({ code: 1, output: expect.stringContaining('It cannot be erased yet:') });
+}, 120_000);
+
 /** Everything that a plan asks of a person, for one customer of the shared account. */
 async function readyToMove(name: string): Promise<void> {
   const at = (path: string) => `${base}/api/v1${path}`;

@@ -29,6 +29,8 @@ export type Sandbox = {
   readonly uses: (days: { readonly from: string; readonly to: string }) => Promise<readonly Use[]>;
   readonly breakDown: (fault: object) => Promise<void>;
   readonly mend: () => Promise<void>;
+  /** What happens to customers and accounts. */
+  readonly happens: (event: object) => Promise<void>;
   readonly advance: (hours: number) => Promise<void>;
   readonly stop: () => Promise<void>;
   /** Kills it without warning and starts it again on the same world and at the same address. */
@@ -62,6 +64,7 @@ export async function startSandbox(world: World = {}, folder: string = freshFold
     uses: async ({ from, to }) => (await (await control('GET', `uses?from=${from}&to=${to}`)).json()).uses,
     breakDown: async (fault) => void (await control('POST', 'faults', fault)),
     mend: async () => void (await control('DELETE', 'faults')),
+    happens: async (event) => void (await control('POST', 'events', event)),
     advance: async (hours) => void (await control('POST', 'clock', { advanceMs: hours * 3_600_000 })),
     stop: async () => {
       process.child.kill('SIGTERM');

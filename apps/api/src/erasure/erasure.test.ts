@@ -3,6 +3,7 @@ import { type ErasuresUnderTest, erasuresUnderTest, juniper, reached } from '../
 import { adminLogin } from '../../test/support/test-app.js';
 import { leaveTraces } from '../../test/support/traces.js';
 import { tablesWith, wholeDatabase } from '../../test/support/whole-database.js';
+import { ErasureSubjects } from '../customers/erasure-subjects.service.js';
 import { Erasures } from '../platform/erasure/erasures.js';
 
 let product: ErasuresUnderTest;
@@ -64,6 +65,45 @@ test('a customer that is still there, has numbers and is compared is not erased 
       expect.stringMatching(/^Nights still look at the customer’s last days/),
     ]),
   );
+});
+
+const uuid = '0194f000-0000-7000-8000-0000000000ff';
+const underWay: readonly (readonly [what: string, sql: string])[] = [
+  [
+    'A migration of the customer is under way',
+    `insert into saga values ('${uuid}', 'migration', $1, '{}', 'running', null, now(), 0, null, now(), null)`,
+  ],
+  [
+    'A migration of the customer is planned',
+    `insert into migration (id, customer_id, plan, plan_hash, preflight, planned_by, planned_at)
+     values ('${uuid}', $1, '{}', 'x', '[]', 'x', now())`,
+  ],
+  [
+    'The customer waits in a wave',
+    `with wave as (insert into wave (id, size, pause_minutes, stop_at_failures, state, created_by, created_at)
+       values ('${uuid}', 1, 0, 1, 'paused', 'x', now()) returning id)
+     insert into wave_member (wave_id, position, customer_id) select id, 1, $1 from wave`,
+  ],
+  [
+    'A revert of the customer is asked for',
+    `insert into revert (id, customer_id, reason, plan, plan_hash, preview, decision, requester, requested_at, standing, until)
+     values ('${uuid}', $1, 'x', '{}', 'x', '{}', '{}', '{}', now(), 'requested', '2099-01-01')`,
+  ],
+  ['A run is under way', `update run set state = 'running' where $1::uuid is not null`],
+  ['A discovery is under way', `update discovery set state = 'running' where $1::uuid is not null`],
+];
+
+test.each(underWay)('it waits for what is not over: %s', async (what, sql) => {
+  const found: string[] = [];
+  const asked = product.db.transaction(async (tx) => {
+    await tx.query(sql, [id]);
+    const subject = await product.app.get(ErasureSubjects).of(tx, id);
+    if (subject !== null) found.push(...(await product.app.get(Erasures).obstacles(tx, subject.subject)));
+    throw new Error('taken back');
+  });
+  await expect(asked).rejects.toThrow('taken back');
+  expect(found).toContainEqual(expect.stringContaining(what));
+  expect((await preview()).obstacles).not.toContainEqual(expect.stringContaining(what));
 });
 
 test('the preview counts changes of every table of which a rule says more than that it stays', async () => {

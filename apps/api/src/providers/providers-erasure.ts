@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { keep } from '../platform/erasure/erasure-rule.js';
 import { Erasures } from '../platform/erasure/erasures.js';
 
+/** Of the limits that are shared; provided where everything is erased, since who only reads the providers erases nothing. */
 @Injectable()
 export class ProvidersErasure {
   constructor(erasures: Erasures) {

@@ -10,7 +10,6 @@ import { HighLevelConnection } from './highlevel-connection.js';
 import { HighLevelSource } from './highlevel-source.js';
 import { KnownOfToken } from './known-of-token.js';
 import { OAuthStore } from './oauth/oauth-store.js';
-import { ProvidersErasure } from './providers-erasure.js';
 import { SharedLimits } from './shared-limits/shared-limits.js';
 import { SharedLimitsModule } from './shared-limits/shared-limits.module.js';
 import { TwilioAccess } from './twilio-access.js';
@@ -49,7 +48,6 @@ function highLevelSource(client: HighLevelClient, { highLevel }: Config): HighLe
 @Module({
   imports: [SharedLimitsModule],
   providers: [
-    ProvidersErasure,
     { provide: TwilioSource, inject: [Config, Clock, SharedLimits], useFactory: twilioSource },
     OAuthStore,
     HighLevelConnection,

@@ -1,15 +1,15 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { type Product, startProduct } from '../support/product.js';
-import { type Sandbox, startSandbox } from '../support/sandbox.js';
+import { startCompared } from '../support/compared-world.js';
+import type { Product } from '../support/product.js';
+import type { Sandbox } from '../support/sandbox.js';
 
 let sandbox: Sandbox;
 let product: Product;
 
 beforeAll(async () => {
-  sandbox = await startSandbox({ customers: 12, days: 25 });
-  product = await startProduct(sandbox);
-}, 120_000);
+  ({ sandbox, product } = await startCompared({ customers: 12 }));
+}, 240_000);
 afterAll(async () => {
   await product?.stop();
   await sandbox?.stop();

@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { startCompared } from '../support/compared-world.js';
 import { type Product, startProduct } from '../support/product.js';
-import { type Sandbox, startSandbox } from '../support/sandbox.js';
+import type { Sandbox } from '../support/sandbox.js';
 
 const month = { from: '2026-10-19', to: '2026-11-17' };
 
@@ -10,9 +11,8 @@ let sandbox: Sandbox;
 let product: Product;
 
 beforeAll(async () => {
-  sandbox = await startSandbox({ customers: 10 });
-  product = await startProduct(sandbox);
-}, 120_000);
+  ({ sandbox, product } = await startCompared({ customers: 12 }));
+}, 240_000);
 afterAll(async () => {
   await product?.stop();
   await sandbox?.stop();

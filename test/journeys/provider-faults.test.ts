@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { comparedFolders } from '../support/compared-world.js';
 import { type Product, startProduct } from '../support/product.js';
 import { type Sandbox, startSandbox } from '../support/sandbox.js';
 
@@ -58,9 +59,11 @@ let faultless: Product;
 let product: Product;
 
 beforeAll(async () => {
-  sandbox = await startSandbox({ customers: 8, days: backfillDays + 5 + unreadDays });
-  faultless = await startProduct(sandbox);
-  product = await startProduct(sandbox);
+  const world = { customers: 8, days: backfillDays + 5 + unreadDays };
+  const [folders, sameFolders] = [await comparedFolders(world), await comparedFolders(world)];
+  sandbox = await startSandbox(world, folders.world);
+  faultless = await startProduct(sandbox, { dataDir: sameFolders.dataDir });
+  product = await startProduct(sandbox, { dataDir: folders.dataDir });
   await faultless.compare({ from: firstDay, to: '2026-11-17' });
 }, 240_000);
 afterAll(async () => {

@@ -193,13 +193,13 @@ test('any page and any customer is reached from the keyboard', async () => {
   await page.getByRole('table').first().waitFor();
   await page.keyboard.press('Control+k');
   await page.getByLabel('Page or customer').fill('settings rates');
-  await page.getByRole('option', { name: 'Settings: Rates', selected: true }).waitFor();
+  await page.locator('[data-combobox-selected]', { hasText: 'Settings: Rates' }).waitFor();
   await accessible('command-palette');
   await page.keyboard.press('Enter');
   await page.waitForURL(`${base}/settings/rates`);
   await page.keyboard.press('Control+k');
   await page.getByLabel('Page or customer').fill(items[0].name);
-  await page.getByRole('option', { name: items[0].name }).first().waitFor();
+  await page.locator('[data-combobox-selected]', { hasText: items[0].name }).waitFor();
   await page.keyboard.press('Enter');
   await page.waitForURL(/customers\/[0-9a-f-]{36}/);
   await page.getByRole('heading', { level: 1, name: items[0].name }).waitFor();

@@ -22,7 +22,7 @@ test('each night that comes due runs once, in its order, over the days before it
   await sandbox.advance(72);
   const nights = await product.nightsOnce(4);
   expect(nights.map((night) => night.businessDate)).toEqual(['2026-11-22', '2026-11-21', '2026-11-20', '2026-11-19']);
-});
+}, 180_000);
 
 test('charges that are booked days later resolve their mismatch', async () => {
   const late = (await sandbox.truth()).find(({ cause }) => cause === 'late-posting');
@@ -36,4 +36,4 @@ test('charges that are booked days later resolve their mismatch', async () => {
     await product.nightsOnce(nights + 1);
   }
   expect(await mismatchOf()).toMatchObject({ state: 'resolved' });
-});
+}, 180_000);

@@ -4,7 +4,9 @@ import { expectAccessible } from '../support/accessible.js';
 import { launchBrowser } from '../support/browser.js';
 import { command } from '../support/command.js';
 import { comparedFolders } from '../support/compared-world.js';
+import { pagesToLookAt } from '../support/pages-to-look-at.js';
 import { launchProduct, owner, setupToken } from '../support/product.js';
+import { readyToMove } from '../support/ready-to-move.js';
 import { type Sandbox, startSandbox } from '../support/sandbox.js';
 
 let sandbox: Sandbox;
@@ -227,31 +229,9 @@ test('of a customer that has left it is said what erasing it would do, and every
   expect(said).toMatchObject({ code: 1, output: expect.stringContaining('It cannot be erased yet:') });
 }, 120_000);
 
-/** Everything that a plan asks of a person, for one customer of the shared account. */
-async function readyToMove(name: string): Promise<void> {
-  const at = (path: string) => `${base}/api/v1${path}`;
-  const { twilioAccountSid: accountSid } = await (await fetch(`${sandbox.base}/__sandbox/credentials`)).json();
-  const { items } = await (await page.request.get(at('/customers?status=shared&limit=200'))).json();
-  const shared = new Map(items.map((one: { locationId: string; id: string }) => [one.locationId, one.id]));
-  const [{ id }] = items.filter((one: { name: string }) => one.name === name);
-  await page.request.put(at('/settings/connected-parent'), { data: { accountSid } });
-  await page.request.put(at(`/customers/${id}/rates`), {
-    data: [{ product: 'sms', multiplier: '1.2', from: '2026-01-01' }],
-  });
-  await page.request.post(at(`/customers/${id}/stop-list/confirm`));
-  const [account] = (await (await page.request.get(at('/shared-accounts'))).json()).items;
-  const { numbers } = await (await page.request.get(at(`/shared-accounts/${account.accountSid}/numbers`))).json();
-  const owners = new Map((await sandbox.numbers()).map(({ sid, locationId }) => [sid, shared.get(locationId)]));
-  for (const { sid } of numbers) {
-    const customerId = owners.get(sid);
-    if (customerId === undefined) await page.request.put(at(`/numbers/${sid}/stays`), { data: { stays: true } });
-    else await page.request.put(at(`/numbers/${sid}/customer`), { data: { customerId } });
-  }
-}
-
 test('customers are chosen and moved in a wave, which stops where one fails, goes on, and is paused', async () => {
   const [blocked, ready] = ['Redwood Heating & Air', 'Old Mill Brewing Supply'] as const;
-  await readyToMove(ready);
+  await readyToMove(ready, base, page.request, sandbox);
   await page.goto(`${base}/migrations`);
   for (const name of [blocked, ready]) await page.getByLabel(`${name} in the next wave`).check();
   await page.getByRole('button', { name: 'Move 2 in a wave' }).click();
@@ -285,32 +265,7 @@ test('every page fits a narrow screen, and dark is as readable as light', async 
     storageState: await context.storageState(),
   });
   page = await dark.newPage();
-  const customers = await page.request.get(`${base}/api/v1/customers`);
-  const [customer] = (await customers.json()).items;
-  const settings = ['people', 'agency', 'alerts', 'rates', 'tolerances', 'classifications'].map(
-    (name) => `/settings/${name}`,
-  );
-  const [{ month }] = (await (await page.request.get(`${base}/api/v1/months`)).json()).items;
-  const books = [`/months/${month}`, '/margins', '/leaks'];
-  const [mismatch] = (await (await page.request.get(`${base}/api/v1/mismatches`)).json()).items;
-  const shared = await page.request.get(`${base}/api/v1/customers?status=shared`);
-  const [member] = (await shared.json()).items;
-  const [wave] = (await (await page.request.get(`${base}/api/v1/waves`)).json()).items;
-  const group = ['/customers?status=shared', `/customers/${member.id}`];
-  for (const address of [
-    '/',
-    '/customers',
-    `/customers/${customer.id}`,
-    ...group,
-    '/runs',
-    '/mismatches',
-    `/mismatches/${mismatch.id}`,
-    ...books,
-    ...settings,
-    '/audit',
-    '/account',
-    `/waves/${wave.id}`,
-  ]) {
+  for (const address of await pagesToLookAt(base, page.request)) {
     await page.goto(`${base}${address}`);
     await page.getByRole('heading', { level: 1 }).waitFor();
     await page.waitForLoadState('networkidle');

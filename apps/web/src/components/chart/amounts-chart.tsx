@@ -1,5 +1,5 @@
 import { Bar, CartesianGrid, ComposedChart, Rectangle, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
-import { axisTick, type ChartRow, type Plotted, plot } from './chart-data.js';
+import { type ChartRow, type Plotted, plot, valueAxis } from './chart-data.js';
 import { ChartHint, Hatches } from './chart-parts.js';
 import { niceScale } from './nice-scale.js';
 
@@ -47,15 +47,7 @@ export default function AmountsChart({ rows }: { readonly rows: readonly ChartRo
         />
         <XAxis xAxisId="inner" dataKey="label" hide />
         <XAxis xAxisId="line" dataKey="label" hide />
-        <YAxis
-          width={44}
-          domain={scale.domain}
-          ticks={scale.ticks}
-          tickLine={false}
-          axisLine={false}
-          tickFormatter={axisTick}
-          tick={{ fill: 'var(--pl-ink-3)', fontSize: 12 }}
-        />
+        <YAxis width={44} domain={scale.domain} ticks={scale.ticks} {...valueAxis} />
         <Tooltip
           isAnimationActive={false}
           cursor={{ fill: 'var(--pl-hover)' }}

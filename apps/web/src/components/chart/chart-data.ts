@@ -41,4 +41,12 @@ export const plot = (rows: readonly ChartRow[]): Plotted[] =>
 const whole = new Intl.NumberFormat('en-US', { notation: 'compact', maximumFractionDigits: 3 });
 
 /** A tick of the value axis. Axis marks are round positions, not figures of the ledger. */
-export const axisTick = (value: number): string => whole.format(value).replace('-', '−');
+const axisTick = (value: number): string => whole.format(value).replace('-', '−');
+
+/** How every value axis looks: round marks without a line. */
+export const valueAxis = {
+  tickLine: false,
+  axisLine: false,
+  tickFormatter: axisTick,
+  tick: { fill: 'var(--pl-ink-3)', fontSize: 12 },
+} as const;

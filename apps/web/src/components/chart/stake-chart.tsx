@@ -9,7 +9,7 @@ import {
   XAxis,
   YAxis,
 } from 'recharts';
-import { axisTick, type ChartRow, type Plotted, plot } from './chart-data.js';
+import { type ChartRow, type Plotted, plot, valueAxis } from './chart-data.js';
 import { ChartHint, Hatches } from './chart-parts.js';
 import { niceScale } from './nice-scale.js';
 
@@ -49,15 +49,7 @@ export default function StakeChart({ rows }: { readonly rows: readonly ChartRow[
           minTickGap={28}
           tick={{ fill: 'var(--pl-ink-3)', fontSize: 12 }}
         />
-        <YAxis
-          width={44}
-          domain={scale.domain}
-          ticks={scale.ticks}
-          tickLine={false}
-          axisLine={false}
-          tickFormatter={axisTick}
-          tick={{ fill: 'var(--pl-ink-3)', fontSize: 12 }}
-        />
+        <YAxis width={44} domain={scale.domain} ticks={scale.ticks} {...valueAxis} />
         <Tooltip
           isAnimationActive={false}
           cursor={{ fill: 'var(--pl-hover)' }}

@@ -9,7 +9,7 @@ import {
   XAxis,
   YAxis,
 } from 'recharts';
-import { axisTick } from '../../components/chart/chart-data.js';
+import { valueAxis } from '../../components/chart/chart-data.js';
 import { Hatches } from '../../components/chart/chart-parts.js';
 import { niceScale } from '../../components/chart/nice-scale.js';
 import { pixelValue } from '../../components/money/amount.js';
@@ -50,15 +50,7 @@ export default function WaterfallChart({ steps, currency }: Props) {
       >
         <Hatches />
         <CartesianGrid horizontal={false} stroke="var(--pl-rule)" />
-        <XAxis
-          type="number"
-          domain={scale.domain}
-          ticks={scale.ticks}
-          tickLine={false}
-          axisLine={false}
-          tickFormatter={axisTick}
-          tick={{ fill: 'var(--pl-ink-3)', fontSize: 12 }}
-        />
+        <XAxis type="number" domain={scale.domain} ticks={scale.ticks} {...valueAxis} />
         <YAxis
           type="category"
           dataKey="label"

@@ -1,0 +1,15 @@
+import type { APIRequestContext } from 'playwright-core';
+
+/** Addresses of the dashboard's pages, with whatever the product has for those of a single thing. */
+export async function pagesToLookAt(base: string, request: APIRequestContext): Promise<string[]> {
+  const firstOf = async (list: string) => (await (await request.get(`${base}/api/v1${list}`)).json()).items[0];
+  const [customer, member] = [await firstOf('/customers'), await firstOf('/customers?status=shared')];
+  const [{ month }, mismatch, wave] = [await firstOf('/months'), await firstOf('/mismatches'), await firstOf('/waves')];
+  const settings = ['people', 'agency', 'alerts', 'rates', 'tolerances', 'classifications'];
+  return [
+    ...['/', '/customers', `/customers/${customer.id}`, '/customers?status=shared', `/customers/${member.id}`],
+    ...['/runs', '/mismatches', `/mismatches/${mismatch.id}`, `/months/${month}`, '/margins', '/leaks'],
+    ...settings.map((name) => `/settings/${name}`),
+    ...['/audit', '/account', `/waves/${wave.id}`],
+  ];
+}

@@ -1,4 +1,5 @@
 import { groupBy } from '@plumbline/core/group-by';
+import type { FiguresByCurrency } from '@plumbline/core/month/figures';
 import { addLines, type LineChange, type MonthLine } from '@plumbline/core/month/month-lines';
 import { moneyJson } from '../platform/http/money-json.js';
 import type { MonthCustomer, MonthOfCustomer } from './dto/month.js';
@@ -57,9 +58,11 @@ export function* monthOfEach(read: MonthRead, nameOf: NameOf, wanted?: string): 
 }
 
 export function shownSums(lines: readonly MonthLine[]) {
-  return [...addLines(lines)]
-    .sort(([a], [b]) => byText(a, b))
-    .map(([currency, sum]) => shownMonthFigures(currency, sum));
+  return shownFigures(addLines(lines));
+}
+
+export function shownFigures(figures: FiguresByCurrency) {
+  return [...figures].sort(([a], [b]) => byText(a, b)).map(([currency, sum]) => shownMonthFigures(currency, sum));
 }
 
 export function shownChange({ subject, product, currency, before, after, difference }: LineChange, nameOf: NameOf) {

@@ -16,6 +16,7 @@ import { MonthsController } from './months.controller.js';
 import { MonthsRepository } from './months.repository.js';
 import { MonthsService } from './months.service.js';
 import { MonthsErasure } from './months-erasure.js';
+import { RestatedMonths } from './restated-months.service.js';
 import { SubjectNames } from './subject-names.service.js';
 
 const entities = [MonthClosingEntity, MonthLineEntity, MonthInvoiceEntity, MonthEventEntity];
@@ -29,6 +30,7 @@ const reading = [MonthFactsReader, MonthReader, MonthPagesService, MonthsService
     MonthsErasure,
     MonthsRepository,
     MonthLinesRepository,
+    RestatedMonths,
     MonthClosingService,
     InvoicesService,
     SubjectNames,

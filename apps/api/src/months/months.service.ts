@@ -1,17 +1,19 @@
 import { Injectable } from '@nestjs/common';
-import { changedLines, type MonthLine, monthLines } from '@plumbline/core/month/month-lines';
-import { dayOf } from '@plumbline/core/time/day';
+import { groupBy } from '@plumbline/core/group-by';
+import { addFigures } from '@plumbline/core/month/figures';
+import { type Day, dayOf } from '@plumbline/core/time/day';
 import { type Month, monthEnd, monthOf, monthStart } from '@plumbline/core/time/month';
 import { z } from 'zod';
 import { Clock } from '../platform/clock/clock.js';
 import { cursorKey } from '../platform/http/cursor-key.js';
 import { pageFrom } from '../platform/http/page.js';
-import { LatestResults } from '../reconciliation/results/latest-results.service.js';
+import { type DaySum, LatestResults } from '../reconciliation/results/latest-results.service.js';
 import type { MonthPage, MonthsQuery } from './dto/month.js';
 import type { MonthClosingEntity } from './month.entity.js';
-import { shownSums } from './month-customers.js';
+import { shownFigures, shownSums } from './month-customers.js';
 import { MonthLinesRepository } from './month-lines.repository.js';
 import { MonthsRepository } from './months.repository.js';
+import { RestatedMonths } from './restated-months.service.js';
 
 /** Older months than these are not looked for. */
 const yearsBack = 10;
@@ -24,6 +26,7 @@ export class MonthsService {
     private readonly results: LatestResults,
     private readonly months: MonthsRepository,
     private readonly closedLines: MonthLinesRepository,
+    private readonly restated: RestatedMonths,
     private readonly clock: Clock,
   ) {}
 
@@ -35,20 +38,35 @@ export class MonthsService {
     const rest = found.filter((month) => before === null || month < before);
     const { items, nextCursor } = pageFrom(rest.slice(0, limit + 1), { limit, keyOf: (month) => [month] });
     const closings = new Map((await this.months.closings(items)).map((closing) => [closing.month, closing]));
+    const sums = await this.sumsOf(items);
     const shown: MonthPage['items'] = [];
-    for (const month of items) shown.push(await this.summary(month, closings.get(month) ?? null, today));
+    for (const month of items) {
+      shown.push(await this.summary(month, closings.get(month) ?? null, { today, sums: sums.get(month) ?? [] }));
+    }
     return { items: shown, nextCursor };
   }
 
-  private async summary(month: Month, closing: MonthClosingEntity | null, today: string) {
-    const now = monthLines(await this.results.summed({ from: monthStart(month), to: monthEnd(month) }));
-    const lines: readonly MonthLine[] = closing === null ? now : await this.closedLines.of(closing.id);
+  /** What the days of each month add up to. */
+  private async sumsOf(months: readonly Month[]): Promise<ReadonlyMap<Month, readonly DaySum[]>> {
+    const [newest, oldest] = [months[0], months.at(-1)];
+    if (newest === undefined || oldest === undefined) return new Map();
+    return groupBy(await this.results.daySums(monthStart(oldest), monthEnd(newest)), ({ day }) => monthOf(day));
+  }
+
+  private async summary(
+    month: Month,
+    closing: MonthClosingEntity | null,
+    { today, sums }: { readonly today: Day; readonly sums: readonly DaySum[] },
+  ) {
+    const now = [...addFigures(sums).values()];
+    const lines = closing === null ? null : await this.closedLines.of(closing.id);
     return {
-      ...{ month, ended: today > monthEnd(month), totals: shownSums(lines) },
+      ...{ month, ended: today > monthEnd(month) },
+      totals: lines === null ? shownFigures(addFigures(sums)) : shownSums(lines),
       state: closing === null ? ('open' as const) : ('closed' as const),
-      provisional: now.some(({ figures }) => figures.provisionalCells > 0),
-      incomplete: now.some(({ figures }) => figures.incomplete.cells > 0),
-      restated: closing !== null && changedLines(lines, now).length > 0,
+      provisional: now.some(({ provisionalCells }) => provisionalCells > 0),
+      incomplete: now.some(({ incomplete }) => incomplete.cells > 0),
+      restated: closing !== null && lines !== null && (await this.restated.since(closing, lines)),
       closedAt: closing?.closedAt.toISOString() ?? null,
       closedBy: closing?.closedByName ?? null,
     };

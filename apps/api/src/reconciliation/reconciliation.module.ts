@@ -102,6 +102,8 @@ import { JudgedCases } from './results/judged-cases.service.js';
 import { JudgedFactsRepository } from './results/judged-facts.repository.js';
 import { JudgingTerms } from './results/judging-terms.service.js';
 import { LatestResults } from './results/latest-results.service.js';
+import { MonthKeptEntity, MonthSumEntity } from './results/month-sum.entity.js';
+import { MonthSumsRepository } from './results/month-sums.repository.js';
 import { ResultEntity } from './results/result.entity.js';
 import { ResultRepository } from './results/result.repository.js';
 import { ResultsController } from './results/results.controller.js';
@@ -154,6 +156,8 @@ const entities = [
   RunEventEntity,
   ResultEntity,
   DaySumEntity,
+  MonthSumEntity,
+  MonthKeptEntity,
   DayChangeEntity,
   HoleEntity,
   ControlNightEntity,
@@ -206,6 +210,7 @@ const facts = [
 const results = [
   ResultRepository,
   SummedResultsRepository,
+  MonthSumsRepository,
   JudgedFactsRepository,
   DriftRepository,
   DriftService,

@@ -4,6 +4,7 @@ import { MonthFactsReader } from '../../src/months/month-facts.service.js';
 import { MonthLinesRepository } from '../../src/months/month-lines.repository.js';
 import { MonthsRepository } from '../../src/months/months.repository.js';
 import { newId } from '../../src/platform/database/new-id.js';
+import { DaySumsRepository } from '../../src/reconciliation/results/day-sums.repository.js';
 import { type StandInItem, steadyMoney } from './money-stand-in.js';
 import type { StandInWorld } from './provider-stand-in.js';
 import { type RunsUnderTest, runsUnderTest } from './runs-under-test.js';
@@ -32,6 +33,8 @@ export type ErasuresUnderTest = RunsUnderTest & {
   readonly idOf: (name: string) => Promise<string>;
   /** The newest run over everybody while all of them were there. */
   readonly whileThere: string;
+  /** As is done after a night. */
+  readonly keepSums: () => Promise<void>;
   /** What came before the customers left can be erased from here on, once every month is closed. */
   readonly closeMonths: () => Promise<void>;
 };
@@ -88,6 +91,8 @@ export async function erasuresUnderTest(): Promise<ErasuresUnderTest> {
     product.at(at);
     await product.compare();
   }
+  const sums = product.app.get(DaySumsRepository);
+  const keepSums = async () => sums.keep(await sums.changed(1_000));
   // What is still provisional in them would have to be read again for weeks.
   const closeMonths = async () => {
     for (const month of ['2026-11', '2026-12', '2027-01']) {
@@ -100,7 +105,7 @@ export async function erasuresUnderTest(): Promise<ErasuresUnderTest> {
       });
     }
   };
-  return { ...product, db, world, idOf, whileThere, closeMonths };
+  return { ...product, db, world, idOf, whileThere, keepSums, closeMonths };
 }
 
 function sharedItems(day: Day): StandInItem[] {

@@ -5,6 +5,7 @@ import type { Day } from '@plumbline/core/time/day';
 import { DataSource } from 'typeorm';
 import { inTransaction } from '../../platform/database/in-transaction.js';
 import { nanosOf } from '../../platform/database/nanos-column.js';
+import { MonthSumsRepository } from './month-sums.repository.js';
 
 /** Results of one day and product that have all the rest in common. A shared account is counted by its total alone. */
 export type DaySum = CellSum & { readonly day: Day; readonly product: string };
@@ -28,7 +29,10 @@ const fromResults = (which: string) => `
 /** What days add up to: kept where nothing has changed since, from their results where something has. */
 @Injectable()
 export class DaySumsRepository {
-  constructor(private readonly db: DataSource) {}
+  constructor(
+    private readonly db: DataSource,
+    private readonly months: MonthSumsRepository,
+  ) {}
 
   /** Everything between two days, inclusive, at its newest revision. */
   async between(from: Day, to: Day): Promise<DaySum[]> {
@@ -69,7 +73,7 @@ export class DaySumsRepository {
   }
 
   /**
-   * Keeps the sums of these days again, as far as they have changed. What is written meanwhile leaves its day changed, so
+   * Keeps the sums of these days and of their months again, as far as they have changed. What is written meanwhile leaves its day changed, so
    * nothing is lost; who keeps the same days at the same moment waits for the rows that are taken away first.
    */
   keep(days: readonly Day[]): Promise<void> {
@@ -81,6 +85,7 @@ export class DaySumsRepository {
       const changed = [...new Set(taken.map(({ day }) => day))];
       await tx.query('delete from result_day_sum where day = any($1::date[])', [changed]);
       await tx.query(`insert into result_day_sum (${columns}) ${fromResults('day = any($1::date[])')}`, [changed]);
+      await this.months.keep(tx, changed);
     });
   }
 }

@@ -6,12 +6,14 @@ import { startTestApp, type TestApp } from '../../../test/support/test-app.js';
 import { type DaySum, DaySumsRepository } from './day-sums.repository.js';
 import { ResultPagesRepository } from './result-pages.repository.js';
 import type { StoredResult } from './stored-result.js';
+import { type SummedResult, SummedResultsRepository } from './summed-results.repository.js';
 
-const first = '2026-02-01';
+const first = '2026-01-30';
 const days = 4;
 const last = addDays(first, days - 1);
 let api: TestApp;
 let sums: DaySumsRepository;
+let summed: SummedResultsRepository;
 let pages: ResultPagesRepository;
 let revision = 0;
 
@@ -19,6 +21,7 @@ beforeAll(async () => {
   api = await startTestApp();
   await addCustomers(api, [ash, birch]);
   sums = api.app.get(DaySumsRepository);
+  summed = api.app.get(SummedResultsRepository);
   pages = api.app.get(ResultPagesRepository);
 });
 afterAll(() => api?.close());
@@ -76,7 +79,50 @@ function added(results: readonly StoredResult[]): Map<string, DaySum> {
   return found;
 }
 
-test('however results are written and sums kept, a day adds up to its newest results', async () => {
+/** Whole months, parts of them, and both. */
+const stretches = [
+  ['2026-01-01', '2026-01-31'],
+  ['2026-01-01', '2026-02-28'],
+  ['2026-01-31', '2026-02-28'],
+  ['2026-01-31', '2026-02-01'],
+] as const;
+
+const subjectKey = ({
+  subject,
+  product,
+  verdict,
+  provisional,
+  currency,
+  billedCurrency,
+  rate,
+}: Omit<SummedResult, 'cells'>) => [subject, product, verdict, provisional, currency, billedCurrency, rate].join(' ');
+const bySubject = (sums: readonly SummedResult[]) => new Map(sums.map((sum) => [subjectKey(sum), sum]));
+
+/** As `added`, by whom it is instead of by day. */
+function addedBySubject(results: readonly StoredResult[]): Map<string, SummedResult> {
+  const found = new Map<string, SummedResult>();
+  for (const one of results) {
+    for (const { day, ...sum } of added([one]).values()) {
+      const { subject, customerId, rate } = one;
+      const key = subjectKey({ ...sum, subject, customerId, rate, from: day, to: day });
+      const so = found.get(key);
+      const from = so !== undefined && so.from < day ? so.from : day;
+      const to = so !== undefined && so.to > day ? so.to : day;
+      found.set(key, {
+        ...{ ...sum, subject, customerId, rate, from, to },
+        cells: sum.cells + (so?.cells ?? 0),
+        costNanos: sum.costNanos + (so?.costNanos ?? 0n),
+        expectedNanos: sum.expectedNanos + (so?.expectedNanos ?? 0n),
+        billedNanos: sum.billedNanos + (so?.billedNanos ?? 0n),
+        underNanos: sum.underNanos + (so?.underNanos ?? 0n),
+        overNanos: sum.overNanos + (so?.overNanos ?? 0n),
+      });
+    }
+  }
+  return found;
+}
+
+test('however results are written and sums kept, days and months add up to their newest results', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 8 }), async (steps) => {
       for (const one of steps) {
@@ -86,6 +132,10 @@ test('however results are written and sums kept, a day adds up to its newest res
       const results = await pages.ofDays(first, last);
       const told = await sums.between(first, last);
       expect(new Map(told.map((sum) => [keyOf(sum), sum]))).toEqual(added(results));
+      for (const [from, to] of stretches) {
+        const within = results.filter(({ day }) => from <= day && day <= to);
+        expect(bySubject(await summed.between({ from, to }))).toEqual(addedBySubject(within));
+      }
       const own = results.flatMap(({ isGroup, customerId }) => (isGroup ? [] : (customerId ?? [])));
       expect(await sums.comparedBetween(first, last)).toEqual(new Set(own));
     }),

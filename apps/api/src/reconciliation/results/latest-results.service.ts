@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Day } from '@plumbline/core/time/day';
 import { type Month, monthStart } from '@plumbline/core/time/month';
 import { type DaySum, DaySumsRepository } from './day-sums.repository.js';
+import { MonthSumsRepository } from './month-sums.repository.js';
 import { ResultPagesRepository } from './result-pages.repository.js';
 import type { StoredResult } from './stored-result.js';
 import { type SummedResult, SummedResultsRepository } from './summed-results.repository.js';
@@ -15,6 +16,7 @@ export class LatestResults {
     private readonly pages: ResultPagesRepository,
     private readonly sums: SummedResultsRepository,
     private readonly days: DaySumsRepository,
+    private readonly monthSums: MonthSumsRepository,
   ) {}
 
   /** Every cell from one day to another, inclusive, at its newest revision. */
@@ -40,6 +42,11 @@ export class LatestResults {
   /** Everything added up by customer, product, currencies, verdict and rate; of one customer where one is given. */
   summed(asked: { from: Day; to: Day; customerId?: string | undefined }): Promise<SummedResult[]> {
     return this.sums.between(asked);
+  }
+
+  /** Which months between two days are added up already, by their first day, and a version that changes with their results. */
+  keptMonths(from: Day, to: Day): Promise<ReadonlyMap<Day, string>> {
+    return this.monthSums.kept({ from, to });
   }
 
   /** The months between these that have any result, newest first. */

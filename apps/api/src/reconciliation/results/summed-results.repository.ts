@@ -5,6 +5,7 @@ import type { Day } from '@plumbline/core/time/day';
 import type { Month } from '@plumbline/core/time/month';
 import { DataSource } from 'typeorm';
 import { nanosOf } from '../../platform/database/nanos-column.js';
+import { MonthSumsRepository, summedBy, summedResults, withoutMonths } from './month-sums.repository.js';
 
 /** Results of one customer and product that also have their rate in common, with the days they lie between. */
 export type SummedResult = OwnedSum & { readonly rate: bigint | null; readonly from: Day; readonly to: Day };
@@ -33,26 +34,32 @@ type SumRecord = {
 /** Results added up by the database, so that a month of thousands of customers stays small. */
 @Injectable()
 export class SummedResultsRepository {
-  constructor(private readonly db: DataSource) {}
+  constructor(
+    private readonly db: DataSource,
+    private readonly monthSums: MonthSumsRepository,
+  ) {}
 
   /**
    * Everything between two days, inclusive, at its newest revision. A shared account is counted by its total, not by its
-   * members as well.
+   * members as well. Whole months come from their kept sums where these are right.
    */
   async between({ from, to, customerId }: Asked): Promise<SummedResult[]> {
+    const kept = customerId === undefined ? [...(await this.monthSums.kept({ from, to })).keys()] : [];
+    const values: unknown[] = [kept, customerId ?? null];
+    // A query for each stretch: the database then looks at no other part of the results.
+    const stretches = withoutMonths({ from, to }, kept).map(({ from: first, to: last }) => {
+      values.push(first, last);
+      const [at, until] = [`$${values.length - 1}`, `$${values.length}`];
+      return `union all (${summedResults(`day between ${at} and ${until} and ($2::uuid is null or customer_id = $2)`)})`;
+    });
     const rows: SumRecord[] = await this.db.query(
-      `select subject, customer_id, product, currency, coalesce(billed_currency, currency) as billed_currency, verdict,
-         provisional, rate, min(day) as first, max(day) as last, count(*)::int as cells,
-         coalesce(sum(cost), 0)::text as cost, coalesce(sum(expected), 0)::text as expected,
-         coalesce(sum(billed), 0)::text as billed,
-         coalesce(sum(-difference) filter (where difference < 0), 0)::text as under,
-         coalesce(sum(difference) filter (where difference > 0), 0)::text as over
-       from (select distinct on (subject, day, product) * from result
-             where day between $1 and $2 and ($3::uuid is null or customer_id = $3)
-             order by subject, day, product, revision desc) latest
-       where not is_group or customer_id is null
-       group by 1, 2, 3, 4, 5, 6, 7, 8 order by 1, 3, 4, 5, 6, 7, 8`,
-      [from, to, customerId ?? null],
+      `select ${summedBy}, min(first_day) as first, max(last_day) as last, sum(cells)::integer as cells,
+         sum(cost)::text as cost, sum(expected)::text as expected, sum(billed)::text as billed, sum(under)::text as under,
+         sum(over)::text as over
+       from (select ${summedBy}, first_day, last_day, cells, cost, expected, billed, under, over
+             from result_month_sum where month = any($1::date[]) and $2::uuid is null ${stretches.join(' ')}) sum
+       group by 1, 2, 3, 4, 5, 6, 7, 8 order by 1, 2, 4, 5, 6, 7, 8`,
+      values,
     );
     return rows.map(summedResult);
   }

@@ -1,0 +1,32 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** What one customer's newest results of a month and product add up to, those with the rest in common together. */
+@Entity('result_month_sum', { synchronize: false })
+export class MonthSumEntity {
+  /** The month's first day. */
+  @PrimaryColumn('date') month!: string;
+  @PrimaryColumn('text') subject!: string;
+  @PrimaryColumn('text') product!: string;
+  @Column('uuid', { name: 'customer_id', nullable: true }) customerId!: string | null;
+  @Column('text') currency!: string;
+  @Column('text', { name: 'billed_currency' }) billedCurrency!: string;
+  @Column('text') verdict!: string;
+  @Column('boolean') provisional!: boolean;
+  @Column('numeric', { precision: 24, scale: 9, nullable: true }) rate!: string | null;
+  @Column('date', { name: 'first_day' }) firstDay!: string;
+  @Column('date', { name: 'last_day' }) lastDay!: string;
+  @Column('integer') cells!: number;
+  @Column('numeric', { precision: 24, scale: 9 }) cost!: string;
+  @Column('numeric', { precision: 24, scale: 9 }) expected!: string;
+  @Column('numeric', { precision: 24, scale: 9 }) billed!: string;
+  /** Differences below and above what was expected, both without a sign. */
+  @Column('numeric', { precision: 24, scale: 9 }) under!: string;
+  @Column('numeric', { precision: 24, scale: 9 }) over!: string;
+}
+
+/** A month whose sums are kept, and which keeping they come from. */
+@Entity('result_month_kept', { synchronize: false })
+export class MonthKeptEntity {
+  @PrimaryColumn('date') month!: string;
+  @Column('uuid') version!: string;
+}

@@ -6,6 +6,7 @@ import { UnownedTable } from '../components/completeness/unowned-table.js';
 import { Split, Stack } from '../components/layout/stack.js';
 import { QueryState } from '../components/state/query-state.js';
 import { FirstSteps } from '../features/checklist/first-steps.js';
+import { ByCause } from '../features/overview/by-cause.js';
 import { ByProduct } from '../features/overview/by-product.js';
 import { FirstRunEstimate } from '../features/overview/first-run-estimate.js';
 import { MoneyAtStake } from '../features/overview/money-at-stake.js';
@@ -33,6 +34,7 @@ export function OverviewPage() {
           ) : null}
           <OpenHoles holes={overview.openHoles} />
           <MoneyAtStake overview={overview} />
+          <ByCause />
           <OtherCurrencies totals={overview.otherCurrencies} />
           <Split>
             <Trend trend={overview.trend} />

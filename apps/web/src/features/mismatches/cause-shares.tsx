@@ -1,9 +1,9 @@
 import type { Mismatch } from '../../api/types.js';
+import { causeWord } from '../../components/cause/cause-words.js';
 import { isZero } from '../../components/money/amount.js';
 import { Difference } from '../../components/money/difference-text.js';
 import { adviceFor, residualAdvice } from './cause-advice.js';
 import { CausePlace } from './cause-place.js';
-import { causeWord } from './cause-words.js';
 import classes from './mismatch-view.module.css';
 
 const certainties = { proven: 'proven', inferred: 'inferred', none: '' } as const;

@@ -1,6 +1,7 @@
 import { Checkbox } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { Mismatch } from '../../api/types.js';
+import { causeWord } from '../../components/cause/cause-words.js';
 import type { Column } from '../../components/data-table/data-table.js';
 import { Day } from '../../components/day/day-text.js';
 import { shortDay } from '../../components/day/day-words.js';
@@ -8,7 +9,6 @@ import { Amount } from '../../components/money/amount-text.js';
 import { Difference } from '../../components/money/difference-text.js';
 import { ProductName } from '../../components/product/product-name.js';
 import { VerdictBadge } from '../../components/verdict/verdict-badge.js';
-import { causeWord } from './cause-words.js';
 import { deadlineInBrief } from './lifecycle-words.js';
 import { MismatchMarks } from './mismatch-marks.js';
 import { subjectOf } from './mismatch-subject.js';

@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { customerNamesQuery } from '../../api/customers.js';
 import { productsQuery } from '../../api/overview.js';
 import { peopleQuery } from '../../api/people.js';
+import { causeChoices } from '../../components/cause/cause-words.js';
 import { ChoiceField } from '../../components/form/choice-field.js';
 import { DayField } from '../../components/form/day-field.js';
 import { FilterBar } from '../../components/form/filter-bar.js';
@@ -11,7 +12,6 @@ import { SearchField } from '../../components/form/search-field.js';
 import { beyondProducts } from '../../components/product/product-keys.js';
 import { useProductName } from '../../components/product/product-name.js';
 import { mismatchWords } from '../../components/verdict/verdict-words.js';
-import { causeChoices } from './cause-words.js';
 import type { QueueSearch } from './queue-filter.js';
 
 type Props = {

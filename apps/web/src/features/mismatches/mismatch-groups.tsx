@@ -2,13 +2,13 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { type MismatchesFilter, type MismatchGrouping, mismatchGroupsQuery } from '../../api/mismatches.js';
 import type { MismatchGroup } from '../../api/types.js';
+import { causeWord } from '../../components/cause/cause-words.js';
 import { type Column, DataTable } from '../../components/data-table/data-table.js';
 import { Amount } from '../../components/money/amount-text.js';
 import { isCaseProduct } from '../../components/product/product-keys.js';
 import { ProductName } from '../../components/product/product-name.js';
 import { QueryState } from '../../components/state/query-state.js';
 import { EmptyState } from '../../components/state/state-panel.js';
-import { causeWord } from './cause-words.js';
 
 const headers = { customer: 'Customer', cause: 'Cause', product: 'Product' } as const;
 

@@ -1,6 +1,6 @@
 import type { Mismatch } from '../../api/types.js';
+import { causeWord } from '../../components/cause/cause-words.js';
 import { amountOf, nanosOf } from '../../components/money/amount.js';
-import { causeWord } from './cause-words.js';
 
 /** A level stands on zero; everything else leads from one level to the next and is money on its way. */
 export type WaterfallStep = {

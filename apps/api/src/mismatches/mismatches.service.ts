@@ -26,6 +26,17 @@ export type MismatchToExplain = {
   readonly differenceNanos: bigint;
 };
 
+/** What a mismatch is about, with the figures that were judged last. */
+export type MismatchCase = Omit<MismatchToExplain, 'locationId' | 'customerId' | 'accountSid'> & {
+  /** The customer's location id; for the total of a shared group its account SID. */
+  readonly subject: string;
+  readonly customerId: string | null;
+  readonly accountSid: string | null;
+  readonly currency: string;
+  readonly costNanos: bigint | null;
+  readonly billedNanos: bigint | null;
+};
+
 export type OpenSummary = {
   /** All that are open or acknowledged, in any currency. */
   readonly count: number;
@@ -86,6 +97,14 @@ export class MismatchesService {
         ? []
         : [{ id, locationId: subject, customerId, accountSid, day, product, differenceNanos: difference }],
     );
+  }
+
+  async caseOf(id: string): Promise<MismatchCase | null> {
+    const found = await this.mismatches.find(id);
+    if (found === null) return null;
+    const { cost: costNanos, billed: billedNanos, difference: differenceNanos, ...same } = found;
+    const { subject, customerId, accountSid, day, product, currency } = same;
+    return { id, subject, customerId, accountSid, day, product, currency, costNanos, billedNanos, differenceNanos };
   }
 
   /** What a cause has in pending mismatches, by customer and day. */

@@ -28,6 +28,7 @@ import { FactsErasure } from './erasure/facts-erasure.js';
 import { InputErasure } from './erasure/input-erasure.js';
 import { ResultsErasure } from './erasure/results-erasure.js';
 import { RunsErasure } from './erasure/runs-erasure.js';
+import { AgencyViews } from './explain/agency-views.service.js';
 import { CaseCellsService } from './explain/case-cells.service.js';
 import { CaseFactsRepository } from './explain/case-facts.repository.js';
 import { CasesLooked } from './explain/cases-looked.service.js';
@@ -134,6 +135,9 @@ import { RunsController } from './run/runs.controller.js';
 import { RunsService } from './run/runs.service.js';
 import { SharedAccountsController } from './shared-accounts/shared-accounts.controller.js';
 import { SharedAccountsService } from './shared-accounts/shared-accounts.service.js';
+import { MismatchItemsController } from './side-by-side/mismatch-items.controller.js';
+import { MismatchItemsService } from './side-by-side/mismatch-items.service.js';
+import { SidesService } from './side-by-side/sides.service.js';
 import { UnplacedController } from './unplaced/unplaced.controller.js';
 import { UnplacedRepository } from './unplaced/unplaced.repository.js';
 import { UnplacedService } from './unplaced/unplaced.service.js';
@@ -172,6 +176,7 @@ const explanations = [
   ItemEvidence,
   CaseCellsService,
   LookInto,
+  AgencyViews,
   CasesLooked,
   ExplainMismatches,
 ];
@@ -259,6 +264,8 @@ const work = [
   SharedAccountsService,
   LeaksService,
   ExportComparison,
+  SidesService,
+  MismatchItemsService,
 ];
 
 @Module({
@@ -285,6 +292,7 @@ const work = [
     UnplacedController,
     SharedAccountsController,
     ExportsController,
+    MismatchItemsController,
   ],
   providers: [
     ...facts,

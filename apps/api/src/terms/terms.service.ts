@@ -59,6 +59,12 @@ export class TermsService {
     });
   }
 
+  /** Where people have put categories of usage that the product map does not know. */
+  async categoriesPlaced(): Promise<Classifications> {
+    const classified = await this.classifications.all(this.db.manager);
+    return new Map(classified.flatMap(({ kind, value, product }) => (kind === 'category' ? [[value, product]] : [])));
+  }
+
   settling(): Promise<Settling> {
     return readSettling(this.db.manager);
   }

@@ -1359,6 +1359,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/mismatches/{id}/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Twilio’s records and HighLevel’s wallet rows of one mismatch side by side */
+        get: operations["MismatchItems.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/settings": {
         parameters: {
             query?: never;
@@ -4637,6 +4654,107 @@ export interface components {
                 description: string;
                 charge: components["schemas"]["Money"];
             }[];
+        };
+        MismatchItemPage: {
+            items: components["schemas"]["MismatchItem"][];
+            nextCursor: string | null;
+            /** @description The customer’s */
+            timezone: string | null;
+            /**
+             * @description How far Twilio’s side is known: records with their cost, prices only, or usage
+             * @enum {string}
+             */
+            depth: "items" | "prices" | "usage" | "nothing";
+            /**
+             * @description Why there are no items, or no cost of single ones
+             * @enum {string|null}
+             */
+            obstacle: "no-records" | "not-read" | "no-sum" | "shared-account" | "two-connections" | "drift" | null;
+            /** @description HighLevel was asked what wallet rows refer to */
+            followed: boolean;
+            totals: {
+                twilio: {
+                    count: number;
+                    sum: components["schemas"]["Money"];
+                    /** @description What the mismatch says */
+                    cell: components["schemas"]["Money"];
+                    /** @description The cell’s figure minus the sum */
+                    apart: components["schemas"]["Money"];
+                    /** @enum {string} */
+                    why: "equal" | "rounded" | "without-record" | "no-sum" | "changed-since" | "not-read";
+                };
+                highlevel: {
+                    count: number;
+                    sum: components["schemas"]["Money"];
+                    /** @description What the mismatch says */
+                    cell: components["schemas"]["Money"];
+                    /** @description The cell’s figure minus the sum */
+                    apart: components["schemas"]["Money"];
+                    /** @enum {string} */
+                    why: "equal" | "imported" | "changed-since" | "not-read";
+                };
+            };
+        };
+        MismatchItem: {
+            id: string;
+            /**
+             * Format: date-time
+             * @description Null for usage of the whole day
+             */
+            at: string | null;
+            /**
+             * @description `not-compared`: nobody could look whether there is something on the other side
+             * @enum {string}
+             */
+            standing: "paired" | "no-charge" | "no-record" | "not-compared";
+            record: {
+                /**
+                 * @description `usage`: a category of the day without its records
+                 * @enum {string}
+                 */
+                kind: "message" | "call" | "recording" | "usage";
+                sid: string | null;
+                category: string | null;
+                /** @enum {string|null} */
+                direction: "inbound" | "outbound" | null;
+                /** @description The customer’s own */
+                number: string | null;
+                /** @description Its last four digits only */
+                otherEnd: string | null;
+                /** @description Legs of a call, or recordings of one */
+                parts: number;
+                /** @description As Twilio’s record has it */
+                price: components["schemas"]["Money"] | null;
+                /** @description What of the cell’s cost is its own; null where records do not add up to it */
+                cost: components["schemas"]["Money"] | null;
+            } | null;
+            charges: {
+                chargeId: string;
+                /** @description HighLevel’s message or call */
+                reference: string | null;
+                description: string;
+                /** Format: date-time */
+                usedAt: string | null;
+                /** Format: date-time */
+                bookedAt: string;
+                amount: components["schemas"]["Money"];
+            }[];
+            /** @description Where the other side of a line is, as far as it is known */
+            elsewhere: {
+                /** @enum {string} */
+                kind: "other-day" | "shared-account" | "stranger" | "nothing" | "unknown-to-highlevel" | "never-charged" | "charged-on" | "charged-to";
+                /** Format: date */
+                day: string | null;
+                accountSid: string | null;
+                /** Format: uuid */
+                customerId: string | null;
+                customerName: string | null;
+                isCertain: boolean;
+            } | null;
+            expected: components["schemas"]["Money"] | null;
+            /** @description Null without a wallet row */
+            billed: components["schemas"]["Money"] | null;
+            difference: components["schemas"]["Money"] | null;
         };
         Settings: {
             /** @description Whether somebody else than who asked for a revert must approve it */
@@ -11057,6 +11175,60 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ExportAgainstLedger"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role is below viewer */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "MismatchItems.list": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                /** @description As things happened, or the most money first */
+                sort?: "time" | "largest";
+                standing?: "paired" | "no-charge" | "no-record" | "not-compared";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MismatchItemPage"];
                 };
             };
             /** @description Nobody is signed in */

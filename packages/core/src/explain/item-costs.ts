@@ -30,12 +30,31 @@ export function itemCosts(product: string, records: readonly KnownRecord[], usag
       return feeCosts(records, usage, recorded);
     case 'voice':
     case 'recording': {
-      const kind = product === 'voice' ? 'call' : 'recording';
-      const own = records.filter((record) => record.kind === kind);
+      const own = recordsOf(product, records);
       return isNear(sumOf(own), recorded) && isRated(own) ? byThing(own) : null;
     }
     default:
       return null;
+  }
+}
+
+/** The records that a product's usage is about; of products that are compared together, those of all of them. */
+export function recordsOf(product: string, records: readonly KnownRecord[]): readonly KnownRecord[] {
+  switch (product) {
+    case 'sms':
+    case 'mms':
+      return messagesOf(product, records);
+    case 'carrier-fees':
+    case 'texting':
+      return records.filter(({ kind }) => kind === 'message');
+    case 'voice':
+      return records.filter(({ kind }) => kind === 'call');
+    case 'recording':
+      return records.filter(({ kind }) => kind === 'recording');
+    case 'calling':
+      return records.filter(({ kind }) => kind !== 'message');
+    default:
+      return [];
   }
 }
 

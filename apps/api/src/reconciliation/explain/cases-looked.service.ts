@@ -3,6 +3,7 @@ import type { CustomerForRun } from '../../customers/customers.service.js';
 import type { MismatchToExplain } from '../../mismatches/mismatches.service.js';
 import { RunLease } from '../run/run-lease.js';
 import type { AgencyView } from './agency-view.js';
+import { AgencyViews } from './agency-views.service.js';
 import { CaseCellsService } from './case-cells.service.js';
 import type { Case } from './gather-case.js';
 import type { Looking } from './item-evidence.service.js';
@@ -16,6 +17,7 @@ export class CasesLooked {
   constructor(
     readonly cells: CaseCellsService,
     readonly lease: RunLease,
+    readonly views: AgencyViews,
     private readonly into: LookInto,
   ) {}
 

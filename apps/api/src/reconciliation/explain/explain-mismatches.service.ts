@@ -5,18 +5,16 @@ import { explain } from '@plumbline/core/explain/explain';
 import { findCrossings } from '@plumbline/core/explain/find-crossings';
 import type { Gathered } from '@plumbline/core/explain/gathered';
 import { addDays } from '@plumbline/core/time/day';
-import { CustomersService } from '../../customers/customers.service.js';
 import { MismatchSettingsService } from '../../mismatches/mismatch-settings.service.js';
 import { MismatchesService, type MismatchToExplain } from '../../mismatches/mismatches.service.js';
 import { type CallCounts, counting } from '../../providers/call-tally.js';
 import type { Terms } from '../../terms/terms.service.js';
 import type { Notice } from '../run/manifest.js';
 import type { ClaimedRun } from '../run/run-lease.js';
-import type { AgencyView } from './agency-view.js';
 import { CallBudget } from './call-budget.js';
 import { CasesLooked } from './cases-looked.service.js';
 import { gatherCase } from './gather-case.js';
-import type { Looking } from './item-evidence.service.js';
+import type { Asking } from './item-evidence.service.js';
 
 /** Older ones were explained while they were young; more than these would take too long for a night. */
 const daysBack = 35;
@@ -39,7 +37,6 @@ export class ExplainMismatches {
   constructor(
     private readonly mismatches: MismatchesService,
     private readonly settings: MismatchSettingsService,
-    private readonly customers: CustomersService,
     private readonly looked: CasesLooked,
   ) {}
 
@@ -48,7 +45,7 @@ export class ExplainMismatches {
     if (cases.length === 0) return { mismatches: 0, calls: { twilio: 0, highlevel: 0 }, notices: [] };
     const { explainCallsMax } = await this.settings.read();
     const budget = new CallBudget(explainCallsMax);
-    const looking: Looking = { run, budget, signal, refusals: new Set() };
+    const looking: Asking = { kind: 'asking', run, budget, signal, refusals: new Set() };
     const gathered = await counting(budget.calls, () => this.gather(looking, cases, terms));
     const explained = explainAll(gathered).map(({ mismatch: { id, differenceNanos }, evidence }) => {
       return { id, differenceNanos, explanation: explain(evidence) };
@@ -57,8 +54,8 @@ export class ExplainMismatches {
     return { mismatches: explained.length, calls: budget.calls, notices: noticesOf(looking) };
   }
 
-  private async gather(looking: Looking, cases: readonly MismatchToExplain[], terms: Terms): Promise<Gathering[]> {
-    const view = await this.view();
+  private async gather(looking: Asking, cases: readonly MismatchToExplain[], terms: Terms): Promise<Gathering[]> {
+    const view = await this.looked.views.now();
     const everyone = [...view.customers.values()];
     const basePrices = await this.looked.cells.basePrices(
       cases,
@@ -77,16 +74,6 @@ export class ExplainMismatches {
       if (of !== null) gathered.push({ mismatch, name: customer.name, gathered: of });
     }
     return gathered;
-  }
-
-  private async view(): Promise<AgencyView> {
-    const customers = await this.customers.forRun();
-    const parent = (await this.customers.accounts()).find(({ isParent }) => isParent);
-    return {
-      customers: new Map(customers.map((customer) => [customer.id, customer])),
-      numberPlaces: await this.customers.numberPlaces(),
-      parentSid: parent?.sid ?? null,
-    };
   }
 }
 
@@ -120,7 +107,7 @@ function payersOf(gathered: readonly Gathering[]): Map<string, Stranger> {
   return payers;
 }
 
-function noticesOf({ budget, refusals }: Looking): Notice[] {
+function noticesOf({ budget, refusals }: Asking): Notice[] {
   const spent = `Looking into mismatches took ${budget.used} requests, which is all that one run may send. The next run goes on.`;
   return [
     ...(budget.isSpent && budget.used > 0 ? [{ kind: 'explain-budget', detail: spent }] : []),

@@ -147,6 +147,81 @@ test('usage of a customer on the shared account is a leak, by its records and by
   expect(cost > 0n && charged > cost).toBe(true);
 });
 
+type Side = Readonly<Record<'sum' | 'cell' | 'apart', { readonly amount: string }>> & {
+  readonly why: string;
+  readonly count: number;
+};
+type Line = {
+  readonly id: string;
+  readonly standing: string;
+  readonly record: { readonly cost: { readonly amount: string } | null } | null;
+  readonly charges: readonly { readonly amount: { readonly amount: string } }[];
+  readonly difference: { readonly amount: string } | null;
+};
+type Items = {
+  readonly items: readonly Line[];
+  readonly nextCursor: string | null;
+  readonly depth: string;
+  readonly obstacle: string | null;
+  readonly totals: { readonly twilio: Side; readonly highlevel: Side };
+};
+
+/** All lines of a mismatch, read a few at a time. */
+async function itemsOf(id: string, more = ''): Promise<Items & { readonly lines: readonly Line[] }> {
+  const first: Items = await get(`/mismatches/${id}/items?limit=7${more}`);
+  const lines = [...first.items];
+  for (let cursor = first.nextCursor; cursor !== null; ) {
+    const page: Items = await get(`/mismatches/${id}/items?limit=7${more}&cursor=${cursor}`);
+    lines.push(...page.items);
+    cursor = page.nextCursor;
+  }
+  return { ...first, lines };
+}
+
+test('both sides of every mismatch stand side by side, and add up to its cost and its charges or say by how much not', async () => {
+  const sum = (amounts: readonly { amount: string }[]) => amounts.reduce((all, { amount }) => all + nanos(amount), 0n);
+  const depths = new Map<string, number>();
+  for (const { id, product } of await mismatches()) {
+    const { lines, depth, totals } = await itemsOf(id);
+    depths.set(depth, (depths.get(depth) ?? 0) + 1);
+    expect(new Set(lines.map((line) => line.id)).size).toBe(lines.length);
+    for (const { sum, cell, apart } of Object.values(totals))
+      expect(nanos(sum.amount) + nanos(apart.amount)).toBe(nanos(cell.amount));
+    const charges = lines.flatMap((line) => line.charges);
+    expect(sum(charges.map(({ amount }) => amount))).toBe(nanos(totals.highlevel.sum.amount));
+    expect([product, totals.highlevel.why]).toEqual([product, 'equal']);
+    if (depth !== 'items') continue;
+    expect(sum(lines.flatMap(({ record }) => record?.cost ?? []))).toBe(nanos(totals.twilio.sum.amount));
+    expect(['equal', 'rounded', 'without-record']).toContain(totals.twilio.why);
+  }
+  expect(depths.get('items')).toBeGreaterThan(4);
+  expect(depths.get('usage')).toBeGreaterThan(0);
+});
+
+test('a charge that was never made is a record without a charge, and an orphan a charge without a record', async () => {
+  const standingsOf = async (cause: string) => {
+    const found = (await mismatches(`&cause=${cause}`)).filter(({ causes }) => causes[0]?.certainty === 'proven');
+    const of = await Promise.all(found.map(({ id }) => itemsOf(id)));
+    expect(of.length).toBeGreaterThan(0);
+    return of.map(({ lines }) => new Set(lines.map(({ standing }) => standing)));
+  };
+  for (const standings of await standingsOf('missing-charge')) expect(standings).toContain('no-charge');
+  for (const standings of await standingsOf('orphan-charge')) expect(standings).toContain('no-record');
+});
+
+test('items are listed by time or by what they are about, and can be narrowed to one side', async () => {
+  const [most] = await mismatches('&cause=missing-charge');
+  const all = await itemsOf(most?.id ?? '', '&sort=largest');
+  const sizes = all.lines.flatMap(({ difference }) => (difference ? [nanos(difference.amount)] : []));
+  const absolute = sizes.map((one) => (one < 0n ? -one : one));
+  expect(absolute).toEqual([...absolute].sort((a, b) => (a > b ? -1 : a < b ? 1 : 0)));
+  const narrowed = await itemsOf(most?.id ?? '', '&standing=no-charge');
+  expect(narrowed.lines.map(({ id }) => id).sort()).toEqual(
+    all.lines.flatMap(({ id, standing }) => (standing === 'no-charge' ? id : [])).sort(),
+  );
+  expect(narrowed.totals).toEqual(all.totals);
+});
+
 test('what was looked into is not asked for again', async () => {
   await sandbox.control('DELETE', 'requests');
   const before = await mismatches();
@@ -166,4 +241,9 @@ test('a run that may not ask explains by totals, and asks for nothing', async ()
   const shares = (await mismatches()).flatMap(({ causes }) => causes);
   expect(shares.map(({ cause }) => cause)).toContain('duplicate-charge');
   expect(shares.some(({ detail }) => /record/.test(detail))).toBe(false);
+  const texts = (await mismatches('&product=sms')).map(({ id }) => id);
+  for (const { depth, obstacle, lines } of await Promise.all(texts.map((id) => itemsOf(id)))) {
+    expect([depth, obstacle]).toEqual(['usage', 'not-read']);
+    expect(new Set(lines.map(({ standing }) => standing))).toEqual(new Set(['not-compared']));
+  }
 });

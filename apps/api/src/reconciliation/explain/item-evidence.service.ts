@@ -10,13 +10,16 @@ import { ExplanationEvidenceRepository } from './explanation-evidence.repository
 import { KeptMessages, KeptRecords, keptRecord, knownMessage, knownRecord } from './kept-answers.js';
 
 /** A run that looks into mismatches: what it may still ask, and what it was refused. */
-export type Looking = {
+export type Asking = {
+  readonly kind: 'asking';
   readonly run: ClaimedRun;
   readonly budget: CallBudget;
   readonly signal: AbortSignal;
   /** Why something could not be read, each reason once. */
   readonly refusals: Set<string>;
 };
+/** Who only reads on a page what runs have kept asks no provider. */
+export type Looking = Asking | { readonly kind: 'kept' };
 
 /**
  * Records and messages for explanations, each asked for once and kept. What cannot be read, or may not be asked for any
@@ -70,14 +73,15 @@ export class ItemEvidence {
   }
 
   private async once<T>(
-    { run, budget, signal, refusals }: Looking,
+    looking: Looking,
     key: string,
     shape: { parse: (value: unknown) => T },
     read: (signal: AbortSignal) => Promise<unknown>,
   ): Promise<T | null> {
     const known = await this.kept.find(key);
     if (known !== undefined) return shape.parse(known);
-    if (budget.isSpent) return null;
+    if (looking.kind === 'kept' || looking.budget.isSpent) return null;
+    const { run, signal, refusals } = looking;
     try {
       const value = JSON.parse(JSON.stringify(await read(signal)));
       await this.lease.write(run, (tx) => this.kept.keep(tx, { key, value, runId: run.id, readAt: run.now() }));

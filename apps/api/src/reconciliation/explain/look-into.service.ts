@@ -35,6 +35,11 @@ const recorded: ReadonlySet<string> = new Set([
   'calling',
 ]);
 
+/** Whether single records of a product can be read at all. */
+export function keepsRecords(product: string): boolean {
+  return recorded.has(product);
+}
+
 /** Looks into one case: the records of its day, the messages around it, and where else a record could be. */
 @Injectable()
 export class LookInto {
@@ -47,7 +52,7 @@ export class LookInto {
     const { mismatch, cells } = asked;
     const { accountSid, locationId, day, product } = mismatch;
     const cell = cells.results.find((one) => one.day === day && one.product === product);
-    if (!recorded.has(product) || cell?.basis !== 'account') return nothing;
+    if (!keepsRecords(product) || cell?.basis !== 'account') return nothing;
     const records = await this.recordsOf(looking, accountSid, day);
     const messages = await this.evidence.messages(looking, { locationId, day });
     if (records === null || messages === null) return { ...nothing, records, messages };

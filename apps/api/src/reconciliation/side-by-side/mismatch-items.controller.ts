@@ -1,0 +1,23 @@
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { z } from 'zod';
+import { RequiresRole } from '../../platform/http/access.js';
+import { MismatchItemPage, MismatchItemsQuery } from './mismatch-items.response.js';
+import { MismatchItemsService } from './mismatch-items.service.js';
+
+@ApiTags('mismatches')
+@RequiresRole('viewer')
+@Controller('mismatches')
+export class MismatchItemsController {
+  constructor(private readonly items: MismatchItemsService) {}
+
+  @Get(':id/items')
+  @ApiOperation({ summary: 'Twilio’s records and HighLevel’s wallet rows of one mismatch side by side' })
+  @ApiOkResponse({ standardSchema: MismatchItemPage })
+  list(
+    @Param('id', { schema: z.uuid() }) id: string,
+    @Query({ schema: MismatchItemsQuery }) query: MismatchItemsQuery,
+  ): Promise<MismatchItemPage> {
+    return this.items.page(id, query);
+  }
+}

@@ -55,6 +55,24 @@ export const mismatchQuery = (id: string) =>
     queryFn: ({ signal }) => take(api.GET('/api/v1/mismatches/{id}', { params: { path: { id } }, signal })),
   });
 
+export const itemStandings = ['paired', 'no-charge', 'no-record', 'not-compared'] as const;
+export type ItemStanding = (typeof itemStandings)[number];
+export const itemSorts = ['time', 'largest'] as const;
+export type ItemsFilter = {
+  readonly standing?: ItemStanding | undefined;
+  readonly sort?: (typeof itemSorts)[number] | undefined;
+};
+
+export const mismatchItemsQuery = (id: string, filter: ItemsFilter) =>
+  infiniteQueryOptions({
+    queryKey: ['mismatches', 'items', id, filter],
+    queryFn: ({ pageParam, signal }) => {
+      const query = { ...given(filter), limit: 100, ...from(pageParam) };
+      return take(api.GET('/api/v1/mismatches/{id}/items', { params: { path: { id }, query }, signal }));
+    },
+    ...byCursor,
+  });
+
 export const settlementsOfMismatchQuery = (mismatchId: string) =>
   queryOptions({
     queryKey: ['mismatches', 'settlements', mismatchId],

@@ -19,6 +19,7 @@ import {
   doctorSearch,
   marginsSearch,
   mismatchesSearch,
+  mismatchSearch,
   ratesSearch,
   runSearch,
   signInSearch,
@@ -114,6 +115,7 @@ const mismatches = createRoute({
 const mismatch = createRoute({
   getParentRoute: () => shell,
   path: '/mismatches/$id',
+  validateSearch: mismatchSearch,
   component: lazyRouteComponent(() => import('../routes/mismatch.js'), 'MismatchPage'),
 });
 const doctor = createRoute({

@@ -1,5 +1,5 @@
 import { given } from '../api/given.js';
-import { mismatchGroupings, mismatchSorts } from '../api/mismatches.js';
+import { itemSorts, itemStandings, mismatchGroupings, mismatchSorts } from '../api/mismatches.js';
 import { isCaseProduct, isProduct } from '../components/product/product-keys.js';
 import { assumptionUses, standings } from '../components/verdict/doctor-words.js';
 import { customerStatuses, outside, queueStates, verdicts } from '../components/verdict/verdict-words.js';
@@ -45,6 +45,9 @@ export const mismatchesSearch = (raw: Raw) =>
     by: oneOf(mismatchGroupings)(raw.by),
     open: text(raw.open),
   });
+
+export const mismatchSearch = (raw: Raw) =>
+  given({ standing: oneOf(itemStandings)(raw.standing), sort: oneOf(itemSorts)(raw.sort) });
 
 export const ratesSearch = (raw: Raw) => {
   const product = text(raw.product);

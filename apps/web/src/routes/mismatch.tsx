@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { mismatchQuery } from '../api/mismatches.js';
+import { mismatchSearch } from '../app/searches.js';
 import { shortDay } from '../components/day/day-words.js';
 import { PageHeader } from '../components/layout/page-header.js';
 import { Panel } from '../components/layout/panel.js';
@@ -8,6 +9,7 @@ import { Stack } from '../components/layout/stack.js';
 import { useProductName } from '../components/product/product-name.js';
 import { QueryState } from '../components/state/query-state.js';
 import { ActionDialog } from '../features/mismatches/action-dialog.js';
+import { ItemsPanel } from '../features/mismatches/items-panel.js';
 import { subjectOf } from '../features/mismatches/mismatch-subject.js';
 import { MismatchView } from '../features/mismatches/mismatch-view.js';
 import { UndoToast } from '../features/mismatches/undo-toast.js';
@@ -16,6 +18,16 @@ import { useMismatchActions } from '../features/mismatches/use-mismatch-actions.
 export function MismatchPage() {
   const { id } = useParams({ from: '/shell/mismatches/$id' });
   const query = useQuery(mismatchQuery(id));
+  const search = useSearch({ from: '/shell/mismatches/$id' });
+  const navigate = useNavigate();
+  const change = (part: Record<string, string | undefined>) =>
+    void navigate({
+      to: '/mismatches/$id',
+      params: { id },
+      search: mismatchSearch({ ...search, ...part }),
+      replace: true,
+      resetScroll: false,
+    });
   const nameOf = useProductName();
   const actions = useMismatchActions();
   return (
@@ -29,6 +41,7 @@ export function MismatchPage() {
           <Panel title="What was found">
             <MismatchView mismatch={mismatch} actions={actions} />
           </Panel>
+          <ItemsPanel mismatch={mismatch} search={search} onChange={change} />
           <ActionDialog actions={actions} />
           <UndoToast actions={actions} />
         </Stack>

@@ -58,6 +58,12 @@ export function instantUtc(instant: string): string {
   return `${format({ day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' }).format(new Date(instant))} UTC`;
 }
 
+/** "21 Nov, 01:30:07" in a zone. */
+export function instantIn(timeZone: string, instant: string): string {
+  const parts = { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', second: '2-digit' } as const;
+  return format(parts, timeZone).format(new Date(instant));
+}
+
 /** "3 hours ago", "in 12 minutes": against a given now. */
 export function relativeTo(now: Date, instant: string): string {
   const seconds = Math.round((new Date(instant).getTime() - now.getTime()) / 1000);

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { amountOf, nanosOf, sumByCurrency } from './amount.js';
-import { exactMoney, shownMoney, shownMultiplier, shownPercent } from './format-money.js';
+import { exactMoney, shownMoney, shownMultiplier, shownPercent, wholeMoney } from './format-money.js';
 
 const usd = (amount: string) => ({ amount, currency: 'USD' });
 
@@ -55,4 +55,11 @@ test('a share reads as a percentage', () => {
   expect(shownPercent('0.005')).toBe('0.5%');
   expect(shownPercent('1')).toBe('100%');
   expect(shownPercent('0')).toBe('0%');
+});
+
+test('single items keep every decimal, so that a tenth of a cent is not lost in rounding', () => {
+  expect(wholeMoney(usd('0.026565000'))).toBe('$0.026565');
+  expect(wholeMoney(usd('12.000000001'))).toBe('$12.000000001');
+  expect(wholeMoney(usd('-0.007900000'), 'always')).toBe('−$0.007900');
+  expect(wholeMoney(usd('9007199254740993.500000000'))).toBe('$9,007,199,254,740,993.500000');
 });

@@ -40,6 +40,25 @@ export function shownMoney(money: Money, sign: Sign = 'auto'): string {
   return format.format(money.amount).replace('-', '−');
 }
 
+const exactFormats = new Map<string, Intl.NumberFormat>();
+
+/** For comparing single items: every decimal that there is, six at the least, so that figures stand below each other. */
+export function wholeMoney(money: Money, sign: Sign = 'auto'): string {
+  if (!isNumeric(money.amount)) throw new Error(`Not an amount: ${money.amount}`);
+  const key = `${money.currency} ${sign}`;
+  const format =
+    exactFormats.get(key) ??
+    new Intl.NumberFormat('en-US', {
+      style: 'currency',
+      currency: money.currency,
+      minimumFractionDigits: 6,
+      maximumFractionDigits: 9,
+      signDisplay: sign === 'always' ? 'exceptZero' : 'negative',
+    });
+  exactFormats.set(key, format);
+  return format.format(money.amount).replace('-', '−');
+}
+
 /** For the title: every decimal, with the currency's code. */
 export function exactMoney(money: Money): string {
   return `${money.amount.replace('-', '−')} ${money.currency}`;

@@ -29,6 +29,14 @@ export type CustomerForRun = {
   readonly connections: readonly CustomerConnection[];
 };
 
+export type Standing = {
+  readonly id: string;
+  readonly name: string;
+  readonly locationId: string;
+  readonly accountSid: string | null;
+  readonly status: CustomerStatus;
+};
+
 export type KnownAccount = {
   readonly sid: string;
   readonly ownerSid: string;
@@ -80,6 +88,14 @@ export class CustomersService {
         ...{ customerId: id, name, status },
         reason: whyNotCompared(status, proposals.get(id) ?? null),
       }));
+  }
+
+  /** Everybody as they stand now, with the account of the open connection; by location id. */
+  async standings(): Promise<readonly Standing[]> {
+    const rows = await this.customers.byIds(null);
+    return rows.map(({ id, name, location_id: locationId, account_sid: accountSid, status }) => {
+      return { id, name, locationId, accountSid, status };
+    });
   }
 
   /** Every account of the installation's parent, by sid. A parent owns itself. */

@@ -28,6 +28,7 @@ import { MigrationWords } from './migration-words.service.js';
 import { MigrationsController } from './migrations.controller.js';
 import { MigrationsRepository } from './migrations.repository.js';
 import { MigrationsService } from './migrations.service.js';
+import { MigrationsNow } from './migrations-now.service.js';
 import { NightsSince } from './nights-since.js';
 import { NumberEvidence } from './number-evidence.service.js';
 import { PastMigrations } from './past-migrations.service.js';
@@ -104,6 +105,7 @@ const waves = [WaveRecord, WavesRepository, WaveMembers, Pilot, WaveMoves, WaveS
     AccountChanges,
     MigrationHand,
     PastMigrations,
+    MigrationsNow,
     StopLists,
     ...waves,
   ],
@@ -113,6 +115,7 @@ const waves = [WaveRecord, WavesRepository, WaveMembers, Pilot, WaveMoves, WaveS
     AgreedMarkup,
     AfterSteps,
     CredentialsModeNow,
+    MigrationsNow,
     NumberSteps,
     PastMigrations,
     SwitchSteps,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager, IsNull, Not } from 'typeorm';
+import { DataSource, type EntityManager, In, IsNull, Not } from 'typeorm';
 import { newId } from '../platform/database/new-id.js';
 import { MigrationEntity } from './migration.entity.js';
 
@@ -15,6 +15,15 @@ export class MigrationsRepository {
 
   ofSaga(sagaId: string): Promise<MigrationEntity> {
     return this.db.manager.findOneByOrFail(MigrationEntity, { sagaId });
+  }
+
+  /** The migrations that these sagas carry out, by saga. */
+  async bySaga(sagaIds: readonly string[]): Promise<ReadonlyMap<string, Pick<MigrationEntity, 'id' | 'appliedBy'>>> {
+    const rows = await this.db.manager.find(MigrationEntity, {
+      select: { id: true, sagaId: true, appliedBy: true },
+      where: { sagaId: In([...sagaIds]) },
+    });
+    return new Map(rows.flatMap(({ id, sagaId, appliedBy }) => (sagaId === null ? [] : [[sagaId, { id, appliedBy }]])));
   }
 
   /** A customer has one plan that is not applied: a newer one takes its place. */

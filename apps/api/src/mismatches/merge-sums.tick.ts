@@ -1,6 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
 import { Config } from '../platform/config/config.js';
+import { CustomerStakesRepository } from './customer-stakes.repository.js';
 import { KeptSumsRepository } from './kept-sums.repository.js';
 
 const tickEveryMs = 30_000;
@@ -14,6 +15,7 @@ export class MergeSumsTick {
 
   constructor(
     private readonly sums: KeptSumsRepository,
+    private readonly stakes: CustomerStakesRepository,
     private readonly config: Config,
   ) {}
 
@@ -21,7 +23,9 @@ export class MergeSumsTick {
   async tick(): Promise<void> {
     if (!this.config.roles.has('worker')) return;
     try {
-      if ((await this.sums.unmerged()) > unmergedMax) await this.sums.merge();
+      for (const kept of [this.sums, this.stakes]) {
+        if ((await kept.unmerged()) > unmergedMax) await kept.merge();
+      }
     } catch (error) {
       this.#log.error({ err: error, msg: 'the sums of mismatches were not merged; the next tick tries again' });
     }

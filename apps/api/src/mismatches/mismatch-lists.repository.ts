@@ -3,6 +3,7 @@ import { assertNever } from '@plumbline/core/assert-never';
 import { formatAmount } from '@plumbline/core/money/amount';
 import { DataSource, type SelectQueryBuilder } from 'typeorm';
 import { type Grouping, type Sum, type SumRecord, sumOf } from './added-sum.js';
+import { CustomerStakesRepository } from './customer-stakes.repository.js';
 import { KeptSumsRepository } from './kept-sums.repository.js';
 import { MismatchEntity } from './mismatch.entity.js';
 import { filtered, type MismatchFilter } from './mismatch-filter.js';
@@ -25,6 +26,7 @@ export class MismatchListsRepository {
   constructor(
     private readonly db: DataSource,
     private readonly kept: KeptSumsRepository,
+    private readonly stakes: CustomerStakesRepository,
   ) {}
 
   /** One more than the limit where there are more. */
@@ -64,6 +66,7 @@ export class MismatchListsRepository {
 
   /** Sums by customer or product; by cause the shares that it has in the differences, so that all causes add up. */
   async groups(filter: MismatchFilter, by: Grouping): Promise<Sum[]> {
+    if (by === 'customer' && this.stakes.tell(filter)) return (await this.stakes.sums()).map(sumOf);
     const kept = this.kept.tell(filter) ? await this.kept.groups(filter, by) : null;
     if (kept !== null) return kept.map(sumOf);
     const query = filtered(this.query(), filter);

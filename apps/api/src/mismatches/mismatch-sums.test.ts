@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { ash, birch, finding, matched, mismatchesUnderTest } from '../../test/support/mismatches-under-test.js';
 import { inTransaction } from '../platform/database/in-transaction.js';
 import { nanosOf } from '../platform/database/nanos-column.js';
+import { CustomerStakesRepository } from './customer-stakes.repository.js';
 import { KeptSumsRepository } from './kept-sums.repository.js';
 import { MismatchesService } from './mismatches.service.js';
 
@@ -69,6 +70,7 @@ async function take(one: Step): Promise<void> {
       return;
     case 'merged':
       await under.api.app.get(KeptSumsRepository).merge();
+      await under.api.app.get(CustomerStakesRepository).merge();
   }
 }
 
@@ -89,6 +91,7 @@ type Money = { readonly amount: string; readonly currency: string };
 type Listed = {
   readonly id: string;
   readonly product: string;
+  readonly customerId: string;
   readonly difference: Money;
   readonly residual: Money;
   readonly causes: readonly { readonly cause: string; readonly share: string }[];
@@ -146,12 +149,27 @@ async function expectSameByCause(): Promise<void> {
   }
 }
 
+const pending = 'state=open,acknowledged';
+
+async function expectSameByCustomer(): Promise<void> {
+  const rows: Listed[] = await under.list(`?limit=200&${pending}`);
+  const groups: (Summed & { key: string })[] = (await under.api.get(`/mismatches/groups?by=customer&${pending}`)).body
+    .items;
+  expect(new Set(groups.map(({ key }) => key))).toEqual(new Set(rows.map(({ customerId }) => customerId)));
+  for (const group of groups) {
+    const of = rows.filter(({ customerId }) => customerId === group.key);
+    expect(group.count).toBe(of.length);
+    expect(told(group)).toEqual(addedUp(of.map(({ difference }) => [difference.currency, nanosOf(difference.amount)])));
+  }
+}
+
 test('whatever happens to mismatches, the kept sums are those of their rows', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 8 }), async (steps) => {
       for (const one of steps) await take(one);
       for (const filter of filters) await expectSameAsRows(filter);
       await expectSameByCause();
+      await expectSameByCustomer();
     }),
     { numRuns: 12 },
   );
@@ -166,6 +184,18 @@ test('merging leaves one row of each kind that is still there, and none that has
      group by day, product, state, regressed, currency`,
   );
   expect(rows.every(({ n, cells }: { n: number; cells: number }) => n === 1 && cells > 0)).toBe(true);
+});
+
+test('merging leaves one row of each customer and currency that has anything pending', async () => {
+  const stakes = under.api.app.get(CustomerStakesRepository);
+  await under.apply(finding('2026-01-12'), finding('2026-01-13'), matched('2026-01-01'));
+  const before = await stakes.sums();
+  await Promise.all([stakes.merge(), stakes.merge()]);
+  expect(await stakes.unmerged()).toBe(0);
+  expect(await stakes.sums()).toEqual(expect.arrayContaining(before));
+  const [rows] = await under.db.query('select count(*)::int as n, min(cells) as least from customer_stake');
+  expect(rows).toEqual({ n: before.length, least: expect.any(Number) });
+  expect(rows.least).toBeGreaterThan(0);
 });
 
 test('two that merge at once count nothing twice', async () => {

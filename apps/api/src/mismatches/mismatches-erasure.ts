@@ -29,6 +29,7 @@ export class MismatchesErasure {
       keep('mismatch_event', ['kind', 'actor', 'actor_name', 'before'], 'what people of the agency decided'),
       keep('mismatch_action', ['actor', 'kind'], 'what people of the agency decided'),
       keep('mismatch_setting', ['scope', 'set_by'], 'the agency’s own settings'),
+      keep('customer_stake', ['customer_id', 'currency'], figures),
       keep('mismatch_sum', ['product', 'state', 'currency', 'cause'], figures),
       change(
         'mismatch_settlement',

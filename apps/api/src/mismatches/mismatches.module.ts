@@ -3,6 +3,9 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { CustomersModule } from '../customers/customers.module.js';
 import { OpenDutiesModule } from '../people/off-boarding/open-duties.module.js';
 import { PersonNamesModule } from '../people/person/person-names.module.js';
+import { CustomerStakeEntity } from './customer-stake.entity.js';
+import { CustomerStakesRepository } from './customer-stakes.repository.js';
+import { CustomersAtStake } from './customers-at-stake.service.js';
 import { HandOverMismatches } from './hand-over-mismatches.service.js';
 import { KeptSumsRepository } from './kept-sums.repository.js';
 import { MergeSumsTick } from './merge-sums.tick.js';
@@ -28,7 +31,14 @@ import { SettlementsRepository } from './settlements/settlements.repository.js';
 import { SettlementsService } from './settlements/settlements.service.js';
 import { ShownMismatches } from './shown-mismatches.service.js';
 
-const entities = [MismatchEntity, MismatchEventEntity, MismatchActionEntity, MismatchSettingEntity, MismatchSumEntity];
+const entities = [
+  MismatchEntity,
+  MismatchEventEntity,
+  MismatchActionEntity,
+  MismatchSettingEntity,
+  MismatchSumEntity,
+  CustomerStakeEntity,
+];
 const settlements = [SettlementsRepository, RecogniseSettlements, SettlementsService];
 
 @Module({
@@ -45,6 +55,8 @@ const settlements = [SettlementsRepository, RecogniseSettlements, SettlementsSer
     MismatchesRepository,
     MismatchListsRepository,
     KeptSumsRepository,
+    CustomerStakesRepository,
+    CustomersAtStake,
     MergeSumsTick,
     MismatchesService,
     MismatchesOfDays,
@@ -56,6 +68,13 @@ const settlements = [SettlementsRepository, RecogniseSettlements, SettlementsSer
     MismatchSettingsService,
     ShownMismatches,
   ],
-  exports: [MismatchesService, MismatchesOfDays, PendingPlaces, MismatchSettingsService, RecogniseSettlements],
+  exports: [
+    CustomersAtStake,
+    MismatchesService,
+    MismatchesOfDays,
+    PendingPlaces,
+    MismatchSettingsService,
+    RecogniseSettlements,
+  ],
 })
 export class MismatchesModule {}

@@ -1,15 +1,23 @@
 import { Module } from '@nestjs/common';
 import { CustomersModule } from '../customers/customers.module.js';
+import { MigrationModule } from '../migration/migration.module.js';
 import { MismatchesModule } from '../mismatches/mismatches.module.js';
 import { ReconciliationModule } from '../reconciliation/reconciliation.module.js';
+import { RevertsModule } from '../reverts/reverts.module.js';
 import { TermsModule } from '../terms/terms.module.js';
+import { AttentionController } from './attention/attention.controller.js';
+import { AttentionService } from './attention/attention.service.js';
+import { PeopleNeeded } from './attention/people-needed.service.js';
+import { UnreadCustomers } from './attention/unread-customers.service.js';
 import { Completeness } from './completeness.service.js';
+import { MovesController } from './moves/moves.controller.js';
+import { MovesService } from './moves/moves.service.js';
 import { OverviewController } from './overview.controller.js';
 import { OverviewService } from './overview.service.js';
 
 @Module({
-  imports: [CustomersModule, MismatchesModule, ReconciliationModule, TermsModule],
-  controllers: [OverviewController],
-  providers: [OverviewService, Completeness],
+  imports: [CustomersModule, MigrationModule, MismatchesModule, ReconciliationModule, RevertsModule, TermsModule],
+  controllers: [OverviewController, AttentionController, MovesController],
+  providers: [OverviewService, Completeness, AttentionService, PeopleNeeded, UnreadCustomers, MovesService],
 })
 export class OverviewModule {}

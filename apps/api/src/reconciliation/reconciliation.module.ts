@@ -133,6 +133,7 @@ import { RunRecords } from './run/run-records.js';
 import { RunWork } from './run/run-work.js';
 import { RunsController } from './run/runs.controller.js';
 import { RunsService } from './run/runs.service.js';
+import { WalletsSeen } from './run/wallets-seen.service.js';
 import { SharedAccountsController } from './shared-accounts/shared-accounts.controller.js';
 import { SharedAccountsService } from './shared-accounts/shared-accounts.service.js';
 import { MismatchItemsController } from './side-by-side/mismatch-items.controller.js';
@@ -266,6 +267,7 @@ const work = [
   ExportComparison,
   SidesService,
   MismatchItemsService,
+  WalletsSeen,
 ];
 
 @Module({
@@ -308,6 +310,6 @@ const work = [
     ...work,
     { provide: FirstNight, useClass: SandboxFirstNight },
   ],
-  exports: [FirstNight, Nights, LatestResults, OpenHoles, StoredFacts],
+  exports: [FirstNight, Nights, LatestResults, OpenHoles, StoredFacts, WalletsSeen],
 })
 export class ReconciliationModule {}

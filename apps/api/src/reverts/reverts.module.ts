@@ -25,6 +25,7 @@ import { RevertsController } from './reverts.controller.js';
 import { RevertsRepository } from './reverts.repository.js';
 import { RevertsService } from './reverts.service.js';
 import { RevertsErasure } from './reverts-erasure.js';
+import { RevertsNow } from './reverts-now.service.js';
 import { Situations } from './situations.service.js';
 import { Speakers } from './speakers.service.js';
 import { ExportLedger } from './steps/export-ledger.js';
@@ -61,6 +62,8 @@ const judging = [Speakers, AccountReader, Books, RevertTermsNow, Agreed, Situati
     RevertDecisions,
     RevertWords,
     RevertPages,
+    RevertsNow,
   ],
+  exports: [RevertsNow],
 })
 export class RevertsModule {}

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource, type EntityManager, In } from 'typeorm';
 import { RevertEntity } from './revert.entity.js';
 
 @Injectable()
@@ -17,6 +17,15 @@ export class RevertsRepository {
 
   ofSaga(sagaId: string): Promise<RevertEntity> {
     return this.db.manager.findOneByOrFail(RevertEntity, { sagaId });
+  }
+
+  /** The reverts that these sagas carry out, by saga. */
+  async bySaga(sagaIds: readonly string[]): Promise<ReadonlyMap<string, Pick<RevertEntity, 'id' | 'requester'>>> {
+    const rows = await this.db.manager.find(RevertEntity, {
+      select: { id: true, sagaId: true, requester: true },
+      where: { sagaId: In([...sagaIds]) },
+    });
+    return new Map(rows.flatMap(({ id, sagaId, requester }) => (sagaId === null ? [] : [[sagaId, { id, requester }]])));
   }
 
   /** Throws a unique violation where another request for the customer is open. What expired makes room first. */

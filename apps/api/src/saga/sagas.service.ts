@@ -24,6 +24,14 @@ export type ShownSaga = {
   readonly made: (step: string, subject?: string) => Readonly<Record<string, string>>;
 };
 
+/** One that goes on only when a person has done or decided something, and since when. */
+export type SagaInNeed = {
+  readonly id: string;
+  readonly customerId: string;
+  readonly detail: string;
+  readonly since: Date;
+};
+
 export type SagaUnderWay = { readonly id: string; readonly kind: string; readonly canGiveWay: boolean };
 
 type Unstamped<T> = T extends { at: Date } ? Omit<T, 'at'> : never;
@@ -86,6 +94,16 @@ export class SagasService {
   async states(ids: readonly string[]): Promise<ReadonlyMap<string, Pick<SagaEntity, 'state' | 'detail' | 'endedAt'>>> {
     const rows = await this.db.manager.findBy(SagaEntity, { id: In([...ids]) });
     return new Map(rows.map(({ id, state, detail, endedAt }) => [id, { state, detail, endedAt }]));
+  }
+
+  /** Those of a kind that wait for a person, the longest wait first. */
+  needingPerson(kind: string): Promise<readonly SagaInNeed[]> {
+    return this.db.query(
+      `select id, customer_id as "customerId", coalesce(detail, '') as detail,
+         coalesce((select max(at) from saga_entry where saga_id = saga.id), created_at) as since
+       from saga where kind = $1 and state = 'needs-person' and ended_at is null order by since, id`,
+      [kind],
+    );
   }
 
   /** What is under way for a customer, and whether it could end in favour of something else. */

@@ -9,6 +9,18 @@ export const overviewQuery = queryOptions({
   refetchInterval: lookMs,
 });
 
+export const attentionQuery = queryOptions({
+  queryKey: ['overview', 'attention'],
+  queryFn: ({ signal }) => take(api.GET('/api/v1/overview/attention', { signal })),
+  refetchInterval: lookMs,
+});
+
+export const movesQuery = queryOptions({
+  queryKey: ['overview', 'moves'],
+  queryFn: ({ signal }) => take(api.GET('/api/v1/overview/moves', { signal })),
+  refetchInterval: lookMs,
+});
+
 export const productsQuery = queryOptions({
   queryKey: ['products'],
   queryFn: async ({ signal }) => (await take(api.GET('/api/v1/products', { signal }))).items,

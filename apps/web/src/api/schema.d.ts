@@ -2044,6 +2044,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/overview/attention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** At most ten customers that need somebody to look, with the reasons */
+        get: operations["Attention.read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/overview/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many customers are where on the way to an account of their own, and who needs a person */
+        get: operations["Moves.read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/months": {
         parameters: {
             query?: never;
@@ -5437,6 +5471,100 @@ export interface components {
             nextRunAt: string | null;
             /** Format: uuid */
             activeRunId: string | null;
+        };
+        Attention: {
+            /** @description The most money first */
+            items: {
+                /** Format: uuid */
+                customerId: string;
+                name: string;
+                /** @enum {string} */
+                status: "shared" | "migrating" | "migrated" | "own-account" | "reverted" | "unconnected" | "lc-phone" | "gone";
+                openMismatches: number;
+                /** @description Of its open mismatches, one a currency; under and over are never netted */
+                sums: {
+                    count: number;
+                    under: components["schemas"]["Money"];
+                    over: components["schemas"]["Money"];
+                }[];
+                /** @description Beside its open mismatches */
+                reasons: components["schemas"]["AttentionReason"][];
+            }[];
+            /** @description How many more customers need attention */
+            others: number;
+        };
+        AttentionReason: {
+            /** @enum {string} */
+            kind: "past-deadline";
+            /**
+             * Format: date-time
+             * @description Of the one that waits for longest
+             */
+            since: string;
+        } | {
+            /** @enum {string} */
+            kind: "needs-person";
+            /** @enum {string} */
+            what: "migration" | "revert";
+            /** Format: uuid */
+            id: string;
+            detail: string;
+            /** Format: date-time */
+            since: string;
+        } | {
+            /** @enum {string} */
+            kind: "days-not-read";
+            /** @enum {string} */
+            source: "twilio-usage" | "highlevel-ledger";
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            detail: string;
+        } | {
+            /** @enum {string} */
+            kind: "not-discovered";
+            detail: string;
+        } | {
+            /** @enum {string} */
+            kind: "account-not-active";
+            accountSid: string;
+            status: string;
+        } | {
+            /** @enum {string} */
+            kind: "wallet-empty";
+            balance: components["schemas"]["Money"];
+        };
+        Moves: {
+            /** @description Everybody who is still a location of the agency */
+            customers: number;
+            /** @description None that is empty */
+            byStatus: {
+                /** @enum {string} */
+                status: "shared" | "migrating" | "migrated" | "own-account" | "reverted" | "unconnected" | "lc-phone" | "gone";
+                customers: number;
+            }[];
+            /** @description The longest wait first */
+            needingPerson: {
+                /** @enum {string} */
+                what: "migration" | "revert";
+                /** Format: uuid */
+                id: string;
+                /** Format: uuid */
+                customerId: string;
+                customerName: string;
+                detail: string;
+                /** Format: date-time */
+                since: string;
+            }[];
+            /** @description Those that are not through, newest first */
+            waves: {
+                /** Format: uuid */
+                id: string;
+                /** @enum {string} */
+                state: "running" | "paused" | "stopped" | "complete";
+                customers: number;
+            }[];
         };
         MonthPage: {
             items: components["schemas"]["MonthSummary"][];
@@ -13492,6 +13620,98 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Overview"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role is below viewer */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Attention.read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Attention"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role is below viewer */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Moves.read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Moves"];
                 };
             };
             /** @description Nobody is signed in */

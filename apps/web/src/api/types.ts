@@ -66,6 +66,9 @@ export type Assumption = Schemas['Assumption'];
 export type Checklist = Schemas['Checklist'];
 
 export type Overview = Schemas['Overview'];
+export type AttentionReason = Schemas['AttentionReason'];
+export type NeedsAttention = Schemas['Attention']['items'][number];
+export type Moves = Schemas['Moves'];
 export type OpenHole = Overview['openHoles'][number];
 export type UnownedSpend = Overview['spendUnderNoCustomer'][number];
 export type RunEstimate = Schemas['RunEstimate'];

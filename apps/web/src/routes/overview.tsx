@@ -6,10 +6,12 @@ import { UnownedTable } from '../components/completeness/unowned-table.js';
 import { Split, Stack } from '../components/layout/stack.js';
 import { QueryState } from '../components/state/query-state.js';
 import { FirstSteps } from '../features/checklist/first-steps.js';
+import { Attention } from '../features/overview/attention.js';
 import { ByCause } from '../features/overview/by-cause.js';
 import { ByProduct } from '../features/overview/by-product.js';
 import { FirstRunEstimate } from '../features/overview/first-run-estimate.js';
 import { MoneyAtStake } from '../features/overview/money-at-stake.js';
+import { Moves } from '../features/overview/moves.js';
 import { NightVerdict } from '../features/overview/night-verdict.js';
 import { NotCompared } from '../features/overview/not-compared.js';
 import { OpenHoles } from '../features/overview/open-holes.js';
@@ -34,6 +36,10 @@ export function OverviewPage() {
           ) : null}
           <OpenHoles holes={overview.openHoles} />
           <MoneyAtStake overview={overview} />
+          <Split>
+            <Attention />
+            <Moves />
+          </Split>
           <ByCause />
           <OtherCurrencies totals={overview.otherCurrencies} />
           <Split>

@@ -11,6 +11,8 @@ import {
   type DiscoveryRead,
 } from './discovery.entity.js';
 
+export type DiscoveryEnd = Pick<DiscoveryEntity, 'state' | 'problems'> & { readonly finishedAt: Date };
+
 const nothingCounted: DiscoveryCounts = { accounts: 0, numbers: 0, locations: 0, gone: 0, proposals: 0, ambiguous: 0 };
 
 @Injectable()
@@ -82,6 +84,15 @@ export class DiscoveriesRepository {
       where: { state: 'complete', startedAt: MoreThanOrEqual(since) },
       order: { startedAt: 'DESC' },
     });
+  }
+
+  /** How the newest one ended, and what it could not read. */
+  async newestEnd(): Promise<DiscoveryEnd | null> {
+    const [row]: DiscoveryEnd[] = await this.discoveries.query(
+      `select state, problems, finished_at as "finishedAt" from discovery
+       where finished_at is not null order by finished_at desc limit 1`,
+    );
+    return row ?? null;
   }
 
   unfinished(): Promise<DiscoveryEntity[]> {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock/clock.js';
 import { Problem } from '../../platform/http/problem.js';
 import { ProposalsService } from '../proposals.service.js';
-import { DiscoveriesRepository } from './discoveries.repository.js';
+import { DiscoveriesRepository, type DiscoveryEnd } from './discoveries.repository.js';
 import type { DiscoveryEntity, DiscoveryProblem } from './discovery.entity.js';
 import { DiscoveryReading, type OnProgress } from './discovery-reading.js';
 
@@ -29,6 +29,11 @@ export class DiscoveryService {
   /** The newest complete discovery that began after this instant, so that another one would find the same. */
   newestComplete({ since }: { readonly since: Date }): Promise<DiscoveryEntity | null> {
     return this.discoveries.newestComplete(since);
+  }
+
+  /** How the newest one ended; null before the first. */
+  newestEnd(): Promise<DiscoveryEnd | null> {
+    return this.discoveries.newestEnd();
   }
 
   async find(id: string): Promise<DiscoveryEntity> {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource, type EntityManager, Not } from 'typeorm';
 import { newId } from '../../platform/database/new-id.js';
 import { WaveEntity, WaveMemberEntity, type WaveState } from './wave.entity.js';
 
@@ -27,6 +27,14 @@ export class WavesRepository {
       rows.where('(wave.created_at, wave.id) < (:at::timestamptz, :id::uuid)', { at, id });
     }
     return rows.orderBy('wave.created_at', 'DESC').addOrderBy('wave.id', 'DESC').limit(limit).getMany();
+  }
+
+  /** Those that are not through, newest first. */
+  unfinished(): Promise<WaveEntity[]> {
+    return this.db.manager.find(WaveEntity, {
+      where: { state: Not('complete') },
+      order: { createdAt: 'DESC', id: 'DESC' },
+    });
   }
 
   /** How many customers each of these has. */

@@ -15,6 +15,13 @@ export type KeptHoleDay = HoleDay & {
   readonly state: HoleState;
   readonly closedBy: string | null;
 };
+export type HoleTarget = {
+  readonly source: HoleSource;
+  readonly target: string;
+  readonly from: Day;
+  readonly to: Day;
+  readonly reason: string;
+};
 type By = { readonly runId: string; readonly at: Date };
 
 const columns = `source, target, day, reason, opened_by as "openedBy", opened_at as "openedAt", state,
@@ -33,6 +40,14 @@ export class HolesRepository {
   /** Every day that is still to be read, oldest first. */
   open(): Promise<KeptHoleDay[]> {
     return this.db.query(`select ${columns} from hole where state = 'open' order by source, target, day`);
+  }
+
+  /** Open days by account and wallet, with the newest of their reasons. */
+  targets(): Promise<HoleTarget[]> {
+    return this.db.query(
+      `select source, target, min(day) as "from", max(day) as "to", (array_agg(reason order by day desc))[1] as reason
+       from hole where state = 'open' group by source, target order by source, target`,
+    );
   }
 
   /** What stays open of it when a run ends: all that the run has not read. */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { CustomersService } from '../../customers/customers.service.js';
 import { type HoleRange, holeRanges } from './hole-ranges.js';
-import { HolesRepository } from './holes.repository.js';
+import { HolesRepository, type HoleTarget } from './holes.repository.js';
 
 /** The holes as people see them: ranges of days, with whose they are. */
 @Injectable()
@@ -13,6 +13,11 @@ export class OpenHoles {
 
   async all(): Promise<HoleRange[]> {
     return holeRanges(await this.holes.open(), await this.customers.forRun());
+  }
+
+  /** Every account and wallet of which days are still to be read, with the first and the last of them. */
+  targets(): Promise<readonly HoleTarget[]> {
+    return this.holes.targets();
   }
 
   async ofRun(runId: string): Promise<HoleRange[]> {

@@ -1,0 +1,20 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+
+type Balance = { readonly amount: string; readonly currency: string };
+
+/** What wallets held when a run read them. */
+@Injectable()
+export class WalletsSeen {
+  constructor(private readonly db: DataSource) {}
+
+  /** The wallets that held nothing or less, by location id; those whose balance is not known are missing. */
+  async empty(runId: string): Promise<ReadonlyMap<string, Balance>> {
+    const rows: { target: string; balance: Balance }[] = await this.db.query(
+      `select target, read -> 'wallet' -> 'balance' as balance from run_item
+       where run_id = $1 and kind = 'highlevel-ledger' and (read -> 'wallet' -> 'balance' ->> 'amount')::numeric <= 0`,
+      [runId],
+    );
+    return new Map(rows.map(({ target, balance }) => [target, balance]));
+  }
+}

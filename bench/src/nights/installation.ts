@@ -105,7 +105,7 @@ export async function install(
     },
     join: async (roles, more) => {
       const child = start(roles, more);
-      await lineOf(child, /Plumbline|running|works/);
+      await lineOf(child, /Working as/);
       return child;
     },
     peakMib: () => Number(/VmHWM:\s+(\d+)/.exec(fs.readFileSync(`/proc/${main.pid}/status`, 'utf8'))?.[1] ?? 0) / 1024,

@@ -1,7 +1,7 @@
 import { dayRanges } from '@plumbline/core/reconciliation/plan-reading';
 import { type Day, dayEnd, dayStart, daysFrom } from '@plumbline/core/time/day';
 import type { CustomerForRun } from '../customers/customers.service.js';
-import type { StoredResult } from '../reconciliation/results/stored-result.js';
+import type { MonthState } from '../reconciliation/results/latest-results.service.js';
 
 /** Days on which a customer was connected to an account and that no run has compared. */
 export type Gap = { readonly customerName: string; readonly from: Day; readonly to: Day };
@@ -15,13 +15,12 @@ type Window = {
 };
 
 /** A customer who shares an account is compared with its group, whose results stand under the account. */
-export function gapsOf(results: readonly StoredResult[], { customers, from, to, before }: Window): Gap[] {
-  const compared = new Set(results.map(({ subject, day }) => `${subject} ${day}`));
+export function gapsOf(isCompared: MonthState['isCompared'], { customers, from, to, before }: Window): Gap[] {
   const days = daysFrom(from, to).filter((day) => day < before);
   return customers.flatMap((customer) => {
     const missing = days.filter((day) => {
       const accounts = accountsOn(customer, day);
-      return accounts.length > 0 && ![customer.locationId, ...accounts].some((one) => compared.has(`${one} ${day}`));
+      return accounts.length > 0 && ![customer.locationId, ...accounts].some((one) => isCompared(one, day));
     });
     return dayRanges(missing).map((range) => ({ customerName: customer.name, ...range }));
   });

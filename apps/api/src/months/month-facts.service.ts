@@ -1,7 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { type MonthLine, monthLines } from '@plumbline/core/month/month-lines';
-import { compareKeys } from '@plumbline/core/reconciliation/compare-streams';
-import { resultDigest } from '@plumbline/core/reconciliation/digest';
 import { type Day, dayOf } from '@plumbline/core/time/day';
 import { type Month, monthEnd, monthStart } from '@plumbline/core/time/month';
 import { CustomersService } from '../customers/customers.service.js';
@@ -9,7 +7,6 @@ import { Clock } from '../platform/clock/clock.js';
 import { Problem } from '../platform/http/problem.js';
 import { OpenHoles } from '../reconciliation/completeness/open-holes.service.js';
 import { LatestResults } from '../reconciliation/results/latest-results.service.js';
-import type { StoredResult } from '../reconciliation/results/stored-result.js';
 import { type Gap, gapsOf } from './gaps.js';
 
 export type MonthFactsRead = {
@@ -39,32 +36,13 @@ export class MonthFactsReader {
   async read(month: Month): Promise<MonthFactsRead> {
     const [from, to, today] = [monthStart(month), monthEnd(month), dayOf(this.clock.now())];
     if (from > today) throw new Problem({ type: 'not-found', detail: `${month} has not begun yet.` });
-    const cells = await this.results.between(from, to);
+    const { sums, digest, isCompared } = await this.results.month(month);
     const open = (await this.holes.all()).filter((hole) => hole.from <= to && hole.to >= from);
+    const customers = await this.customers.forRun();
     return {
-      ...{ month, from, to, today, holes: open.length },
-      lines: monthLines(cells.filter(isCounted).map(sumOfOne)),
-      digest: resultDigest(cells.toSorted(compareKeys)),
-      gaps: gapsOf(cells, { customers: await this.customers.forRun(), from, to, before: today }),
+      ...{ month, from, to, today, digest, holes: open.length },
+      lines: monthLines(sums),
+      gaps: gapsOf(isCompared, { customers, from, to, before: today }),
     };
   }
-}
-
-/** A shared account is counted by its total, not by its members as well. */
-function isCounted(cell: StoredResult): boolean {
-  return !cell.isGroup || cell.customerId === null;
-}
-
-function sumOfOne(cell: StoredResult) {
-  const { subject, customerId, product, verdict, provisional, currency, differenceNanos } = cell;
-  const difference = differenceNanos ?? 0n;
-  return {
-    ...{ subject, customerId, product, verdict, provisional, currency, cells: 1 },
-    billedCurrency: cell.billedCurrency ?? currency,
-    costNanos: cell.costNanos ?? 0n,
-    expectedNanos: cell.expectedNanos ?? 0n,
-    billedNanos: cell.billedNanos ?? 0n,
-    underNanos: difference < 0n ? -difference : 0n,
-    overNanos: difference > 0n ? difference : 0n,
-  };
 }

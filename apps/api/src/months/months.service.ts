@@ -34,7 +34,7 @@ export class MonthsService {
     const before = cursorKey(cursor, Key)?.[0] ?? null;
     const today = dayOf(this.clock.now());
     const first = `${Number(today.slice(0, 4)) - yearsBack}${today.slice(4, 7)}`;
-    const found = await this.results.months(first, monthOf(today));
+    const found = await this.results.monthsBetween(first, monthOf(today));
     const rest = found.filter((month) => before === null || month < before);
     const { items, nextCursor } = pageFrom(rest.slice(0, limit + 1), { limit, keyOf: (month) => [month] });
     const closings = new Map((await this.months.closings(items)).map((closing) => [closing.month, closing]));

@@ -103,7 +103,8 @@ import { JudgedCases } from './results/judged-cases.service.js';
 import { JudgedFactsRepository } from './results/judged-facts.repository.js';
 import { JudgingTerms } from './results/judging-terms.service.js';
 import { LatestResults } from './results/latest-results.service.js';
-import { MonthKeptEntity, MonthSumEntity } from './results/month-sum.entity.js';
+import { MonthStates } from './results/month-states.service.js';
+import { MonthKeptEntity, MonthSubjectEntity, MonthSumEntity } from './results/month-sum.entity.js';
 import { MonthSumsRepository } from './results/month-sums.repository.js';
 import { ResultEntity } from './results/result.entity.js';
 import { ResultRepository } from './results/result.repository.js';
@@ -163,6 +164,7 @@ const entities = [
   DaySumEntity,
   MonthSumEntity,
   MonthKeptEntity,
+  MonthSubjectEntity,
   DayChangeEntity,
   HoleEntity,
   ControlNightEntity,
@@ -217,6 +219,7 @@ const results = [
   ResultRepository,
   SummedResultsRepository,
   MonthSumsRepository,
+  MonthStates,
   JudgedFactsRepository,
   DriftRepository,
   DriftService,

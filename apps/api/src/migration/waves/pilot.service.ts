@@ -3,6 +3,7 @@ import { addDays, dayOf } from '@plumbline/core/time/day';
 import { CustomersService } from '../../customers/customers.service.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { LatestResults } from '../../reconciliation/results/latest-results.service.js';
+import type { StoredResult } from '../../reconciliation/results/stored-result.js';
 
 const right: ReadonlySet<string> = new Set(['matched', 'within-tolerance']);
 const lookBackDays = 35;
@@ -21,19 +22,27 @@ export class Pilot {
       const made = customer.connections.find(({ validTo, isOurs }) => validTo === null && isOurs);
       return made === undefined ? [] : [[customer.id, made.accountSid] as const];
     });
-    if (moved.length === 0) return false;
-    const accounts = new Map(moved);
-    const today = dayOf(this.clock.now());
-    const cells = await this.results.between(addDays(today, -lookBackDays), today);
-    return cells.some(
-      ({ customerId, accountSid, basis, billedNanos, verdict, provisional }) =>
-        customerId !== null &&
-        // What was charged on the day of the switch may be from the account before it.
-        basis === 'account' &&
-        accounts.get(customerId) === accountSid &&
-        (billedNanos ?? 0n) > 0n &&
-        right.has(verdict) &&
-        !provisional,
-    );
+    const to = dayOf(this.clock.now());
+    const days = { from: addDays(to, -lookBackDays), to };
+    for (const [customerId, accountSid] of moved) {
+      const cells = await this.results.ofCustomer(customerId, days);
+      if (cells.some((cell) => isProof(cell, accountSid))) return true;
+    }
+    return false;
   }
+}
+
+function isProof(
+  { accountSid, basis, billedNanos, verdict, provisional, isGroup }: StoredResult,
+  own: string,
+): boolean {
+  // What was charged on the day of the switch may be from the account before it.
+  return (
+    basis === 'account' &&
+    !isGroup &&
+    accountSid === own &&
+    (billedNanos ?? 0n) > 0n &&
+    right.has(verdict) &&
+    !provisional
+  );
 }

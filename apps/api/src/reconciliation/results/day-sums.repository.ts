@@ -63,11 +63,11 @@ export class DaySumsRepository {
     return new Set(rows.map(({ id }) => id));
   }
 
-  /** Some days whose sums are to be kept again, the newest first. */
-  async changed(most: number): Promise<Day[]> {
+  /** Days of the newest month with any whose sums are to be kept again, the newest first. */
+  async changed(): Promise<Day[]> {
     const rows: { day: Day }[] = await this.db.query(
-      'select distinct day from result_day_change order by day desc limit $1',
-      [most],
+      `select distinct day from result_day_change
+       where day >= date_trunc('month', (select max(day) from result_day_change)) order by day desc`,
     );
     return rows.map(({ day }) => day);
   }

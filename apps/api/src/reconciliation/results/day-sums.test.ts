@@ -1,9 +1,14 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { addDays } from '@plumbline/core/time/day';
+import { monthLines } from '@plumbline/core/month/month-lines';
+import { resultDigest } from '@plumbline/core/reconciliation/digest';
+import { addDays, type Day, daysFrom } from '@plumbline/core/time/day';
+import { type Month, monthEnd, monthStart } from '@plumbline/core/time/month';
 import fc from 'fast-check';
+import { DataSource } from 'typeorm';
 import { addCustomers, ash, birch, keepResults, keptResult } from '../../../test/support/kept-results.js';
 import { startTestApp, type TestApp } from '../../../test/support/test-app.js';
 import { type DaySum, DaySumsRepository } from './day-sums.repository.js';
+import { type MonthState, MonthStates } from './month-states.service.js';
 import { ResultPagesRepository } from './result-pages.repository.js';
 import type { StoredResult } from './stored-result.js';
 import { type SummedResult, SummedResultsRepository } from './summed-results.repository.js';
@@ -14,6 +19,7 @@ const last = addDays(first, days - 1);
 let api: TestApp;
 let sums: DaySumsRepository;
 let summed: SummedResultsRepository;
+let months: MonthStates;
 let pages: ResultPagesRepository;
 let revision = 0;
 
@@ -22,6 +28,7 @@ beforeAll(async () => {
   await addCustomers(api, [ash, birch]);
   sums = api.app.get(DaySumsRepository);
   summed = api.app.get(SummedResultsRepository);
+  months = api.app.get(MonthStates);
   pages = api.app.get(ResultPagesRepository);
 });
 afterAll(() => api?.close());
@@ -55,6 +62,12 @@ async function write(cells: readonly (typeof cell extends fc.Arbitrary<infer T> 
   await keepResults(api, [...once.values()], revision);
 }
 
+async function resultsOf(from: Day, to: Day): Promise<StoredResult[]> {
+  const parts: StoredResult[] = [];
+  for await (const part of pages.ofDaysInParts(api.app.get(DataSource), from, to)) parts.push(...part);
+  return parts;
+}
+
 const keyOf = ({ day, product, verdict, provisional, currency, billedCurrency }: Omit<DaySum, 'cells'>) =>
   [day, product, verdict, provisional, currency, billedCurrency].join(' ');
 
@@ -79,12 +92,21 @@ function added(results: readonly StoredResult[]): Map<string, DaySum> {
   return found;
 }
 
+/** Everybody's days of a month on which anything was compared, as "subject day". */
+function comparedIn(month: Month, { isCompared }: MonthState): Set<string> {
+  const subjects = [ash, birch].flatMap(({ locationId }) => [locationId, `AC-${locationId}`]);
+  const days = daysFrom(monthStart(month), monthEnd(month));
+  const named = (subject: string) => days.filter((day) => isCompared(subject, day)).map((day) => `${subject} ${day}`);
+  return new Set(subjects.flatMap(named));
+}
+
 /** Whole months, parts of them, and both. */
 const stretches = [
   ['2026-01-01', '2026-01-31'],
   ['2026-01-01', '2026-02-28'],
   ['2026-01-31', '2026-02-28'],
   ['2026-01-31', '2026-02-01'],
+  ['2026-01-01', '2026-02-02'],
 ] as const;
 
 const subjectKey = ({
@@ -127,14 +149,21 @@ test('however results are written and sums kept, days and months add up to their
     fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 8 }), async (steps) => {
       for (const one of steps) {
         if (one.kind === 'written') await write(one.cells);
-        else await sums.keep(await sums.changed(one.most));
+        else await sums.keep((await sums.changed()).slice(0, one.most));
       }
-      const results = await pages.ofDays(first, last);
+      const results = await resultsOf(first, last);
       const told = await sums.between(first, last);
       expect(new Map(told.map((sum) => [keyOf(sum), sum]))).toEqual(added(results));
       for (const [from, to] of stretches) {
         const within = results.filter(({ day }) => from <= day && day <= to);
         expect(bySubject(await summed.between({ from, to }))).toEqual(addedBySubject(within));
+      }
+      for (const month of ['2026-01', '2026-02']) {
+        const of = results.filter(({ day }) => day.startsWith(month));
+        const state = await months.of(month);
+        expect(state.digest).toBe(resultDigest(of));
+        expect(monthLines(state.sums)).toEqual(monthLines(addedBySubject(of).values()));
+        expect(comparedIn(month, state)).toEqual(new Set(of.map(({ subject, day }) => `${subject} ${day}`)));
       }
       const own = results.flatMap(({ isGroup, customerId }) => (isGroup ? [] : (customerId ?? [])));
       expect(await sums.comparedBetween(first, last)).toEqual(new Set(own));
@@ -145,8 +174,9 @@ test('however results are written and sums kept, days and months add up to their
 
 test('what is written while sums are kept leaves its day to be added up from its results', async () => {
   const row = (day: string) => keptResult(ash, { day, costNanos: 5n, differenceNanos: 0n });
-  await sums.keep(await sums.changed(days));
+  await sums.keep(await sums.changed());
+  await sums.keep(await sums.changed());
   await Promise.all([keepResults(api, [row(first)], 1000), sums.keep([first]), sums.keep([first])]);
-  const results = await pages.ofDays(first, first);
+  const results = await resultsOf(first, first);
   expect(new Map((await sums.between(first, first)).map((sum) => [keyOf(sum), sum]))).toEqual(added(results));
 });

@@ -5,7 +5,6 @@ import { RunRepository } from '../run/run.repository.js';
 import { DaySumsRepository } from './day-sums.repository.js';
 
 const tickEveryMs = 5_000;
-const daysAtOnce = 10;
 
 /** Keeps the sums of changed days once no run writes any more. They are right without it: it only saves readers time. */
 @Injectable()
@@ -34,7 +33,7 @@ export class DaySumsTick {
 
   private async keepAll(): Promise<void> {
     for (;;) {
-      const days = await this.sums.changed(daysAtOnce);
+      const days = await this.sums.changed();
       if (days.length === 0 || (await this.runs.unfinished())) return;
       await this.sums.keep(days);
     }

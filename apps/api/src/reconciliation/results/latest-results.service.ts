@@ -2,12 +2,12 @@ import { Injectable } from '@nestjs/common';
 import type { Day } from '@plumbline/core/time/day';
 import { type Month, monthStart } from '@plumbline/core/time/month';
 import { type DaySum, DaySumsRepository } from './day-sums.repository.js';
-import { MonthSumsRepository } from './month-sums.repository.js';
+import { type MonthState, MonthStates } from './month-states.service.js';
 import { ResultPagesRepository } from './result-pages.repository.js';
 import type { StoredResult } from './stored-result.js';
 import { type SummedResult, SummedResultsRepository } from './summed-results.repository.js';
 
-export type { DaySum, SummedResult };
+export type { DaySum, MonthState, SummedResult };
 
 /** The newest results, for other features. */
 @Injectable()
@@ -16,15 +16,15 @@ export class LatestResults {
     private readonly pages: ResultPagesRepository,
     private readonly sums: SummedResultsRepository,
     private readonly days: DaySumsRepository,
-    private readonly monthSums: MonthSumsRepository,
+    private readonly months: MonthStates,
   ) {}
 
-  /** Every cell from one day to another, inclusive, at its newest revision. */
-  between(from: Day, to: Day): Promise<StoredResult[]> {
-    return this.pages.ofDays(from, to);
+  /** A month as its results are now. */
+  month(month: Month): Promise<MonthState> {
+    return this.months.of(month);
   }
 
-  /** The same added up by day, product, verdict and currencies. */
+  /** Every cell between two days, inclusive, added up by day, product, verdict and currencies. */
   daySums(from: Day, to: Day): Promise<DaySum[]> {
     return this.days.between(from, to);
   }
@@ -46,11 +46,11 @@ export class LatestResults {
 
   /** Which months between two days are added up already, by their first day, and a version that changes with their results. */
   keptMonths(from: Day, to: Day): Promise<ReadonlyMap<Day, string>> {
-    return this.monthSums.kept({ from, to });
+    return this.months.versions(from, to);
   }
 
   /** The months between these that have any result, newest first. */
-  months(first: Month, last: Month): Promise<Month[]> {
+  monthsBetween(first: Month, last: Month): Promise<Month[]> {
     return this.sums.months(monthStart(first), monthStart(last));
   }
 }

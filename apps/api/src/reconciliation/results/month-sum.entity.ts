@@ -24,9 +24,22 @@ export class MonthSumEntity {
   @Column('numeric', { precision: 24, scale: 9 }) over!: string;
 }
 
+/** On which days of a month a customer, or a shared account, has results. */
+@Entity('result_month_subject', { synchronize: false })
+export class MonthSubjectEntity {
+  @PrimaryColumn('date') month!: string;
+  @PrimaryColumn('text') subject!: string;
+  /** A bit for each day, the first day of the month the lowest. */
+  @Column('integer') days!: number;
+}
+
 /** A month whose sums are kept, and which keeping they come from. */
 @Entity('result_month_kept', { synchronize: false })
 export class MonthKeptEntity {
   @PrimaryColumn('date') month!: string;
   @Column('uuid') version!: string;
+  /** The newest day of the month that has a result. */
+  @Column('date', { name: 'last_day' }) lastDay!: string;
+  /** Over every newest result of the month. */
+  @Column('text') digest!: string;
 }

@@ -1,8 +1,12 @@
 import { Injectable } from '@nestjs/common';
+import { compareKeys } from '@plumbline/core/reconciliation/compare-streams';
 import type { Verdict } from '@plumbline/core/reconciliation/judge-cell';
 import { addDays, type Day } from '@plumbline/core/time/day';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { type ResultRecord, type StoredResult, storedResult } from './stored-result.js';
+
+/** Few enough that nobody else waits while a month of them is looked at. */
+const subjectsInPart = 20;
 
 type RunPage = {
   readonly runId: string;
@@ -74,14 +78,21 @@ export class ResultPagesRepository {
     return rows.map(storedResult);
   }
 
-  /** All newest results between two days, inclusive. */
-  async ofDays(from: Day, to: Day): Promise<StoredResult[]> {
-    const rows: ResultRecord[] = await this.db.query(
-      `select distinct on (subject, day, product) * from result where day between $1 and $2
-       order by subject, day, product, revision desc`,
+  /** All newest results between two days, inclusive, in the order of `compareKeys`, whatever order the database has, some at a time. */
+  async *ofDaysInParts(db: Pick<EntityManager, 'query'>, from: Day, to: Day): AsyncGenerator<StoredResult[]> {
+    const found: { subject: string }[] = await db.query(
+      'select distinct subject from result where day between $1 and $2',
       [from, to],
     );
-    return rows.map(storedResult);
+    const subjects = found.map(({ subject }) => subject).sort();
+    for (let first = 0; first < subjects.length; first += subjectsInPart) {
+      const rows: ResultRecord[] = await db.query(
+        `select distinct on (subject, day, product) * from result where subject = any($3) and day between $1 and $2
+         order by subject, day, product, revision desc`,
+        [from, to, subjects.slice(first, first + subjectsInPart)],
+      );
+      yield rows.map(storedResult).sort(compareKeys);
+    }
   }
 
   /** Every cell of each customer's newest day. */

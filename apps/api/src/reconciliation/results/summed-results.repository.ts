@@ -5,7 +5,7 @@ import type { Day } from '@plumbline/core/time/day';
 import type { Month } from '@plumbline/core/time/month';
 import { DataSource } from 'typeorm';
 import { nanosOf } from '../../platform/database/nanos-column.js';
-import { MonthSumsRepository, summedBy, summedResults, withoutMonths } from './month-sums.repository.js';
+import { MonthSumsRepository, type Queries, summedBy, summedResults, withoutMonths } from './month-sums.repository.js';
 
 /** Results of one customer and product that also have their rate in common, with the days they lie between. */
 export type SummedResult = OwnedSum & { readonly rate: bigint | null; readonly from: Day; readonly to: Day };
@@ -43,8 +43,8 @@ export class SummedResultsRepository {
    * Everything between two days, inclusive, at its newest revision. A shared account is counted by its total, not by its
    * members as well. Whole months come from their kept sums where these are right.
    */
-  async between({ from, to, customerId }: Asked): Promise<SummedResult[]> {
-    const kept = customerId === undefined ? [...(await this.monthSums.kept({ from, to })).keys()] : [];
+  async between({ from, to, customerId }: Asked, db: Queries = this.db): Promise<SummedResult[]> {
+    const kept = customerId === undefined ? [...(await this.monthSums.versions(db, { from, to })).keys()] : [];
     const values: unknown[] = [kept, customerId ?? null];
     // A query for each stretch: the database then looks at no other part of the results.
     const stretches = withoutMonths({ from, to }, kept).map(({ from: first, to: last }) => {
@@ -52,7 +52,7 @@ export class SummedResultsRepository {
       const [at, until] = [`$${values.length - 1}`, `$${values.length}`];
       return `union all (${summedResults(`day between ${at} and ${until} and ($2::uuid is null or customer_id = $2)`)})`;
     });
-    const rows: SumRecord[] = await this.db.query(
+    const rows: SumRecord[] = await db.query(
       `select ${summedBy}, min(first_day) as first, max(last_day) as last, sum(cells)::integer as cells,
          sum(cost)::text as cost, sum(expected)::text as expected, sum(billed)::text as billed, sum(under)::text as under,
          sum(over)::text as over

@@ -1,12 +1,33 @@
 import { assertNever } from '../assert-never.js';
 import type { Verdict } from '../reconciliation/judge-cell.js';
 
+/** What a verdict says of money that is added up: how far a charge was right matters only inside the tolerance. */
+export const standings = ['judged', 'within-tolerance', 'undecided', 'incomplete'] as const;
+export type Standing = (typeof standings)[number];
+
+export function standingOf(verdict: Verdict): Standing {
+  switch (verdict) {
+    case 'within-tolerance':
+    case 'undecided':
+    case 'incomplete':
+      return verdict;
+    case 'matched':
+    case 'underbilled':
+    case 'overbilled':
+    case 'unbilled':
+    case 'unsupported':
+      return 'judged';
+    default:
+      return assertNever(verdict);
+  }
+}
+
 /**
  * Cells that have everything below in common, added up; nano-units. One cell is such a sum of one. A side that is not
  * there counts as zero; `underNanos` and `overNanos` are the differences of each direction without a sign.
  */
 export type CellSum = {
-  readonly verdict: Verdict;
+  readonly standing: Standing;
   readonly provisional: boolean;
   /** Of cost, expectation and difference. */
   readonly currency: string;
@@ -76,7 +97,7 @@ function figuresOf(sum: CellSum): Figures {
   const { cells, costNanos, billedNanos, underNanos, overNanos } = sum;
   const provisionalCells = sum.provisional ? cells : 0;
   const part = { cells, costNanos, billedNanos };
-  switch (sum.verdict) {
+  switch (sum.standing) {
     case 'undecided':
       return { ...noFigures, undecided: part, provisionalCells };
     case 'incomplete':
@@ -86,16 +107,12 @@ function figuresOf(sum: CellSum): Figures {
       const judged = { ...nothingJudged, ...part, ...small, expectedNanos: sum.expectedNanos };
       return { ...noFigures, judged, provisionalCells };
     }
-    case 'matched':
-    case 'underbilled':
-    case 'overbilled':
-    case 'unbilled':
-    case 'unsupported': {
+    case 'judged': {
       const judged = { ...nothingJudged, ...part, underNanos, overNanos, expectedNanos: sum.expectedNanos };
       return { ...noFigures, judged, provisionalCells };
     }
     default:
-      return assertNever(sum.verdict);
+      return assertNever(sum.standing);
   }
 }
 

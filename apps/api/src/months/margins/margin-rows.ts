@@ -1,7 +1,7 @@
 import { groupBy } from '@plumbline/core/group-by';
 import { addFigures, type Figures, noFigures, plus } from '@plumbline/core/month/figures';
 import type { Day } from '@plumbline/core/time/day';
-import type { SummedResult } from '../../reconciliation/results/latest-results.service.js';
+import type { RatedSum, SummedResult } from '../../reconciliation/results/latest-results.service.js';
 import { compareTexts } from '../compare-texts.js';
 
 /** A rate by which results were judged, and the first and last day on which that was so. */
@@ -24,31 +24,34 @@ export type MarginRow = {
 };
 
 export const marginGroupings = ['customer', 'product'] as const;
-export type MarginGrouping = (typeof marginGroupings)[number];
 
-/** One row for each customer, each product, or (undefined) each customer and product; and for each currency of it. */
-export function marginRows(sums: readonly SummedResult[], by: MarginGrouping | undefined): MarginRow[] {
-  const keyOf = ({ subject, product }: SummedResult) =>
-    by === 'customer' ? subject : by === 'product' ? product : `${subject} ${product}`;
+/** One row for each product, and for each currency of it. */
+export function productRows(sums: readonly RatedSum[]): MarginRow[] {
+  return [...groupBy(sums, ({ product }) => product)].flatMap(([product, of]) =>
+    currencyRows(of).map((row) => ({ subject: null, customerId: null, product, ...row })),
+  );
+}
+
+/** One row for each customer or (undefined) each customer and product, and for each currency of it. */
+export function customerRows(sums: readonly SummedResult[], by: 'customer' | undefined): MarginRow[] {
+  const keyOf = ({ subject, product }: SummedResult) => (by === 'customer' ? subject : `${subject} ${product}`);
   return [...groupBy(sums, keyOf).values()].flatMap((of) => {
     const [first] = of;
     if (first === undefined) return [];
-    const whose = by === 'product' ? { subject: null, customerId: null } : first;
-    const key = {
-      subject: whose.subject,
-      customerId: whose.customerId,
-      product: by === 'customer' ? null : first.product,
-    };
-    return currencyRows(of).map((row) => ({ ...key, ...row }));
+    const { subject, customerId, product } = first;
+    return currencyRows(of).map((row) => ({
+      ...{ subject, customerId, product: by === 'customer' ? null : product },
+      ...row,
+    }));
   });
 }
 
 /** Everything together, for each currency. */
-export function marginTotals(sums: readonly SummedResult[]): Omit<MarginRow, 'subject' | 'customerId' | 'product'>[] {
+export function marginTotals(sums: readonly RatedSum[]): Omit<MarginRow, 'subject' | 'customerId' | 'product'>[] {
   return currencyRows(sums);
 }
 
-function currencyRows(sums: readonly SummedResult[]) {
+function currencyRows(sums: readonly RatedSum[]) {
   const settled = addFigures(sums.filter(({ provisional }) => !provisional));
   const provisional = addFigures(sums.filter((sum) => sum.provisional));
   return [...new Set([...settled.keys(), ...provisional.keys()])]
@@ -68,7 +71,7 @@ function hasCells({ judged, undecided, incomplete }: Figures): boolean {
 }
 
 /** By product, oldest first. */
-function ratesOf(sums: readonly SummedResult[]): JudgedRate[] {
+function ratesOf(sums: readonly RatedSum[]): JudgedRate[] {
   const rates = new Map<string, JudgedRate>();
   for (const { product, rate: multiplier, from, to } of sums) {
     if (multiplier === null) continue;

@@ -6,9 +6,9 @@ import { Clock } from '../../platform/clock/clock.js';
 import { cursorKey } from '../../platform/http/cursor-key.js';
 import { pageFrom } from '../../platform/http/page.js';
 import { Problem } from '../../platform/http/problem.js';
-import { LatestResults } from '../../reconciliation/results/latest-results.service.js';
+import { LatestResults, type RatedSum } from '../../reconciliation/results/latest-results.service.js';
 import { compareTexts } from '../compare-texts.js';
-import { SubjectNames } from '../subject-names.service.js';
+import { type SubjectName, SubjectNames } from '../subject-names.service.js';
 import {
   type MarginPage,
   type MarginResponse,
@@ -16,9 +16,10 @@ import {
   type MarginsQuery,
   shownFigures,
 } from './margin.response.js';
-import { marginRows, marginTotals } from './margin-rows.js';
+import { customerRows, type MarginRow, marginTotals, productRows } from './margin-rows.js';
 
 const daysMax = 400;
+const subjectsAtOnce = 60;
 const Key = z.tuple([z.string(), z.string(), z.string(), z.string()]);
 
 /** What was earned on what Twilio charged, beside what was agreed. */
@@ -32,25 +33,43 @@ export class MarginsService {
 
   async page({ cursor, limit, ...filter }: MarginsQuery): Promise<MarginPage> {
     const after = cursorKey(cursor, Key);
-    const { rows, ...whole } = await this.all(filter);
-    const rest = after === null ? rows : rows.filter((row) => compareTexts(keyOf(row), after) > 0);
-    return { ...pageFrom(rest, { limit, keyOf }), ...whole };
+    const { rows: all, ...whole } = await this.read(filter, after ?? []);
+    const rows: MarginResponse[] = [];
+    for await (const some of all) {
+      rows.push(...(after === null ? some : some.filter((row) => compareTexts(keyOf(row), after) > 0)));
+      if (rows.length > limit) break;
+    }
+    return { ...pageFrom(rows.slice(0, limit + 1), { limit, keyOf }), ...whole };
   }
 
   /** Every row, by customer's name, product and currency. */
-  async all({ customerId, product, groupBy, ...asked }: MarginsFilter) {
+  async all(filter: MarginsFilter) {
+    const { rows, ...whole } = await this.read(filter, []);
+    const found: MarginResponse[] = [];
+    for await (const some of rows) found.push(...some);
+    return { ...whole, rows: found };
+  }
+
+  /** What everything comes to, and the rows from a key on, some at a time. */
+  private async read({ groupBy, product, ...asked }: MarginsFilter, from: readonly string[]) {
     const range = this.rangeOf(asked);
-    const found = await this.results.summed({ ...range, customerId });
-    const sums = product === undefined ? found : found.filter((sum) => sum.product === product);
+    const wanted = { ...range, customerId: asked.customerId };
+    const isAsked = (sum: RatedSum) => product === undefined || sum.product === product;
+    const together = (await this.results.summedTogether(wanted)).filter(isAsked);
     const nameOf = await this.names.all();
-    const rows = marginRows(sums, groupBy).map((row): MarginResponse => {
-      const whose = row.subject === null ? null : nameOf(row.subject);
-      const { product: ofProduct, customerId: id } = row;
-      const named = { customerName: whose?.name ?? null, accountSid: whose?.accountSid ?? null };
-      return { customerId: id, ...named, product: ofProduct, ...shownFigures(row) };
-    });
-    const totals = marginTotals(sums).map(shownFigures);
-    return { ...range, totals, rows: rows.sort((a, b) => compareTexts(keyOf(a), keyOf(b))) };
+    const shown = (row: MarginRow) => shownRow(row, row.subject === null ? null : nameOf(row.subject));
+    const totals = marginTotals(together).map(shownFigures);
+    if (groupBy === 'product') return { ...range, totals, rows: once(productRows(together).map(shown).sort(byKey)) };
+    const subjects = (await this.results.subjects(wanted))
+      .map((subject) => ({ subject, key: subjectKey(nameOf(subject)) }))
+      .filter(({ key }) => compareTexts(key, from.slice(0, 2)) >= 0)
+      .sort((a, b) => compareTexts(a.key, b.key))
+      .map(({ subject }) => subject);
+    const rowsOf = async (some: readonly string[]) => {
+      const sums = (await this.results.summed({ ...wanted, subjects: some })).filter(isAsked);
+      return customerRows(sums, groupBy).map(shown).sort(byKey);
+    };
+    return { ...range, totals, rows: inParts(subjects, rowsOf) };
   }
 
   private rangeOf(asked: Pick<MarginsFilter, 'from' | 'to'>): { readonly from: Day; readonly to: Day } {
@@ -60,6 +79,35 @@ export class MarginsService {
     const message = `the first day must not be after the last one (${to}), and at most ${daysMax} days are added up at once`;
     throw new Problem({ type: 'invalid', errors: [{ path: 'from', message }] });
   }
+}
+
+async function* once<Row>(rows: Row[]): AsyncGenerator<Row[]> {
+  yield rows;
+}
+
+/** In the order of their subjects, so that nobody's are read who is not asked for. */
+async function* inParts<Row>(
+  subjects: readonly string[],
+  rowsOf: (some: readonly string[]) => Promise<Row[]>,
+): AsyncGenerator<Row[]> {
+  for (let first = 0; first < subjects.length; first += subjectsAtOnce) {
+    yield await rowsOf(subjects.slice(first, first + subjectsAtOnce));
+  }
+}
+
+function shownRow(row: MarginRow, whose: SubjectName | null): MarginResponse {
+  const { product, customerId } = row;
+  const named = { customerName: whose?.name ?? null, accountSid: whose?.accountSid ?? null };
+  return { customerId, ...named, product, ...shownFigures(row) };
+}
+
+/** The first two parts of the key of a subject's rows. */
+function subjectKey({ name, customerId, accountSid }: SubjectName): string[] {
+  return [name.toLowerCase(), customerId ?? accountSid ?? ''];
+}
+
+function byKey(a: MarginResponse, b: MarginResponse): number {
+  return compareTexts(keyOf(a), keyOf(b));
 }
 
 function keyOf({ customerName, customerId, accountSid, product, currency }: MarginResponse): string[] {

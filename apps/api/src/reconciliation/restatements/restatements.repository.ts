@@ -26,20 +26,19 @@ type Page = Asked & {
 
 /**
  * A restatement is a revision that says something else than the one before it, of a cell that had been settled. What was
- * not read to its end says nothing, and is passed over.
+ * not read to its end says nothing, and is passed over. The earlier revisions are looked up cell by cell: as a condition of its
+ * own, the database would go through everybody's.
  */
 const restated = `
   select after.subject, after.day, after.product, before.revision as before, after.revision as after
   from result after
   join lateral (
-    select * from result one where one.subject = after.subject and one.day = after.day and one.product = after.product
+    select one.*, bool_or(not one.provisional) over () as was_settled from result one
+    where one.subject = after.subject and one.day = after.day and one.product = after.product
       and one.revision < after.revision and one.verdict <> 'incomplete' order by one.revision desc limit 1) before on true
-  where after.revision > 1 and after.verdict <> 'incomplete'
+  where after.revision > 1 and after.verdict <> 'incomplete' and before.was_settled
     and (before.cost, before.expected, before.billed, before.verdict)
       is distinct from (after.cost, after.expected, after.billed, after.verdict)
-    and exists (
-      select 1 from result one where one.subject = after.subject and one.day = after.day and one.product = after.product
-        and one.revision < after.revision and one.verdict <> 'incomplete' and not one.provisional)
     and ($1::uuid is null or after.run_id = $1) and ($2::uuid is null or after.customer_id = $2)
     and ($3::date is null or after.day >= $3) and ($4::date is null or after.day <= $4)`;
 
@@ -77,10 +76,10 @@ export class RestatementsRepository {
     const [first, last] = [days[0], days.at(-1)];
     if (first === undefined || last === undefined) return new Set();
     const rows: CellName[] = await this.db.query(
-      `select distinct subject, day, product from (${restated}
-         and ($5::uuid is null or after.run_id <= $5)
-         and (after.subject, after.day, after.product) in (select * from unnest($6::text[], $7::date[], $8::text[]))
-       ) restated`,
+      `select distinct restated.subject, restated.day, restated.product
+       from unnest($6::text[], $7::date[], $8::text[]) asked (subject, day, product) cross join lateral (
+         ${restated} and ($5::uuid is null or after.run_id <= $5)
+           and after.subject = asked.subject and after.day = asked.day and after.product = asked.product) restated`,
       [
         ...[null, null, first, last, asOf],
         ...[later.map(({ subject }) => subject), later.map(({ day }) => day), later.map(({ product }) => product)],

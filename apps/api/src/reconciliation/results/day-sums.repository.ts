@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { CellSum } from '@plumbline/core/month/figures';
-import { isVerdict } from '@plumbline/core/reconciliation/judge-cell';
+import { type CellSum, standingOf } from '@plumbline/core/month/figures';
+import { isVerdict, type Verdict } from '@plumbline/core/reconciliation/judge-cell';
 import type { Day } from '@plumbline/core/time/day';
 import { DataSource } from 'typeorm';
 import { inTransaction } from '../../platform/database/in-transaction.js';
@@ -8,7 +8,7 @@ import { nanosOf } from '../../platform/database/nanos-column.js';
 import { MonthSumsRepository } from './month-sums.repository.js';
 
 /** Results of one day and product that have all the rest in common. A shared account is counted by its total alone. */
-export type DaySum = CellSum & { readonly day: Day; readonly product: string };
+export type DaySum = CellSum & { readonly day: Day; readonly product: string; readonly verdict: Verdict };
 
 type SumRecord = Pick<DaySum, 'day' | 'product' | 'provisional' | 'currency' | 'billedCurrency' | 'cells'> &
   Readonly<Record<'verdict' | 'cost' | 'expected' | 'billed' | 'under' | 'over', string>>;
@@ -95,6 +95,7 @@ function daySum({ verdict, cost, expected, billed, under, over, ...same }: SumRe
   return {
     ...same,
     verdict,
+    standing: standingOf(verdict),
     costNanos: nanosOf(cost),
     expectedNanos: nanosOf(expected),
     billedNanos: nanosOf(billed),

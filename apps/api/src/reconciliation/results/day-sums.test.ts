@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { addFigures, standingOf } from '@plumbline/core/month/figures';
 import { monthLines } from '@plumbline/core/month/month-lines';
 import { resultDigest } from '@plumbline/core/reconciliation/digest';
+import { verdicts } from '@plumbline/core/reconciliation/judge-cell';
 import { addDays, type Day, daysFrom } from '@plumbline/core/time/day';
 import { type Month, monthEnd, monthStart } from '@plumbline/core/time/month';
 import fc from 'fast-check';
@@ -41,7 +43,7 @@ const cell = fc.record({
   differenceNanos: fc.bigInt({ min: -9_000_000_000n, max: 9_000_000_000n }),
   currency: fc.constantFrom('USD', 'EUR'),
   billedCurrency: fc.constantFrom('USD', 'CAD', null),
-  verdict: fc.constantFrom('matched' as const, 'underbilled' as const, 'unsupported' as const),
+  verdict: fc.constantFrom(...verdicts),
   provisional: fc.boolean(),
   isGroup: fc.boolean(),
   isTotal: fc.boolean(),
@@ -76,7 +78,8 @@ function added(results: readonly StoredResult[]): Map<string, DaySum> {
   const found = new Map<string, DaySum>();
   for (const one of results.filter(({ isGroup, customerId }) => !isGroup || customerId === null)) {
     const { day, product, verdict, provisional, currency, differenceNanos: difference } = one;
-    const key = { day, product, verdict, provisional, currency, billedCurrency: one.billedCurrency ?? currency };
+    const billedCurrency = one.billedCurrency ?? currency;
+    const key = { day, product, verdict, standing: standingOf(verdict), provisional, currency, billedCurrency };
     const zero = { cells: 0, costNanos: 0n, expectedNanos: 0n, billedNanos: 0n, underNanos: 0n, overNanos: 0n };
     const sum = found.get(keyOf({ ...key, ...zero })) ?? { ...key, ...zero };
     found.set(keyOf(sum), {
@@ -112,19 +115,19 @@ const stretches = [
 const subjectKey = ({
   subject,
   product,
-  verdict,
+  standing,
   provisional,
   currency,
   billedCurrency,
   rate,
-}: Omit<SummedResult, 'cells'>) => [subject, product, verdict, provisional, currency, billedCurrency, rate].join(' ');
+}: Omit<SummedResult, 'cells'>) => [subject, product, standing, provisional, currency, billedCurrency, rate].join(' ');
 const bySubject = (sums: readonly SummedResult[]) => new Map(sums.map((sum) => [subjectKey(sum), sum]));
 
 /** As `added`, by whom it is instead of by day. */
 function addedBySubject(results: readonly StoredResult[]): Map<string, SummedResult> {
   const found = new Map<string, SummedResult>();
   for (const one of results) {
-    for (const { day, ...sum } of added([one]).values()) {
+    for (const { day, verdict: _verdict, ...sum } of added([one]).values()) {
       const { subject, customerId, rate } = one;
       const key = subjectKey({ ...sum, subject, customerId, rate, from: day, to: day });
       const so = found.get(key);
@@ -156,7 +159,16 @@ test('however results are written and sums kept, days and months add up to their
       expect(new Map(told.map((sum) => [keyOf(sum), sum]))).toEqual(added(results));
       for (const [from, to] of stretches) {
         const within = results.filter(({ day }) => from <= day && day <= to);
-        expect(bySubject(await summed.between({ from, to }))).toEqual(addedBySubject(within));
+        const all = addedBySubject(within);
+        expect(bySubject(await summed.between({ from, to }))).toEqual(all);
+        expect(addFigures(await summed.together({ from, to }))).toEqual(addFigures(all.values()));
+        expect(new Set(await summed.subjects({ from, to }))).toEqual(
+          new Set([...all.values()].map((one) => one.subject)),
+        );
+        const ofAsh = [...all.values()].filter(({ subject }) => subject === ash.locationId);
+        const subjects = [ash.locationId];
+        expect(bySubject(await summed.between({ from, to, subjects }))).toEqual(bySubject(ofAsh));
+        expect(bySubject(await summed.between({ from, to, customerId: ash.id }))).toEqual(bySubject(ofAsh));
       }
       for (const month of ['2026-01', '2026-02']) {
         const of = results.filter(({ day }) => day.startsWith(month));

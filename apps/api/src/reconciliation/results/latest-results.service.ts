@@ -5,9 +5,11 @@ import { type DaySum, DaySumsRepository } from './day-sums.repository.js';
 import { type MonthState, MonthStates } from './month-states.service.js';
 import { ResultPagesRepository } from './result-pages.repository.js';
 import type { StoredResult } from './stored-result.js';
-import { type SummedResult, SummedResultsRepository } from './summed-results.repository.js';
+import { type RatedSum, type SummedResult, SummedResultsRepository } from './summed-results.repository.js';
 
-export type { DaySum, MonthState, SummedResult };
+export type { DaySum, MonthState, RatedSum, SummedResult };
+
+type Wanted = { readonly from: Day; readonly to: Day; readonly customerId?: string | undefined };
 
 /** The newest results, for other features. */
 @Injectable()
@@ -39,9 +41,19 @@ export class LatestResults {
     return this.pages.ofCustomer(customerId, from, to);
   }
 
-  /** Everything added up by customer, product, currencies, verdict and rate; of one customer where one is given. */
-  summed(asked: { from: Day; to: Day; customerId?: string | undefined }): Promise<SummedResult[]> {
+  /** Everything added up by customer, product, currencies, standing and rate; of one customer, or some subjects, where given. */
+  summed(asked: Wanted & { readonly subjects?: readonly string[] }): Promise<SummedResult[]> {
     return this.sums.between(asked);
+  }
+
+  /** The same of everybody together. */
+  summedTogether(asked: Wanted): Promise<RatedSum[]> {
+    return this.sums.together(asked);
+  }
+
+  /** Of whom there is any result between two days, inclusive; a shared account by its total, not by its members. */
+  subjects(asked: Wanted): Promise<string[]> {
+    return this.sums.subjects(asked);
   }
 
   /** Which months between two days are added up already, by their first day, and a version that changes with their results. */

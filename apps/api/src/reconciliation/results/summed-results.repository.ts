@@ -1,24 +1,35 @@
 import { Injectable } from '@nestjs/common';
+import { type CellSum, type Standing, standings } from '@plumbline/core/month/figures';
 import type { OwnedSum } from '@plumbline/core/month/month-lines';
-import { isVerdict } from '@plumbline/core/reconciliation/judge-cell';
 import type { Day } from '@plumbline/core/time/day';
 import type { Month } from '@plumbline/core/time/month';
 import { DataSource } from 'typeorm';
 import { nanosOf } from '../../platform/database/nanos-column.js';
 import { MonthSumsRepository, type Queries, summedBy, summedResults, withoutMonths } from './month-sums.repository.js';
 
-/** Results of one customer and product that also have their rate in common, with the days they lie between. */
-export type SummedResult = OwnedSum & { readonly rate: bigint | null; readonly from: Day; readonly to: Day };
+/** Results of one product that also have their rate in common, with the days they lie between. */
+export type RatedSum = CellSum & {
+  readonly product: string;
+  readonly rate: bigint | null;
+  readonly from: Day;
+  readonly to: Day;
+};
+/** The same of one customer, or of a shared account. */
+export type SummedResult = RatedSum & OwnedSum;
 
-type Asked = { readonly from: Day; readonly to: Day; readonly customerId?: string | undefined };
+type Asked = {
+  readonly from: Day;
+  readonly to: Day;
+  readonly customerId?: string | undefined;
+  /** Only these subjects. */
+  readonly subjects?: readonly string[] | undefined;
+};
 
-type SumRecord = {
-  subject: string;
-  customer_id: string | null;
+type RatedRecord = {
   product: string;
   currency: string;
   billed_currency: string;
-  verdict: string;
+  standing: string;
   provisional: boolean;
   rate: string | null;
   first: Day;
@@ -30,6 +41,11 @@ type SumRecord = {
   under: string;
   over: string;
 };
+type SumRecord = RatedRecord & { subject: string; customer_id: string | null };
+
+const ratedBy = 'product, currency, billed_currency, standing, provisional, rate';
+const amounts = `min(first_day) as first, max(last_day) as last, sum(cells)::integer as cells, sum(cost)::text as cost,
+  sum(expected)::text as expected, sum(billed)::text as billed, sum(under)::text as under, sum(over)::text as over`;
 
 /** Results added up by the database, so that a month of thousands of customers stays small. */
 @Injectable()
@@ -40,28 +56,50 @@ export class SummedResultsRepository {
   ) {}
 
   /**
-   * Everything between two days, inclusive, at its newest revision. A shared account is counted by its total, not by its
-   * members as well. Whole months come from their kept sums where these are right.
+   * Everything between two days, inclusive, at its newest revision, by customer. A shared account is counted by its total, not
+   * by its members as well. Whole months come from their kept sums where these are right.
    */
-  async between({ from, to, customerId }: Asked, db: Queries = this.db): Promise<SummedResult[]> {
-    const kept = customerId === undefined ? [...(await this.monthSums.versions(db, { from, to })).keys()] : [];
-    const values: unknown[] = [kept, customerId ?? null];
+  async between(asked: Asked, db: Queries = this.db): Promise<SummedResult[]> {
+    const { sums, values } = await this.sumsOf(asked, db);
+    const rows: SumRecord[] = await db.query(
+      `select subject, customer_id, ${ratedBy}, ${amounts} from (${sums}) sum
+       group by subject, customer_id, ${ratedBy} order by subject, product, currency, billed_currency, standing, provisional, rate`,
+      values,
+    );
+    return rows.map((row) => ({ ...ratedSum(row), subject: row.subject, customerId: row.customer_id }));
+  }
+
+  /** The same of everybody together. */
+  async together(asked: Asked): Promise<RatedSum[]> {
+    const { sums, values } = await this.sumsOf(asked, this.db);
+    const rows: RatedRecord[] = await this.db.query(
+      `select ${ratedBy}, ${amounts} from (${sums}) sum group by ${ratedBy} order by ${ratedBy}`,
+      values,
+    );
+    return rows.map(ratedSum);
+  }
+
+  /** Of whom there is any result that is counted between two days, inclusive. */
+  async subjects(asked: Asked): Promise<string[]> {
+    const { sums, values } = await this.sumsOf(asked, this.db);
+    const rows: { subject: string }[] = await this.db.query(`select distinct subject from (${sums}) sum`, values);
+    return rows.map(({ subject }) => subject);
+  }
+
+  /** Kept sums and, for the days between them, sums of results, as one query. */
+  private async sumsOf({ from, to, customerId, subjects }: Asked, db: Queries) {
+    const kept = [...(await this.monthSums.versions(db, { from, to })).keys()];
+    const values: unknown[] = [kept, customerId ?? null, subjects ?? null];
+    const wanted = '($2::uuid is null or customer_id = $2) and ($3::text[] is null or subject = any($3))';
     // A query for each stretch: the database then looks at no other part of the results.
     const stretches = withoutMonths({ from, to }, kept).map(({ from: first, to: last }) => {
       values.push(first, last);
       const [at, until] = [`$${values.length - 1}`, `$${values.length}`];
-      return `union all (${summedResults(`day between ${at} and ${until} and ($2::uuid is null or customer_id = $2)`)})`;
+      return `union all (${summedResults(`day between ${at} and ${until} and ${wanted}`)})`;
     });
-    const rows: SumRecord[] = await db.query(
-      `select ${summedBy}, min(first_day) as first, max(last_day) as last, sum(cells)::integer as cells,
-         sum(cost)::text as cost, sum(expected)::text as expected, sum(billed)::text as billed, sum(under)::text as under,
-         sum(over)::text as over
-       from (select ${summedBy}, first_day, last_day, cells, cost, expected, billed, under, over
-             from result_month_sum where month = any($1::date[]) and $2::uuid is null ${stretches.join(' ')}) sum
-       group by 1, 2, 3, 4, 5, 6, 7, 8 order by 1, 2, 4, 5, 6, 7, 8`,
-      values,
-    );
-    return rows.map(summedResult);
+    const sums = `select ${summedBy}, first_day, last_day, cells, cost, expected, billed, under, over
+      from result_month_sum where month = any($1::date[]) and ${wanted} ${stretches.join(' ')}`;
+    return { sums, values };
   }
 
   /** The months from one to another that have any result, newest first. */
@@ -76,12 +114,11 @@ export class SummedResultsRepository {
   }
 }
 
-function summedResult(row: SumRecord): SummedResult {
-  const { subject, product, currency, verdict, provisional, cells } = row;
-  if (!isVerdict(verdict)) throw new Error(`a stored verdict is not one: ${verdict}`);
+function ratedSum(row: RatedRecord): RatedSum {
+  const { product, currency, provisional, cells } = row;
   return {
-    ...{ subject, product, currency, verdict, provisional, cells, from: row.first, to: row.last },
-    customerId: row.customer_id,
+    ...{ product, currency, provisional, cells, from: row.first, to: row.last },
+    standing: standingIn(row.standing),
     billedCurrency: row.billed_currency,
     rate: row.rate === null ? null : nanosOf(row.rate),
     costNanos: nanosOf(row.cost),
@@ -90,4 +127,10 @@ function summedResult(row: SumRecord): SummedResult {
     underNanos: nanosOf(row.under),
     overNanos: nanosOf(row.over),
   };
+}
+
+function standingIn(text: string): Standing {
+  const standing = standings.find((one) => one === text);
+  if (standing === undefined) throw new Error(`a stored standing is not one: ${text}`);
+  return standing;
 }

@@ -16,18 +16,20 @@ type Window = {
 
 /** A customer who shares an account is compared with its group, whose results stand under the account. */
 export function gapsOf(isCompared: MonthState['isCompared'], { customers, from, to, before }: Window): Gap[] {
-  const days = daysFrom(from, to).filter((day) => day < before);
+  const days = daysFrom(from, to)
+    .filter((day) => day < before)
+    .map((day) => ({ day, start: dayStart(day), end: dayEnd(day) }));
   return customers.flatMap((customer) => {
-    const missing = days.filter((day) => {
-      const accounts = accountsOn(customer, day);
-      return accounts.length > 0 && ![customer.locationId, ...accounts].some((one) => isCompared(one, day));
+    const missing = days.filter((bounds) => {
+      const accounts = accountsOn(customer, bounds);
+      return accounts.length > 0 && ![customer.locationId, ...accounts].some((one) => isCompared(one, bounds.day));
     });
-    return dayRanges(missing).map((range) => ({ customerName: customer.name, ...range }));
+    return dayRanges(missing.map(({ day }) => day)).map((range) => ({ customerName: customer.name, ...range }));
   });
 }
 
-function accountsOn({ connections }: CustomerForRun, day: Day): string[] {
+function accountsOn({ connections }: CustomerForRun, { start, end }: { readonly start: Date; readonly end: Date }) {
   return connections
-    .filter(({ validFrom, validTo }) => validFrom < dayEnd(day) && (validTo === null || validTo > dayStart(day)))
+    .filter(({ validFrom, validTo }) => validFrom < end && (validTo === null || validTo > start))
     .map(({ accountSid }) => accountSid);
 }

@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { Clock } from '../platform/clock/clock.js';
 import { cursorKey } from '../platform/http/cursor-key.js';
 import { pageFrom } from '../platform/http/page.js';
-import { type DaySum, LatestResults } from '../reconciliation/results/latest-results.service.js';
+import { LatestResults, type MonthSum } from '../reconciliation/results/latest-results.service.js';
 import type { MonthPage, MonthsQuery } from './dto/month.js';
 import type { MonthClosingEntity } from './month.entity.js';
 import { shownFigures, shownSums } from './month-customers.js';
@@ -47,16 +47,16 @@ export class MonthsService {
   }
 
   /** What the days of each month add up to. */
-  private async sumsOf(months: readonly Month[]): Promise<ReadonlyMap<Month, readonly DaySum[]>> {
+  private async sumsOf(months: readonly Month[]): Promise<ReadonlyMap<Month, readonly MonthSum[]>> {
     const [newest, oldest] = [months[0], months.at(-1)];
     if (newest === undefined || oldest === undefined) return new Map();
-    return groupBy(await this.results.daySums(monthStart(oldest), monthEnd(newest)), ({ day }) => monthOf(day));
+    return groupBy(await this.results.monthSums(monthStart(oldest), monthEnd(newest)), ({ month }) => month);
   }
 
   private async summary(
     month: Month,
     closing: MonthClosingEntity | null,
-    { today, sums }: { readonly today: Day; readonly sums: readonly DaySum[] },
+    { today, sums }: { readonly today: Day; readonly sums: readonly MonthSum[] },
   ) {
     const now = [...addFigures(sums).values()];
     const lines = closing === null ? null : await this.closedLines.of(closing.id);

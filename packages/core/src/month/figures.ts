@@ -141,7 +141,14 @@ export function wholeOf({ judged, undecided, incomplete }: Figures): Part {
   return plusPart(judged, plusPart(undecided, incomplete));
 }
 
+// Most of what is added has only one of the parts, and adding nothing is where the time goes.
 function plusPart(left: Part, right: Part): Part {
+  if (left === nothing) return right;
+  if (right === nothing) return left;
+  return addedPart(left, right);
+}
+
+function addedPart(left: Part, right: Part): Part {
   return {
     cells: left.cells + right.cells,
     costNanos: left.costNanos + right.costNanos,
@@ -150,8 +157,10 @@ function plusPart(left: Part, right: Part): Part {
 }
 
 function plusJudged(left: JudgedPart, right: JudgedPart): JudgedPart {
+  if (left === nothingJudged) return right;
+  if (right === nothingJudged) return left;
   return {
-    ...plusPart(left, right),
+    ...addedPart(left, right),
     expectedNanos: left.expectedNanos + right.expectedNanos,
     underNanos: left.underNanos + right.underNanos,
     overNanos: left.overNanos + right.overNanos,

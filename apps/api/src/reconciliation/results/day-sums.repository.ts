@@ -2,10 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { type CellSum, standingOf } from '@plumbline/core/month/figures';
 import { isVerdict, type Verdict } from '@plumbline/core/reconciliation/judge-cell';
 import type { Day } from '@plumbline/core/time/day';
+import type { Month } from '@plumbline/core/time/month';
 import { DataSource } from 'typeorm';
 import { inTransaction } from '../../platform/database/in-transaction.js';
 import { nanosOf } from '../../platform/database/nanos-column.js';
 import { MonthSumsRepository } from './month-sums.repository.js';
+
+/** Results of one month that have all the rest in common. */
+export type MonthSum = CellSum & { readonly month: Month };
 
 /** Results of one day and product that have all the rest in common. A shared account is counted by its total alone. */
 export type DaySum = CellSum & { readonly day: Day; readonly product: string; readonly verdict: Verdict };
@@ -26,6 +30,11 @@ const fromResults = (which: string) => `
         order by day, subject, product, revision desc) latest
   where not is_group or customer_id is null group by 1, 2, 3, 4, 5, 6`;
 
+const sumsBetween = `
+  with changed as materialized (select distinct day from result_day_change where day between $1 and $2)
+  select ${columns} from result_day_sum where day between $1 and $2 and day not in (select day from changed)
+  union all ${fromResults('day between $1 and $2 and day in (select day from changed)')}`;
+
 /** What days add up to: kept where nothing has changed since, from their results where something has. */
 @Injectable()
 export class DaySumsRepository {
@@ -37,16 +46,31 @@ export class DaySumsRepository {
   /** Everything between two days, inclusive, at its newest revision. */
   async between(from: Day, to: Day): Promise<DaySum[]> {
     const rows: SumRecord[] = await this.db.query(
-      `with changed as materialized (select distinct day from result_day_change where day between $1 and $2)
-       select day, product, verdict, provisional, currency, billed_currency as "billedCurrency", cells,
+      `select day, product, verdict, provisional, currency, billed_currency as "billedCurrency", cells,
          cost::text as cost, expected::text as expected, billed::text as billed, under::text as under, over::text as over
-       from (
-         select ${columns} from result_day_sum where day between $1 and $2 and day not in (select day from changed)
-         union all ${fromResults('day between $1 and $2 and day in (select day from changed)')}) sum
+       from (${sumsBetween}) sum
        order by day, product, currency, billed_currency, verdict, provisional`,
       [from, to],
     );
-    return rows.map(daySum);
+    return rows.map(({ day, product, verdict, ...row }) => {
+      if (!isVerdict(verdict)) throw new Error(`a stored verdict is not one: ${verdict}`);
+      return { day, product, verdict, ...cellSum(row, verdict) };
+    });
+  }
+
+  /** The same added up by month, whatever the product. */
+  async monthly(from: Day, to: Day): Promise<MonthSum[]> {
+    const rows: (Omit<SumRecord, 'day' | 'product'> & { month: Month })[] = await this.db.query(
+      `select to_char(day, 'YYYY-MM') as month, verdict, provisional, currency, billed_currency as "billedCurrency",
+         sum(cells)::integer as cells, sum(cost)::text as cost, sum(expected)::text as expected, sum(billed)::text as billed,
+         sum(under)::text as under, sum(over)::text as over
+       from (${sumsBetween}) sum group by 1, 2, 3, 4, 5 order by 1, 4, 5, 2, 3`,
+      [from, to],
+    );
+    return rows.map(({ month, verdict, ...row }) => {
+      if (!isVerdict(verdict)) throw new Error(`a stored verdict is not one: ${verdict}`);
+      return { month, ...cellSum(row, verdict) };
+    });
   }
 
   /** The customers who have a result of their own between two days, inclusive. */
@@ -90,11 +114,12 @@ export class DaySumsRepository {
   }
 }
 
-function daySum({ verdict, cost, expected, billed, under, over, ...same }: SumRecord): DaySum {
-  if (!isVerdict(verdict)) throw new Error(`a stored verdict is not one: ${verdict}`);
+function cellSum(
+  { cost, expected, billed, under, over, ...same }: Omit<SumRecord, 'day' | 'product' | 'verdict'>,
+  verdict: Verdict,
+): CellSum {
   return {
     ...same,
-    verdict,
     standing: standingOf(verdict),
     costNanos: nanosOf(cost),
     expectedNanos: nanosOf(expected),

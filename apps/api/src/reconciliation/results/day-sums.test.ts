@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { groupBy } from '@plumbline/core/group-by';
 import { addFigures, standingOf } from '@plumbline/core/month/figures';
 import { monthLines } from '@plumbline/core/month/month-lines';
 import { resultDigest } from '@plumbline/core/reconciliation/digest';
 import { verdicts } from '@plumbline/core/reconciliation/judge-cell';
 import { addDays, type Day, daysFrom } from '@plumbline/core/time/day';
-import { type Month, monthEnd, monthStart } from '@plumbline/core/time/month';
+import { type Month, monthEnd, monthOf, monthStart } from '@plumbline/core/time/month';
 import fc from 'fast-check';
 import { DataSource } from 'typeorm';
 import { addCustomers, ash, birch, keepResults, keptResult } from '../../../test/support/kept-results.js';
@@ -157,6 +158,11 @@ test('however results are written and sums kept, days and months add up to their
       const results = await resultsOf(first, last);
       const told = await sums.between(first, last);
       expect(new Map(told.map((sum) => [keyOf(sum), sum]))).toEqual(added(results));
+      const monthly = groupBy(await sums.monthly(first, last), ({ month }) => month);
+      const daily = groupBy(added(results).values(), ({ day }) => monthOf(day));
+      expect(new Map([...monthly].map(([month, of]) => [month, addFigures(of)]))).toEqual(
+        new Map([...daily].sort().map(([month, of]) => [month, addFigures(of)])),
+      );
       for (const [from, to] of stretches) {
         const within = results.filter(({ day }) => from <= day && day <= to);
         const all = addedBySubject(within);

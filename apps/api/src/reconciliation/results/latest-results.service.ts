@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { Day } from '@plumbline/core/time/day';
 import { type Month, monthStart } from '@plumbline/core/time/month';
-import { type DaySum, DaySumsRepository } from './day-sums.repository.js';
+import { type DaySum, DaySumsRepository, type MonthSum } from './day-sums.repository.js';
 import { type MonthState, MonthStates } from './month-states.service.js';
 import { ResultPagesRepository } from './result-pages.repository.js';
 import type { StoredResult } from './stored-result.js';
 import { type RatedSum, type SummedResult, SummedResultsRepository } from './summed-results.repository.js';
 
-export type { DaySum, MonthState, RatedSum, SummedResult };
+export type { DaySum, MonthState, MonthSum, RatedSum, SummedResult };
 
 type Wanted = { readonly from: Day; readonly to: Day; readonly customerId?: string | undefined };
 
@@ -29,6 +29,11 @@ export class LatestResults {
   /** Every cell between two days, inclusive, added up by day, product, verdict and currencies. */
   daySums(from: Day, to: Day): Promise<DaySum[]> {
     return this.days.between(from, to);
+  }
+
+  /** The same by month, whatever the product. */
+  monthSums(from: Day, to: Day): Promise<MonthSum[]> {
+    return this.days.monthly(from, to);
   }
 
   /** The customers who have a result of their own between two days, inclusive. */

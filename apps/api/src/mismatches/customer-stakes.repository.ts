@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import type { SumRecord } from './added-sum.js';
 import type { MismatchFilter } from './mismatch-filter.js';
 
@@ -27,8 +27,8 @@ export class CustomerStakesRepository {
   }
 
   /** A row a customer and currency; shared accounts have no customer. */
-  sums(): Promise<SumRecord[]> {
-    return this.db.query(
+  sums(db: Pick<EntityManager, 'query'> = this.db): Promise<SumRecord[]> {
+    return db.query(
       `select customer_id as key, currency, sum(cells)::integer as count, sum(under) as under, sum(over) as over
        from customer_stake group by customer_id, currency having sum(cells) <> 0`,
     );

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { assertNever } from '@plumbline/core/assert-never';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import type { Grouping, SumRecord } from './added-sum.js';
 import type { MismatchFilter } from './mismatch-filter.js';
 
@@ -15,6 +15,8 @@ const merged = `
   select ${key}, sum(cells), sum(under), sum(over), sum(share_under), sum(share_over), true
   from taken group by ${key} having sum(cells) <> 0`;
 
+type Queries = Pick<EntityManager, 'query'>;
+
 /** Sums of mismatches as the database keeps them beside the rows, exact at every moment. */
 @Injectable()
 export class KeptSumsRepository {
@@ -26,18 +28,22 @@ export class KeptSumsRepository {
   }
 
   /** A row a currency, the one with most mismatches first. */
-  sums(filter: MismatchFilter): Promise<SumRecord[]> {
-    return this.add(filter, { key: 'null', amounts: '', where: 'cause is not distinct from $6' });
+  sums(filter: MismatchFilter, db: Queries = this.db): Promise<SumRecord[]> {
+    return this.add(db, filter, { key: 'null', amounts: '', where: 'cause is not distinct from $6' });
   }
 
-  /** Null where the kept sums cannot tell: by customer, and the other causes of what has a certain one. */
-  async groups(filter: MismatchFilter, by: Grouping): Promise<SumRecord[] | null> {
+  /** Null where these cannot tell: by customer, and the other causes of what has a certain one. */
+  async groups(filter: MismatchFilter, by: Grouping, db: Queries = this.db): Promise<SumRecord[] | null> {
     switch (by) {
       case 'product':
-        return this.add(filter, { key: 'product', amounts: '', where: 'cause is not distinct from $6' });
+        return this.add(db, filter, { key: 'product', amounts: '', where: 'cause is not distinct from $6' });
       case 'cause':
         if (filter.cause !== null) return null;
-        return this.add(filter, { key: 'cause', amounts: 'share_', where: 'cause is not null and $6::text is null' });
+        return this.add(db, filter, {
+          key: 'cause',
+          amounts: 'share_',
+          where: 'cause is not null and $6::text is null',
+        });
       case 'customer':
         return null;
       default:
@@ -59,10 +65,11 @@ export class KeptSumsRepository {
   }
 
   private add(
+    db: Queries,
     { states, regressed, product, from, to, cause }: MismatchFilter,
     wanted: { readonly key: string; readonly amounts: '' | 'share_'; readonly where: string },
   ): Promise<SumRecord[]> {
-    return this.db.query(
+    return db.query(
       `select ${wanted.key} as key, currency, sum(cells)::integer as count, sum(${wanted.amounts}under) as under,
          sum(${wanted.amounts}over) as over
        from mismatch_sum

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { assertNever } from '@plumbline/core/assert-never';
 import { formatAmount } from '@plumbline/core/money/amount';
-import { DataSource, type SelectQueryBuilder } from 'typeorm';
-import { type Grouping, type Sum, type SumRecord, sumOf } from './added-sum.js';
+import { DataSource, type EntityManager, type SelectQueryBuilder } from 'typeorm';
+import { type Grouping, type Sum, type SumRecord, sumOf, without } from './added-sum.js';
 import { CustomerStakesRepository } from './customer-stakes.repository.js';
 import { KeptSumsRepository } from './kept-sums.repository.js';
 import { MismatchEntity } from './mismatch.entity.js';
@@ -18,6 +18,15 @@ type Page = {
   readonly limit: number;
 };
 
+/** Two ways to the same sums: as they are kept (null where they are not), and counted one by one. */
+type Ways = {
+  readonly kept: (filter: MismatchFilter, tx: EntityManager) => Promise<SumRecord[] | null>;
+  readonly counted: (filter: MismatchFilter, tx: EntityManager) => Promise<SumRecord[]>;
+};
+
+/** So many are looked up one by one in less time than a long list is gone through. */
+const rareMax = 2_000;
+
 const keyOfRow = { customer: 'mismatch.customer_id', product: 'mismatch.product' } as const;
 
 /** Lists and sums of mismatches. */
@@ -30,8 +39,10 @@ export class MismatchListsRepository {
   ) {}
 
   /** One more than the limit where there are more. */
-  page(filter: MismatchFilter, { sort, after, limit }: Page): Promise<MismatchEntity[]> {
+  async page(filter: MismatchFilter, { sort, after, limit }: Page): Promise<MismatchEntity[]> {
     const query = filtered(this.query(), filter).limit(limit + 1);
+    const rare = filter.cause === null ? null : await this.rare(filter.cause);
+    if (rare !== null) query.andWhere('mismatch.id = any(:rare)', { rare });
     const [first, second, third] = after ?? [];
     switch (sort) {
       case 'newest':
@@ -59,31 +70,73 @@ export class MismatchListsRepository {
 
   /** How many there are and how much money they are about, a row a currency. */
   async sums(filter: MismatchFilter): Promise<Sum[]> {
-    if (this.kept.tell(filter)) return (await this.kept.sums(filter)).map(sumOf);
-    const sums = inSums(filtered(this.query(), filter).select('null', 'key'), 'mismatch.difference');
-    return (await sums.groupBy('mismatch.currency').orderBy('count(*)', 'DESC').getRawMany<SumRecord>()).map(sumOf);
+    return this.fromKept(filter, {
+      kept: (of, tx) => this.kept.sums(of, tx),
+      counted: (of, tx) => this.countedSums(of, tx),
+    });
   }
 
   /** Sums by customer or product; by cause the shares that it has in the differences, so that all causes add up. */
   async groups(filter: MismatchFilter, by: Grouping): Promise<Sum[]> {
-    if (by === 'customer' && this.stakes.tell(filter)) return (await this.stakes.sums()).map(sumOf);
-    const kept = this.kept.tell(filter) ? await this.kept.groups(filter, by) : null;
-    if (kept !== null) return kept.map(sumOf);
-    const query = filtered(this.query(), filter);
-    if (by === 'cause') return (await this.byCause(query)).map(sumOf);
-    const key = keyOfRow[by];
-    const sums = inSums(query.select(key, 'key'), 'mismatch.difference').groupBy(key).addGroupBy('mismatch.currency');
-    return (await sums.getRawMany<SumRecord>()).map(sumOf);
+    return this.fromKept(filter, {
+      kept: (of, tx) => this.keptGroups(of, by, tx),
+      counted: (of, tx) => this.countedGroups(of, by, tx),
+    });
   }
 
-  private byCause(query: SelectQueryBuilder<MismatchEntity>): Promise<SumRecord[]> {
+  /**
+   * From the kept sums where these can tell. They know nothing of who sleeps, which changes by itself; but few do, and what
+   * is left without them is told at the same moment.
+   */
+  private fromKept(filter: MismatchFilter, { kept, counted }: Ways): Promise<Sum[]> {
+    return this.db.transaction('REPEATABLE READ', async (tx) => {
+      const everyone = { ...filter, snoozed: null };
+      const found = filter.snoozed !== true && this.kept.tell(everyone) ? await kept(everyone, tx) : null;
+      if (found === null) return (await counted(filter, tx)).map(sumOf);
+      if (filter.snoozed === null) return found.map(sumOf);
+      const asleep = await counted({ ...filter, snoozed: true }, tx);
+      return without(found.map(sumOf), asleep.map(sumOf));
+    });
+  }
+
+  private async keptGroups(filter: MismatchFilter, by: Grouping, tx: EntityManager): Promise<SumRecord[] | null> {
+    if (by !== 'customer') return this.kept.groups(filter, by, tx);
+    return this.stakes.tell(filter) ? this.stakes.sums(tx) : null;
+  }
+
+  private countedSums(filter: MismatchFilter, tx: EntityManager): Promise<SumRecord[]> {
+    const sums = inSums(filtered(this.query(tx), filter).select('null', 'key'), 'mismatch.difference');
+    return sums.groupBy('mismatch.currency').orderBy('count(*)', 'DESC').getRawMany<SumRecord>();
+  }
+
+  private countedGroups(filter: MismatchFilter, by: Grouping, tx: EntityManager): Promise<SumRecord[]> {
+    const query = filtered(this.query(tx), filter);
+    if (by === 'cause') return this.byCause(query, tx);
+    const key = keyOfRow[by];
+    const sums = inSums(query.select(key, 'key'), 'mismatch.difference').groupBy(key).addGroupBy('mismatch.currency');
+    return sums.getRawMany<SumRecord>();
+  }
+
+  /**
+   * The ids of those with a cause that few have. The database cannot guess how few they are, and would go through everything
+   * in the order of the list to find a page of them. Null for a cause that is found soon.
+   */
+  private async rare(cause: string): Promise<string[] | null> {
+    const rows: { id: string }[] = await this.db.query('select id from mismatch where cause_names @> $1 limit $2', [
+      [cause],
+      rareMax + 1,
+    ]);
+    return rows.length > rareMax ? null : rows.map(({ id }) => id);
+  }
+
+  private byCause(query: SelectQueryBuilder<MismatchEntity>, tx: EntityManager): Promise<SumRecord[]> {
     const [sql, parameters] = query
       .select('mismatch.id', 'id')
       .addSelect('mismatch.currency', 'currency')
       .addSelect('mismatch.causes', 'causes')
       .addSelect('mismatch.residual', 'residual')
       .getQueryAndParameters();
-    return this.db.query(
+    return tx.query(
       `select part.cause as key, currency, count(distinct id)::integer as count, ${under('part.share')} as under,
          ${over('part.share')} as over
        from (${sql}) chosen, lateral (
@@ -94,8 +147,8 @@ export class MismatchListsRepository {
     );
   }
 
-  private query() {
-    return this.db.getRepository(MismatchEntity).createQueryBuilder('mismatch');
+  private query(db: DataSource | EntityManager = this.db) {
+    return db.getRepository(MismatchEntity).createQueryBuilder('mismatch');
   }
 }
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { CustomersService } from '../../customers/customers.service.js';
 import { type HoleRange, holeRanges } from './hole-ranges.js';
-import { HolesRepository, type HoleTarget } from './holes.repository.js';
+import { HolesRepository, type HoleTarget, type KeptHoleDay } from './holes.repository.js';
 
 /** The holes as people see them: ranges of days, with whose they are. */
 @Injectable()
@@ -12,7 +12,7 @@ export class OpenHoles {
   ) {}
 
   async all(): Promise<HoleRange[]> {
-    return holeRanges(await this.holes.open(), await this.customers.forRun());
+    return this.ranges(await this.holes.open());
   }
 
   /** Every account and wallet of which days are still to be read, with the first and the last of them. */
@@ -21,7 +21,10 @@ export class OpenHoles {
   }
 
   async ofRun(runId: string): Promise<HoleRange[]> {
-    const days = await this.holes.ofRun(runId);
+    return this.ranges(await this.holes.ofRun(runId));
+  }
+
+  private async ranges(days: readonly KeptHoleDay[]): Promise<HoleRange[]> {
     return days.length === 0 ? [] : holeRanges(days, await this.customers.forRun());
   }
 }

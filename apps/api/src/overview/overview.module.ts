@@ -1,7 +1,9 @@
 import { Module } from '@nestjs/common';
 import { CustomersModule } from '../customers/customers.module.js';
+import { DoctorModule } from '../doctor/doctor.module.js';
 import { MigrationModule } from '../migration/migration.module.js';
 import { MismatchesModule } from '../mismatches/mismatches.module.js';
+import { ProvidersModule } from '../providers/providers.module.js';
 import { ReconciliationModule } from '../reconciliation/reconciliation.module.js';
 import { RevertsModule } from '../reverts/reverts.module.js';
 import { TermsModule } from '../terms/terms.module.js';
@@ -14,10 +16,31 @@ import { MovesController } from './moves/moves.controller.js';
 import { MovesService } from './moves/moves.service.js';
 import { OverviewController } from './overview.controller.js';
 import { OverviewService } from './overview.service.js';
+import { ProvidersController } from './providers/providers.controller.js';
+import { ProvidersSeen } from './providers/providers-seen.service.js';
+import { Troubles } from './providers/troubles.service.js';
 
 @Module({
-  imports: [CustomersModule, MigrationModule, MismatchesModule, ReconciliationModule, RevertsModule, TermsModule],
-  controllers: [OverviewController, AttentionController, MovesController],
-  providers: [OverviewService, Completeness, AttentionService, PeopleNeeded, UnreadCustomers, MovesService],
+  imports: [
+    CustomersModule,
+    DoctorModule,
+    MigrationModule,
+    MismatchesModule,
+    ProvidersModule,
+    ReconciliationModule,
+    RevertsModule,
+    TermsModule,
+  ],
+  controllers: [OverviewController, AttentionController, MovesController, ProvidersController],
+  providers: [
+    OverviewService,
+    Completeness,
+    AttentionService,
+    PeopleNeeded,
+    UnreadCustomers,
+    MovesService,
+    ProvidersSeen,
+    Troubles,
+  ],
 })
 export class OverviewModule {}

@@ -64,6 +64,6 @@ function highLevelSource(client: HighLevelClient, { highLevel }: Config): HighLe
     },
     TwilioAccess,
   ],
-  exports: [TwilioSource, HighLevelSource, HighLevelConnection, TwilioAccess, HighLevelChanges],
+  exports: [SharedLimitsModule, TwilioSource, HighLevelSource, HighLevelConnection, TwilioAccess, HighLevelChanges],
 })
 export class ProvidersModule {}

@@ -23,6 +23,8 @@ import { HoleEntity } from './completeness/hole.entity.js';
 import { HolesRepository } from './completeness/holes.repository.js';
 import { KnownDaysRepository } from './completeness/known-days.repository.js';
 import { OpenHoles } from './completeness/open-holes.service.js';
+import { ParentBalanceEntity } from './completeness/parent-balance.entity.js';
+import { ParentBalances } from './completeness/parent-balances.service.js';
 import { RunHoles } from './completeness/run-holes.service.js';
 import { FactsErasure } from './erasure/facts-erasure.js';
 import { InputErasure } from './erasure/input-erasure.js';
@@ -113,6 +115,7 @@ import { ResultsReadModule } from './results/results-read.module.js';
 import { SubjectResults } from './results/subject-results.service.js';
 import { SummedResultsRepository } from './results/summed-results.repository.js';
 import { CallEstimates } from './run/call-estimates.js';
+import { ProviderReadings } from './run/provider-readings.service.js';
 import { RunEntity, RunEventEntity, RunItemEntity } from './run/run.entity.js';
 import { RunRepository } from './run/run.repository.js';
 import { RunControls } from './run/run-controls.js';
@@ -167,6 +170,7 @@ const entities = [
   MonthSubjectEntity,
   DayChangeEntity,
   HoleEntity,
+  ParentBalanceEntity,
   ControlNightEntity,
   ItemReadingEntity,
   AttributedUsageEntity,
@@ -199,6 +203,7 @@ const completeness = [
   OpenHoles,
   ControlNightsRepository,
   AggregateReader,
+  ParentBalances,
   AggregateControl,
 ];
 const facts = [
@@ -271,6 +276,7 @@ const work = [
   SidesService,
   MismatchItemsService,
   WalletsSeen,
+  ProviderReadings,
 ];
 
 @Module({
@@ -313,6 +319,6 @@ const work = [
     ...work,
     { provide: FirstNight, useClass: SandboxFirstNight },
   ],
-  exports: [FirstNight, Nights, LatestResults, OpenHoles, StoredFacts, WalletsSeen],
+  exports: [FirstNight, Nights, LatestResults, OpenHoles, ParentBalances, ProviderReadings, StoredFacts, WalletsSeen],
 })
 export class ReconciliationModule {}

@@ -21,6 +21,12 @@ export const movesQuery = queryOptions({
   refetchInterval: lookMs,
 });
 
+export const providersQuery = queryOptions({
+  queryKey: ['overview', 'providers'],
+  queryFn: ({ signal }) => take(api.GET('/api/v1/overview/providers', { signal })),
+  refetchInterval: lookMs,
+});
+
 export const productsQuery = queryOptions({
   queryKey: ['products'],
   queryFn: async ({ signal }) => (await take(api.GET('/api/v1/products', { signal }))).items,

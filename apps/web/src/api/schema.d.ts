@@ -2078,6 +2078,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/overview/providers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the providers stand by what is kept of them, and what the parent’s balance was */
+        get: operations["Providers.read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/months": {
         parameters: {
             query?: never;
@@ -5565,6 +5582,85 @@ export interface components {
                 state: "running" | "paused" | "stopped" | "complete";
                 customers: number;
             }[];
+        };
+        Providers: {
+            providers: {
+                /** @enum {string} */
+                provider: "twilio" | "highlevel";
+                /**
+                 * @description in-part: something fails, and it has answered since; unknown: it was never asked
+                 * @enum {string}
+                 */
+                state: "answers" | "in-part" | "fails" | "unknown";
+                /** Format: date-time */
+                lastAnswerAt: string | null;
+                /** @description By the newest time that each was asked */
+                troubles: {
+                    /** @enum {string} */
+                    kind: "waited-for" | "night-failed" | "days-not-read" | "not-discovered" | "access-refused";
+                    /** @description What was said, of one where there are several */
+                    detail: string;
+                    /** @description How many accounts, wallets or lists it is about */
+                    parts: number;
+                    /** Format: date-time */
+                    since: string;
+                }[];
+                /** @description Of the newest night over everybody */
+                requests: {
+                    /** Format: uuid */
+                    runId: string;
+                    sent: number;
+                } | null;
+                /**
+                 * Format: date-time
+                 * @description When its limit was reached last; kept for HighLevel alone
+                 */
+                toldToWaitUntil: string | null;
+                /** @description Null before the first examination */
+                checks: {
+                    /** Format: date-time */
+                    examinedAt: string;
+                    /**
+                     * @description The worst of what the doctor checked of it
+                     * @enum {string}
+                     */
+                    outcome: "fail" | "unknown" | "warn" | "pass";
+                    notPassed: {
+                        title: string;
+                        /** @enum {string} */
+                        outcome: "fail" | "unknown" | "warn" | "pass";
+                        detail: string;
+                    }[];
+                } | null;
+            }[];
+            balance: {
+                /** @description The newest that Twilio told; null before the first */
+                told: {
+                    /** @description May be below zero, and in any currency */
+                    balance: components["schemas"]["Money"];
+                    /** Format: date-time */
+                    at: string;
+                    /** @description Whole days that it pays, at what a usual day costs */
+                    lastsDays: number | null;
+                    /** @enum {string|null} */
+                    unknownBecause: "no-day-read" | "other-currency" | "nothing-used" | "spent" | null;
+                    /** @description What all accounts cost together on settled days before; null in no or several currencies */
+                    usual: {
+                        cost: components["schemas"]["Money"];
+                        days: number;
+                        /** Format: date */
+                        from: string;
+                        /** Format: date */
+                        to: string;
+                    } | null;
+                } | null;
+                /** @description Why it was not told the last time */
+                problem: {
+                    detail: string;
+                    /** Format: date-time */
+                    at: string;
+                } | null;
+            };
         };
         MonthPage: {
             items: components["schemas"]["MonthSummary"][];
@@ -13712,6 +13808,52 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Moves"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role is below viewer */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Providers.read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Providers"];
                 };
             };
             /** @description Nobody is signed in */

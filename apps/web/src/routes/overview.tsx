@@ -16,6 +16,7 @@ import { NightVerdict } from '../features/overview/night-verdict.js';
 import { NotCompared } from '../features/overview/not-compared.js';
 import { OpenHoles } from '../features/overview/open-holes.js';
 import { OtherCurrencies } from '../features/overview/other-currencies.js';
+import { ProviderHealth } from '../features/overview/provider-health.js';
 import { Trend } from '../features/overview/trend.js';
 
 export function OverviewPage() {
@@ -40,7 +41,10 @@ export function OverviewPage() {
             <Attention />
             <Moves />
           </Split>
-          <ByCause />
+          <Split>
+            <ByCause />
+            <ProviderHealth />
+          </Split>
           <OtherCurrencies totals={overview.otherCurrencies} />
           <Split>
             <Trend trend={overview.trend} />

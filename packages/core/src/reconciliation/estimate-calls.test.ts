@@ -20,8 +20,8 @@ test('an account that was never read is asked for every day of it in full', () =
   expect(estimate([unit('twilio-usage', 'AC1', 35, 35)], { rowsPerDay: { usage: 20, ledger: 1 } }).twilio).toBe(1 + 5);
 });
 
-test('the control takes one call, and a discovery one for each account and four for each location', () => {
-  expect(estimate([], { aggregate: true }).twilio).toBe(1);
+test('the family’s aggregate and balance take a call each, and a discovery one for each account and four for each location', () => {
+  expect(estimate([], { aggregate: true }).twilio).toBe(2);
   const discovery = { accounts: 25, locations: 24 };
   expect(estimate([], { discovery })).toMatchObject({ twilio: 26, highlevel: 98 });
 });

@@ -39,7 +39,7 @@ export function estimateCalls({ units, discovery, aggregate, rowsPerDay }: Asked
   return {
     twilio:
       sumOf(usage, (unit) => usageCalls(unit, rowsPerDay.usage, days.at(-1))) +
-      (aggregate ? 1 : 0) +
+      (aggregate ? callsForFamily : 0) +
       (discovery === null ? 0 : pagesOf(discovery.accounts, pageRows) + discovery.accounts),
     highlevel:
       sumOf(ledgers, (unit) => ledgerCalls(unit, rowsPerDay.ledger)) +
@@ -52,6 +52,9 @@ export function estimateCalls({ units, discovery, aggregate, rowsPerDay }: Asked
     from: days[0] ?? null,
   };
 }
+
+/** The aggregate of the parent, and its balance. */
+const callsForFamily = 2;
 
 /** Its rebilling, a token, and its numbers with the empty page that ends them. */
 const callsPerLocation = 4;

@@ -102,7 +102,11 @@ test('a wallet that was empty when the newest night read it is told; one whose b
     await under.db.query(
       `insert into run_item (run_id, kind, target, outcome, read, finished_at)
        values ($1, 'highlevel-ledger', $2, 'read', $3, now())`,
-      [id, locationOf(name), JSON.stringify({ wallet: { balance } })],
+      [
+        id,
+        `${locationOf(name)} 2026-03-09 2026-03-09`,
+        JSON.stringify({ locationId: locationOf(name), wallet: { balance } }),
+      ],
     );
   }
   expect((await named('Fir')).reasons).toEqual([{ kind: 'wallet-empty', balance: usd('-3.200000000') }]);

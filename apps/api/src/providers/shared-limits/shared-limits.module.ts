@@ -2,10 +2,11 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { InFlightHolderEntity, InFlightPlaceEntity, RateBudgetEntity } from './shared-limits.entity.js';
 import { SharedLimits } from './shared-limits.js';
+import { ToldToWait } from './told-to-wait.js';
 
 @Module({
   imports: [TypeOrmModule.forFeature([RateBudgetEntity, InFlightPlaceEntity, InFlightHolderEntity])],
-  providers: [SharedLimits],
-  exports: [SharedLimits],
+  providers: [SharedLimits, ToldToWait],
+  exports: [SharedLimits, ToldToWait],
 })
 export class SharedLimitsModule {}

@@ -21,6 +21,8 @@ export type HoleTarget = {
   readonly from: Day;
   readonly to: Day;
   readonly reason: string;
+  /** When the first of them was left. */
+  readonly since: Date;
 };
 type By = { readonly runId: string; readonly at: Date };
 
@@ -45,7 +47,8 @@ export class HolesRepository {
   /** Open days by account and wallet, with the newest of their reasons. */
   targets(): Promise<HoleTarget[]> {
     return this.db.query(
-      `select source, target, min(day) as "from", max(day) as "to", (array_agg(reason order by day desc))[1] as reason
+      `select source, target, min(day) as "from", max(day) as "to", (array_agg(reason order by day desc))[1] as reason,
+         min(opened_at) as since
        from hole where state = 'open' group by source, target order by source, target`,
     );
   }

@@ -53,6 +53,7 @@ export class RunsErasure {
       ...scrub('planned_reading', 'unit', 'refusal', 'failure'),
       keep('planned_reading', ['kind', 'account_status'], figures),
       change('hole', { target: ':pseudonym' }, 'target = :location'),
+      keep('parent_balance', ['account_sid', 'currency', 'problem', 'cost_currency'], 'of the agency’s own account'),
       ...scrub('hole', 'reason'),
       keep('hole', ['source', 'state'], figures),
     );

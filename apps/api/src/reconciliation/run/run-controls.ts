@@ -4,6 +4,7 @@ import { CustomersService } from '../../customers/customers.service.js';
 import type { NotCompared } from '../../customers/not-compared.js';
 import type { Terms } from '../../terms/terms.service.js';
 import { AggregateControl } from '../completeness/aggregate-control.service.js';
+import { ParentBalances } from '../completeness/parent-balances.service.js';
 import { type AccountPrice, UsageRepository } from '../facts/usage.repository.js';
 import type { Notice, UnownedSpend } from './manifest.js';
 import type { ClaimedRun } from './run-lease.js';
@@ -23,7 +24,14 @@ export class RunControls {
     readonly aggregate: AggregateControl,
     private readonly usage: UsageRepository,
     private readonly customers: CustomersService,
+    private readonly balances: ParentBalances,
   ) {}
+
+  /** Once for the whole family, so not by a run over chosen customers. */
+  async balance(run: ClaimedRun, { accounts }: Pick<Known, 'accounts'>, signal: AbortSignal): Promise<void> {
+    const parent = accounts.find(({ isParent }) => isParent);
+    if (run.customerIds === null && parent !== undefined) await this.balances.read(run, parent.sid, signal);
+  }
 
   /** Nothing of it can be said by a run over chosen customers. */
   async shown(run: ClaimedRun, known: Known, { terms, compared }: { terms: Terms; compared: ReadonlySet<string> }) {

@@ -28,6 +28,7 @@ export class RunOutcomes {
       { scope: done.scope, settling: terms.settling },
       signal,
     );
+    await this.controls.balance(run, known, signal);
     const reads = [...(await this.records.items(run)), ...aggregateReads];
     const { holes, changes, notices } = await this.holes.after(run, {
       ...{ reads, controls, customers: known.customers, unjudged: done.unjudged },

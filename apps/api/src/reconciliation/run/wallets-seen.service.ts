@@ -10,11 +10,11 @@ export class WalletsSeen {
 
   /** The wallets that held nothing or less, by location id; those whose balance is not known are missing. */
   async empty(runId: string): Promise<ReadonlyMap<string, Balance>> {
-    const rows: { target: string; balance: Balance }[] = await this.db.query(
-      `select target, read -> 'wallet' -> 'balance' as balance from run_item
+    const rows: { location: string; balance: Balance }[] = await this.db.query(
+      `select read ->> 'locationId' as location, read -> 'wallet' -> 'balance' as balance from run_item
        where run_id = $1 and kind = 'highlevel-ledger' and (read -> 'wallet' -> 'balance' ->> 'amount')::numeric <= 0`,
       [runId],
     );
-    return new Map(rows.map(({ target, balance }) => [target, balance]));
+    return new Map(rows.map(({ location, balance }) => [location, balance]));
   }
 }

@@ -64,6 +64,15 @@ export class CustomersRepository {
     );
   }
 
+  /** Everybody but these, and those of these who are no longer there. */
+  goneOrNotAmong(ids: readonly string[]): Promise<CustomerRow[]> {
+    return this.db.query(
+      `select * from (${customersNow}) customer where status in ('gone', 'lc-phone') or id <> all($1::uuid[])
+       order by location_id`,
+      [ids],
+    );
+  }
+
   /** Oldest first. `sharedWith` counts the other customers that used the account at any moment of the connection. */
   connectionsOf(customerIds: readonly string[] | null): Promise<ConnectionRow[]> {
     return this.db.query(

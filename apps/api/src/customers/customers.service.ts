@@ -77,12 +77,10 @@ export class CustomersService {
    * results are still there. Those who left long ago are nobody's concern any more.
    */
   async notCompared(compared: ReadonlySet<string>, now: Date): Promise<readonly NotCompared[]> {
-    const rows = await this.customers.byIds(null);
+    const rows = await this.customers.goneOrNotAmong([...compared]);
     const proposals = await this.proposals.open();
     const recent = new Date(now.getTime() - goneShownMs);
-    const hasLeft = new Set<CustomerStatus>(['gone', 'lc-phone']);
     return rows
-      .filter(({ id, status }) => hasLeft.has(status) || !compared.has(id))
       .filter(({ status, left_from: left }) => status !== 'gone' || left === null || left > recent)
       .map(({ id, name, status }) => ({
         ...{ customerId: id, name, status },

@@ -13,6 +13,8 @@ import type { Overview } from './overview.response.js';
 
 const daysShown = 30;
 
+type Days = { readonly from: Day; readonly to: Day };
+
 /** Whether last night was complete and clean, and what stands behind it. */
 @Injectable()
 export class OverviewService {
@@ -28,12 +30,17 @@ export class OverviewService {
     const now = this.nights.now();
     const to = addDays(dayOf(now), -1);
     const from = addDays(to, 1 - daysShown);
-    const sums = await this.results.daySums(from, to);
+    const [sums, nights, [newest, completeness], open, customers, activeRunId] = await Promise.all([
+      this.results.daySums(from, to),
+      this.nights.state(),
+      this.newest(),
+      this.mismatches.openSummary(),
+      this.compared({ from, to }, now),
+      this.nights.activeRunId(),
+    ]);
     const currency = mainCurrency(sums);
     const days = groupBy(sums, ({ day }) => day);
-    const nights = await this.nights.state();
-    const newest = await this.nights.newest();
-    const completeness = await this.completeness.of(newest);
+    const openIn = open.currency ?? currency;
     return {
       newestNight: newestNight(newest, { days, currency, completeness, missed: nights.missed }),
       nights: {
@@ -58,24 +65,24 @@ export class OverviewService {
         mismatches: mismatchCount(of),
         undecided: countOf(of, 'undecided'),
       })),
-      openMismatches: await this.openMismatches(currency),
-      customers: await this.compared(await this.results.comparedBetween(from, to), now),
+      openMismatches: {
+        count: open.count,
+        under: moneyJson(open.underNanos, openIn),
+        over: moneyJson(open.overNanos, openIn),
+      },
+      customers,
       nextRunAt: this.nights.nextAt().toISOString(),
-      activeRunId: await this.nights.activeRunId(),
+      activeRunId,
     };
   }
 
-  private async openMismatches(currency: string) {
-    const open = await this.mismatches.openSummary();
-    const inCurrency = open.currency ?? currency;
-    return {
-      count: open.count,
-      under: moneyJson(open.underNanos, inCurrency),
-      over: moneyJson(open.overNanos, inCurrency),
-    };
+  private async newest() {
+    const newest = await this.nights.newest();
+    return [newest, await this.completeness.of(newest)] as const;
   }
 
-  private async compared(compared: ReadonlySet<string>, now: Date): Promise<Overview['customers']> {
+  private async compared({ from, to }: Days, now: Date): Promise<Overview['customers']> {
+    const compared = await this.results.comparedBetween(from, to);
     const notCompared = await this.customers.notCompared(compared, now);
     const others = new Set(notCompared.map(({ customerId }) => customerId));
     return {

@@ -6,25 +6,20 @@ type Days = { readonly from: string; readonly to: string };
 
 export type PendingMismatch = MismatchEntity & { readonly isCommented: boolean };
 
-/** A mismatch with the words with which a person accepted it. */
-export type MismatchOfDays = MismatchEntity & { readonly acceptedReason: string | null };
-
 /** Mismatches by their days, for other features. */
 @Injectable()
 export class MismatchesOfDays {
   constructor(private readonly db: DataSource) {}
 
   /** Those that nobody has resolved, by customer, day and product. Days are inclusive. */
-  async unresolved({ from, to }: Days): Promise<MismatchOfDays[]> {
-    const rows = await this.db
+  unresolved({ from, to }: Days): Promise<MismatchEntity[]> {
+    return this.db
       .getRepository(MismatchEntity)
       .createQueryBuilder('mismatch')
       .where('mismatch.day between :from and :to', { from, to })
       .andWhere(`mismatch.state <> 'resolved'`)
       .orderBy({ 'mismatch.subject': 'ASC', 'mismatch.day': 'ASC', 'mismatch.product': 'ASC' })
       .getMany();
-    const reasons = await this.reasons(rows.flatMap(({ id, state }) => (state === 'accepted' ? [id] : [])));
-    return rows.map((row) => ({ ...row, acceptedReason: reasons.get(row.id) ?? null }));
   }
 
   /** A customer's that somebody still has to work on, with what people said about them. */
@@ -41,7 +36,9 @@ export class MismatchesOfDays {
     return rows.map((row) => ({ ...row, isCommented: commented.has(row.id) }));
   }
 
-  private async reasons(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  /** The words with which people accepted them, by id. */
+  async acceptedReasons(mismatches: readonly MismatchEntity[]): Promise<ReadonlyMap<string, string>> {
+    const ids = mismatches.flatMap(({ id, state }) => (state === 'accepted' ? [id] : []));
     if (ids.length === 0) return new Map();
     const rows: { id: string; note: string | null }[] = await this.db.query(
       `select distinct on (mismatch_id) mismatch_id as id, data->>'note' as note from mismatch_event

@@ -4,12 +4,14 @@ import { addLines, type LineChange, type MonthLine } from '@plumbline/core/month
 import { moneyJson } from '../platform/http/money-json.js';
 import type { MonthCustomer, MonthOfCustomer } from './dto/month.js';
 import { shownMonthFigures } from './dto/month-figures.js';
-import { type Due, duesOf } from './dues.js';
+import { type Due, duesOf, whyDue } from './dues.js';
 import type { MonthRead } from './month-reader.service.js';
 import type { SubjectName } from './subject-names.service.js';
 import type { WalletMonth } from './wallets.js';
 
 type NameOf = (subject: string) => SubjectName;
+/** Names of subjects, and the words with which mismatches were accepted, by their id. */
+type Words = { readonly nameOf: NameOf; readonly reasons: ReadonlyMap<string, string> };
 
 /** Everybody with results, a wallet row or a mismatch in the month, by name. */
 export function monthCustomers(read: MonthRead, nameOf: NameOf): MonthCustomer[] {
@@ -34,14 +36,14 @@ export function monthCustomers(read: MonthRead, nameOf: NameOf): MonthCustomer[]
     .sort((a, b) => byText(`${a.name.toLowerCase()} ${a.key}`, `${b.name.toLowerCase()} ${b.key}`));
 }
 
-/** Each of them with its products, its changes since closing and the list of what is due. */
-export function* monthOfEach(read: MonthRead, nameOf: NameOf, wanted?: string): Generator<MonthOfCustomer> {
+/** One of them, or each, with its products, its changes since closing and the list of what is due. */
+export function* monthOfEach(read: MonthRead, { nameOf, reasons }: Words, wanted?: string): Generator<MonthOfCustomer> {
   const keyOf = ({ subject }: { readonly subject: string }) => nameOf(subject).customerId ?? subject;
-  const lines = groupBy(read.lines, keyOf);
-  const changes = groupBy(read.changes, keyOf);
-  const dues = groupBy(duesOf(read.mismatches), keyOf);
-  for (const customer of monthCustomers(read, nameOf)) {
-    if (wanted !== undefined && customer.key !== wanted) continue;
+  const of = wanted === undefined ? read : onlyOf(read, (one) => keyOf(one) === wanted);
+  const lines = groupBy(of.lines, keyOf);
+  const changes = groupBy(of.changes, keyOf);
+  const dues = groupBy(duesOf(of.mismatches), ({ mismatch }) => keyOf(mismatch));
+  for (const customer of monthCustomers(of, nameOf)) {
     yield {
       ...{ ...customer, month: read.facts.month, state: read.closing === null ? 'open' : 'closed' },
       lines: (lines.get(customer.key) ?? []).map(({ product, currency, figures }) => ({
@@ -49,12 +51,25 @@ export function* monthOfEach(read: MonthRead, nameOf: NameOf, wanted?: string): 
         figures: shownMonthFigures(currency, figures),
       })),
       changes: (changes.get(customer.key) ?? []).map((change) => shownChange(change, nameOf)),
-      dues: (dues.get(customer.key) ?? []).map(({ subject: _subject, nanos, currency, ...due }) => ({
-        ...due,
-        amount: moneyJson(nanos, currency),
-      })),
+      dues: (dues.get(customer.key) ?? []).map((due) => shownDue(due, reasons.get(due.mismatch.id) ?? null)),
     };
   }
+}
+
+function onlyOf(read: MonthRead, isWanted: (one: { readonly subject: string }) => boolean): MonthRead {
+  return {
+    ...read,
+    lines: read.lines.filter(isWanted),
+    changes: read.changes.filter(isWanted),
+    mismatches: read.mismatches.filter(isWanted),
+    wallets: read.wallets.filter(({ locationId }) => isWanted({ subject: locationId })),
+  };
+}
+
+function shownDue({ mismatch, kind, nanos, currency }: Due, acceptedReason: string | null) {
+  const { id: mismatchId, day, product, state } = mismatch;
+  const why = whyDue(mismatch, acceptedReason);
+  return { mismatchId, day, product, state, kind, why, amount: moneyJson(nanos, currency) };
 }
 
 export function shownSums(lines: readonly MonthLine[]) {

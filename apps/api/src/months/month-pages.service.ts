@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Month } from '@plumbline/core/time/month';
+import { MismatchesOfDays } from '../mismatches/mismatches-of-days.service.js';
 import { Problem } from '../platform/http/problem.js';
 import type { MonthDetail, MonthOfCustomer } from './dto/month.js';
 import { InvoicesService } from './invoices.service.js';
 import { monthOfEach } from './month-customers.js';
 import { monthDetail } from './month-detail.js';
-import { MonthReader } from './month-reader.service.js';
+import { type MonthRead, MonthReader } from './month-reader.service.js';
 import { MonthsRepository } from './months.repository.js';
 import { SubjectNames } from './subject-names.service.js';
 
@@ -17,6 +18,7 @@ export class MonthPagesService {
     private readonly months: MonthsRepository,
     private readonly invoices: InvoicesService,
     private readonly names: SubjectNames,
+    private readonly mismatches: MismatchesOfDays,
   ) {}
 
   async detail(month: Month): Promise<MonthDetail> {
@@ -30,13 +32,19 @@ export class MonthPagesService {
 
   /** `key` is a customer's id or the SID of a shared account. */
   async ofCustomer(month: Month, key: string): Promise<MonthOfCustomer> {
-    const [found] = monthOfEach(await this.reader.read(month), await this.names.all(), key);
+    const read = await this.reader.read(month);
+    const [found] = monthOfEach(read, await this.words(read), key);
     if (found !== undefined) return found;
     throw new Problem({ type: 'not-found', detail: `Nothing is known about ${key} in ${month}.` });
   }
 
   /** Everybody, one by one as they are asked for. */
   async everybody(month: Month): Promise<Iterable<MonthOfCustomer>> {
-    return monthOfEach(await this.reader.read(month), await this.names.all());
+    const read = await this.reader.read(month);
+    return monthOfEach(read, await this.words(read));
+  }
+
+  private async words({ mismatches }: MonthRead) {
+    return { nameOf: await this.names.all(), reasons: await this.mismatches.acceptedReasons(mismatches) };
   }
 }

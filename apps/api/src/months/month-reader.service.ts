@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { changedLines, type LineChange, type MonthLine } from '@plumbline/core/month/month-lines';
 import { type Month, monthEnd, monthStart } from '@plumbline/core/time/month';
-import { MismatchesOfDays, type MismatchOfDays } from '../mismatches/mismatches-of-days.service.js';
+import type { MismatchEntity } from '../mismatches/mismatch.entity.js';
+import { MismatchesOfDays } from '../mismatches/mismatches-of-days.service.js';
 import { StoredFacts } from '../reconciliation/facts/stored-facts.service.js';
 import type { MonthClosingEntity } from './month.entity.js';
 import { type MonthFactsRead, MonthFactsReader } from './month-facts.service.js';
@@ -15,7 +16,7 @@ export type MonthRead = {
   readonly closing: MonthClosingEntity | null;
   readonly lines: readonly MonthLine[];
   readonly changes: readonly LineChange[];
-  readonly mismatches: readonly MismatchOfDays[];
+  readonly mismatches: readonly MismatchEntity[];
   readonly wallets: readonly WalletMonth[];
 };
 

@@ -1,3 +1,4 @@
+import fs from 'node:fs';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { expectAccessible } from '../support/accessible.js';
@@ -14,6 +15,8 @@ let browser: Browser;
 let context: BrowserContext;
 let page: Page;
 let count: number;
+/** A mismatch with few items to look at. */
+let brief: string;
 const faults: string[] = [];
 
 beforeAll(async () => {
@@ -137,6 +140,59 @@ test('a mismatch is assigned, commented on and told apart in the drawer and on i
   expect(await listed('?assignee=me')).toBe(1);
 }, 120_000);
 
+/** The lines of the file behind a link that is pressed with the keyboard. */
+async function fileOf(link: string): Promise<readonly string[]> {
+  await page.getByRole('link', { name: link }).focus();
+  const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Enter')]);
+  expect(download.suggestedFilename()).toMatch(/^[\w-]+-\d{4}-\d\d-\d\dT\d{6}Z\.csv$/);
+  const text = fs.readFileSync(await download.path(), 'utf8');
+  return text.replace('\uFEFF', '').trimEnd().split('\r\n');
+}
+
+test('the records and charges of a mismatch stand side by side, and the file holds exactly what is listed', async () => {
+  const all = await product.all('/mismatches');
+  const sides = await Promise.all(
+    all.map(async ({ id }) => ({ id, ...(await product.call('GET', `/mismatches/${id}/items?limit=200`)).body })),
+  );
+  const whole = sides.filter(({ depth, items }) => depth === 'items' && items.length > 2);
+  const few = whole.sort((a, b) => a.items.length - b.items.length)[0];
+  brief = few.id;
+  await page.goto(`${product.base}/mismatches/${brief}`);
+  const table = page.getByRole('table', { name: 'Items side by side' });
+  await table.getByRole('row').nth(few.items.length).waitFor();
+  await page.getByText('exactly what the mismatch says').last().waitFor();
+  await expectAccessible(page, 'mismatch-items');
+  const lines = await fileOf('CSV of these items');
+  expect(lines.slice(1).map((line) => line.split(',')[0])).toEqual(few.items.map(({ id }: { id: string }) => id));
+  await page.getByLabel('Lines').selectOption({ label: 'No record' });
+  await page.waitForURL(/standing=no-record/);
+  const alone = await fileOf('CSV of these items');
+  expect(alone.slice(1).every((line) => line.split(',')[2] === 'no-record')).toBe(true);
+}, 120_000);
+
+test('the queue is downloaded as it is filtered, and a word of the glossary is explained to the keyboard', async () => {
+  await queue('?sort=largest');
+  await shown(count - 2);
+  const lines = await fileOf('CSV of these mismatches');
+  const queued = await product.all('/mismatches?state=open,acknowledged&snoozed=false&sort=largest');
+  expect(lines.slice(1).map((line) => line.split(',')[0])).toEqual(queued.map(({ id }) => id));
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    const word = page.getByRole('columnheader', { name: 'Expected' }).getByRole('button');
+    await word.focus();
+    await page.keyboard.press('Shift+Tab');
+    await page.keyboard.press('Tab');
+    const meaning = page.getByRole('tooltip').filter({ hasText: 'expected: cost times rate' });
+    await meaning.waitFor();
+    expect(await word.getAttribute('aria-describedby')).toBe(await meaning.getAttribute('id'));
+    await expectAccessible(page, `queue-word-${colorScheme}`);
+    await page.keyboard.press('Escape');
+    await meaning.waitFor({ state: 'hidden' });
+    await word.blur();
+  }
+  await page.emulateMedia({ colorScheme: null });
+}, 120_000);
+
 test('several are selected and done at once', async () => {
   await queue('?sort=oldest');
   await shown(count - 2);
@@ -247,8 +303,7 @@ test('the queue fits a narrow dark screen', async () => {
     storageState: await context.storageState(),
   });
   page = await narrow.newPage();
-  const [newest] = await product.all('/mismatches');
-  for (const address of ['', `/${newest.id}`, '?by=product']) {
+  for (const address of ['', `/${brief}`, '?by=product']) {
     await queue(address);
     await page.waitForLoadState('networkidle');
     expect([address, await page.evaluate(() => document.documentElement.scrollWidth)]).toEqual([address, 360]);

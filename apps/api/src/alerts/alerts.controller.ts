@@ -1,6 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
+import { AnswersList } from '../platform/csv/list-answer.js';
 import { NeedsStepUp, RequiresRole } from '../platform/http/access.js';
 import { type Actor, CurrentActor } from '../platform/http/actor.js';
 import { AlertChannels } from './alert-channels.service.js';
@@ -27,7 +28,7 @@ export class AlertsController {
   @Get('alerts')
   @RequiresRole('viewer')
   @ApiOperation({ summary: 'What somebody should know, newest first, and whether it arrived' })
-  @ApiOkResponse({ standardSchema: AlertPage })
+  @AnswersList(AlertPage)
   list(@Query({ schema: AlertsQuery }) query: AlertsQuery): Promise<AlertPage> {
     return this.pages.list(query);
   }
@@ -35,7 +36,7 @@ export class AlertsController {
   @Get('alert-channels')
   @RequiresRole('admin')
   @ApiOperation({ summary: 'Where alerts go' })
-  @ApiOkResponse({ standardSchema: AlertChannelList })
+  @AnswersList(AlertChannelList)
   async channelList(): Promise<AlertChannelList> {
     return { items: await this.channels.list(), nextCursor: null };
   }

@@ -1,5 +1,6 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { AnswersList } from '../platform/csv/list-answer.js';
 import { RequiresRole } from '../platform/http/access.js';
 import { AuditPages } from './audit-pages.service.js';
 import { AuditVerifications } from './audit-verification.service.js';
@@ -16,7 +17,7 @@ export class AuditController {
 
   @Get()
   @ApiOperation({ summary: 'Who did what, newest first' })
-  @ApiOkResponse({ standardSchema: AuditPage })
+  @AnswersList(AuditPage)
   list(@Query({ schema: AuditQuery }) query: AuditQuery): Promise<AuditPage> {
     return this.pages.list(query);
   }

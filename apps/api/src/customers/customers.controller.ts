@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Param, Put, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
+import { AnswersList } from '../platform/csv/list-answer.js';
 import { RequiresRole } from '../platform/http/access.js';
 import { type Actor, CurrentActor } from '../platform/http/actor.js';
 import { ConnectionsService } from './connections.service.js';
@@ -18,7 +19,7 @@ export class CustomersController {
   @Get()
   @RequiresRole('viewer')
   @ApiOperation({ summary: 'Customers by name' })
-  @ApiOkResponse({ standardSchema: CustomerPage })
+  @AnswersList(CustomerPage)
   list(@Query({ schema: CustomersQuery }) query: CustomersQuery): Promise<CustomerPage> {
     return this.pages.list(query);
   }

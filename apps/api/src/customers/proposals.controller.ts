@@ -2,6 +2,7 @@ import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { formatMultiplier } from '@plumbline/core/money/multiplier';
 import { z } from 'zod';
+import { AnswersList } from '../platform/csv/list-answer.js';
 import { RequiresRole } from '../platform/http/access.js';
 import { type Actor, CurrentActor } from '../platform/http/actor.js';
 import { cursorKey } from '../platform/http/cursor-key.js';
@@ -32,7 +33,7 @@ export class ProposalsController {
   @Get('connection-proposals')
   @RequiresRole('viewer')
   @ApiOperation({ summary: 'Open proposals of connections, by overlap of numbers' })
-  @ApiOkResponse({ standardSchema: ConnectionProposalPage })
+  @AnswersList(ConnectionProposalPage)
   async list(@Query({ schema: pageRequest }) query: PageRequest): Promise<z.infer<typeof ConnectionProposalPage>> {
     const { items, nextCursor } = pageById(await this.proposals.page(startOf(query)), query);
     return { items: items.map(connectionProposal), nextCursor };
@@ -54,7 +55,7 @@ export class ProposalsController {
   @Get('rate-proposals')
   @RequiresRole('viewer')
   @ApiOperation({ summary: 'Open proposals of rates, from what HighLevel shows as markup' })
-  @ApiOkResponse({ standardSchema: RateProposalPage })
+  @AnswersList(RateProposalPage)
   async listRates(@Query({ schema: pageRequest }) query: PageRequest): Promise<z.infer<typeof RateProposalPage>> {
     const { items, nextCursor } = pageById(await this.rateProposals.page(startOf(query)), query);
     return { items: await this.named(items), nextCursor };

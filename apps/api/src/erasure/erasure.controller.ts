@@ -1,6 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
+import { AnswersList } from '../platform/csv/list-answer.js';
 import type { KeptErasure } from '../platform/erasure/erased-customers.js';
 import { NeedsStepUp, RequiresRole } from '../platform/http/access.js';
 import { type Actor, CurrentActor } from '../platform/http/actor.js';
@@ -53,7 +54,7 @@ export class ErasureController {
   @Get('erasures')
   @RequiresRole('viewer')
   @ApiOperation({ summary: 'Who was erased, under which pseudonym and by whom, newest first' })
-  @ApiOkResponse({ standardSchema: ErasurePage })
+  @AnswersList(ErasurePage)
   async list(): Promise<ErasurePage> {
     return { items: (await this.erasures.erased.newest(listedMax)).map(shown), nextCursor: null };
   }

@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { Controller, Get, Param, Post, StreamableFile } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
+import { AnswersList } from '../platform/csv/list-answer.js';
 import { RequiresRole } from '../platform/http/access.js';
 import { type Actor, CurrentActor } from '../platform/http/actor.js';
 import { EvidenceExport, EvidenceExportPage, shownExport } from './evidence-export.response.js';
@@ -29,7 +30,7 @@ export class EvidenceExportsController {
   @Get('customers/:id/evidence-exports')
   @RequiresRole('viewer')
   @ApiOperation({ summary: 'A customer’s newest exports' })
-  @ApiOkResponse({ standardSchema: EvidenceExportPage })
+  @AnswersList(EvidenceExportPage)
   async list(@Param('id', { schema: id }) customerId: string): Promise<EvidenceExportPage> {
     return { items: (await this.exports.list(customerId)).map(shownExport), nextCursor: null };
   }

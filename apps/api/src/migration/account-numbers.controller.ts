@@ -1,6 +1,7 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CustomersService } from '../customers/customers.service.js';
+import { AnswersList } from '../platform/csv/list-answer.js';
 import { RequiresRole } from '../platform/http/access.js';
 import { Problem } from '../platform/http/problem.js';
 import { AccountSid, NewestMigrations, SharedAccountNumbers } from './dto/migration.js';
@@ -19,7 +20,7 @@ export class AccountNumbersController {
   @Get(':sid/migrations')
   @RequiresRole('viewer')
   @ApiOperation({ summary: 'The newest migration of each customer that uses an account; who has none is missing' })
-  @ApiOkResponse({ standardSchema: NewestMigrations })
+  @AnswersList(NewestMigrations)
   async migrations(@Param('sid', { schema: AccountSid }) accountSid: string): Promise<NewestMigrations> {
     const members = (await this.customers.membersOf(accountSid)).filter(({ validTo }) => validTo === null);
     return { items: await this.pages.newestOf(members.map(({ customerId }) => customerId)), nextCursor: null };

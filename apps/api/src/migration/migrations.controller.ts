@@ -1,6 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
+import { AnswersList } from '../platform/csv/list-answer.js';
 import { NeedsStepUp, RequiresRole } from '../platform/http/access.js';
 import { type Actor, CurrentActor } from '../platform/http/actor.js';
 import {
@@ -39,7 +40,7 @@ export class MigrationsController {
   @Get('migrations')
   @RequiresRole('viewer')
   @ApiOperation({ summary: 'Plans and migrations, newest first' })
-  @ApiOkResponse({ standardSchema: MigrationPage })
+  @AnswersList(MigrationPage)
   list(@Query({ schema: MigrationsQuery }) query: MigrationsQuery): Promise<MigrationPage> {
     return this.pages.list(query);
   }

@@ -1,6 +1,7 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
+import { AnswersList } from '../platform/csv/list-answer.js';
 import { RequiresRole } from '../platform/http/access.js';
 import { type Actor, CurrentActor } from '../platform/http/actor.js';
 import { MismatchDetailResponse, MismatchPage } from './dto/mismatch.js';
@@ -16,7 +17,7 @@ export class MismatchesController {
 
   @Get()
   @ApiOperation({ summary: 'Mismatches, newest day first unless asked otherwise' })
-  @ApiOkResponse({ standardSchema: MismatchPage })
+  @AnswersList(MismatchPage)
   list(
     @Query({ schema: MismatchesQuery }) query: MismatchesQuery,
     @CurrentActor() actor: Actor,
@@ -36,7 +37,7 @@ export class MismatchesController {
 
   @Get('groups')
   @ApiOperation({ summary: 'The same by customer, cause or product; by cause, the shares it has in the differences' })
-  @ApiOkResponse({ standardSchema: MismatchGroups })
+  @AnswersList(MismatchGroups)
   groups(@Query({ schema: GroupsQuery }) query: GroupsQuery, @CurrentActor() actor: Actor): Promise<MismatchGroups> {
     return this.pages.groups(query, actor);
   }

@@ -2,6 +2,7 @@ import { Body, Controller, Get, HttpCode, Param, Post, Put, Query, type Streamab
 import { ApiOkResponse, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { csvAnswer, csvFile } from '../platform/csv/csv-file.js';
+import { AnswersList } from '../platform/csv/list-answer.js';
 import { RequiresRole } from '../platform/http/access.js';
 import { type Actor, CurrentActor } from '../platform/http/actor.js';
 import { ProblemJson } from '../platform/http/problem.js';
@@ -13,6 +14,7 @@ import {
   MonthPage,
   MonthParam,
   MonthsQuery,
+  monthsAtOnce,
   ReopenRequest,
 } from './dto/month.js';
 import { InvoicesService } from './invoices.service.js';
@@ -37,7 +39,7 @@ export class MonthsController {
   @Get()
   @RequiresRole('viewer')
   @ApiOperation({ summary: 'The months with results, newest first' })
-  @ApiOkResponse({ standardSchema: MonthPage })
+  @AnswersList(MonthPage, { rowsAtOnce: monthsAtOnce })
   list(@Query({ schema: MonthsQuery }) query: MonthsQuery): Promise<MonthPage> {
     return this.months.page(query);
   }
@@ -45,7 +47,7 @@ export class MonthsController {
   @Get(':month')
   @RequiresRole('viewer')
   @ApiOperation({ summary: 'What keeps a month from being closed, its totals, its customers and Twilio’s invoice' })
-  @ApiOkResponse({ standardSchema: MonthDetail })
+  @AnswersList(MonthDetail, { rows: 'customers' })
   one(@Param('month', { schema: MonthParam }) month: string): Promise<MonthDetail> {
     return this.pages.detail(month);
   }

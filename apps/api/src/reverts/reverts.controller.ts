@@ -1,6 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
+import { AnswersList } from '../platform/csv/list-answer.js';
 import { NeedsStepUp, RequiresRole } from '../platform/http/access.js';
 import { type Actor, CurrentActor } from '../platform/http/actor.js';
 import {
@@ -45,7 +46,7 @@ export class RevertsController {
   @Get('reverts')
   @RequiresRole('viewer')
   @ApiOperation({ summary: 'Requests and reverts, newest first' })
-  @ApiOkResponse({ standardSchema: RevertPage })
+  @AnswersList(RevertPage)
   list(@Query({ schema: RevertsQuery }) query: RevertsQuery): Promise<RevertPage> {
     return this.pages.list(query);
   }

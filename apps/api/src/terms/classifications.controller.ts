@@ -1,6 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Put, Query } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
+import { AnswersList } from '../platform/csv/list-answer.js';
 import { RequiresRole } from '../platform/http/access.js';
 import { type Actor, CurrentActor } from '../platform/http/actor.js';
 import { type PageRequest, pageRequest } from '../platform/http/page.js';
@@ -21,7 +22,7 @@ export class ClassificationsController {
   @Get()
   @RequiresRole('viewer')
   @ApiOperation({ summary: 'What people decided about labels and categories' })
-  @ApiOkResponse({ standardSchema: ClassificationPage })
+  @AnswersList(ClassificationPage)
   async list(@Query({ schema: pageRequest }) query: PageRequest): Promise<z.infer<typeof ClassificationPage>> {
     return pageByValue(await this.classifications.all(), query);
   }

@@ -2,6 +2,7 @@ import { Body, Controller, Get, Param, Put } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { products } from '@plumbline/core/usage/product';
 import { z } from 'zod';
+import { AnswersList } from '../platform/csv/list-answer.js';
 import { RequiresRole } from '../platform/http/access.js';
 import { type Actor, CurrentActor } from '../platform/http/actor.js';
 import { ProductList } from './dto/product.js';
@@ -38,7 +39,7 @@ export class TermsController {
   @Get('settings/rates')
   @RequiresRole('viewer')
   @ApiOperation({ summary: 'The agency’s rates, with how many customers have one of their own instead' })
-  @ApiOkResponse({ standardSchema: AgencyRateList })
+  @AnswersList(AgencyRateList)
   async agencyRates(): Promise<z.infer<typeof AgencyRateList>> {
     return { items: await this.rates.ofAgency() };
   }

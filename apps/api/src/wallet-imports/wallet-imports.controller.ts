@@ -3,6 +3,7 @@ import { FileInterceptor } from '@nestjs/platform-express';
 import { ApiAcceptedResponse, ApiBody, ApiConsumes, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { isDay } from '@plumbline/core/time/day';
 import { z } from 'zod';
+import { AnswersList } from '../platform/csv/list-answer.js';
 import { RequiresRole } from '../platform/http/access.js';
 import { type Actor, CurrentActor } from '../platform/http/actor.js';
 import { pageOf, pageRequest } from '../platform/http/page.js';
@@ -78,7 +79,7 @@ export class WalletImportsController {
   @Get()
   @RequiresRole('viewer')
   @ApiOperation({ summary: 'Every import of a wallet export, newest first' })
-  @ApiOkResponse({ standardSchema: WalletImportPage })
+  @AnswersList(WalletImportPage)
   list(@Query({ schema: pageRequest }) query: z.infer<typeof pageRequest>): Promise<z.infer<typeof WalletImportPage>> {
     return this.imports.page(query);
   }

@@ -2,7 +2,7 @@ import createClient from 'openapi-fetch';
 import { problemFrom, unreachable } from './problem.js';
 import type { paths } from './schema.js';
 
-export const api = createClient<paths>({ credentials: 'same-origin' });
+export const api = createClient<paths, 'application/json'>({ credentials: 'same-origin' });
 
 type Asked<T> = Promise<{ data?: T; error?: unknown; response: Response }>;
 

@@ -6381,6 +6381,8 @@ export interface operations {
             query?: {
                 cursor?: string;
                 limit?: number;
+                /** @description The whole list as a CSV file, as for `Accept: text/csv`; cursor and limit then count for nothing */
+                format?: "json" | "csv";
             };
             header?: never;
             path?: never;
@@ -6394,6 +6396,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ApiKeyPage"];
+                    "text/csv": string;
                 };
             };
             /** @description Nobody is signed in */
@@ -6702,6 +6705,8 @@ export interface operations {
             query?: {
                 cursor?: string;
                 limit?: number;
+                /** @description The whole list as a CSV file, as for `Accept: text/csv`; cursor and limit then count for nothing */
+                format?: "json" | "csv";
             };
             header?: never;
             path?: never;
@@ -6715,6 +6720,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PeoplePage"];
+                    "text/csv": string;
                 };
             };
             /** @description Nobody is signed in */
@@ -7662,6 +7668,8 @@ export interface operations {
                 status?: components["schemas"]["CustomerStatus"];
                 /** @description Part of the name or of the location id */
                 q?: string;
+                /** @description The whole list as a CSV file, as for `Accept: text/csv`; cursor and limit then count for nothing */
+                format?: "json" | "csv";
             };
             header?: never;
             path?: never;
@@ -7675,6 +7683,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CustomerPage"];
+                    "text/csv": string;
                 };
             };
             /** @description Nobody is signed in */
@@ -7863,6 +7872,8 @@ export interface operations {
             query?: {
                 cursor?: string;
                 limit?: number;
+                /** @description The whole list as a CSV file, as for `Accept: text/csv`; cursor and limit then count for nothing */
+                format?: "json" | "csv";
             };
             header?: never;
             path?: never;
@@ -7876,6 +7887,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ConnectionProposalPage"];
+                    "text/csv": string;
                 };
             };
             /** @description Nobody is signed in */
@@ -7962,6 +7974,8 @@ export interface operations {
             query?: {
                 cursor?: string;
                 limit?: number;
+                /** @description The whole list as a CSV file, as for `Accept: text/csv`; cursor and limit then count for nothing */
+                format?: "json" | "csv";
             };
             header?: never;
             path?: never;
@@ -7975,6 +7989,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RateProposalPage"];
+                    "text/csv": string;
                 };
             };
             /** @description Nobody is signed in */
@@ -8163,6 +8178,8 @@ export interface operations {
                 inForce?: "true" | "false";
                 /** @description Part of the customer’s name or location id */
                 q?: string;
+                /** @description The whole list as a CSV file, as for `Accept: text/csv`; cursor and limit then count for nothing */
+                format?: "json" | "csv";
             };
             header?: never;
             path?: never;
@@ -8176,6 +8193,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SetRatePage"];
+                    "text/csv": string;
                 };
             };
             /** @description Nobody is signed in */
@@ -8418,7 +8436,10 @@ export interface operations {
     };
     "Terms.agencyRates": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description The whole list as a CSV file, as for `Accept: text/csv`; cursor and limit then count for nothing */
+                format?: "json" | "csv";
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -8431,6 +8452,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AgencyRateList"];
+                    "text/csv": string;
                 };
             };
             /** @description Nobody is signed in */
@@ -8912,6 +8934,8 @@ export interface operations {
             query?: {
                 cursor?: string;
                 limit?: number;
+                /** @description The whole list as a CSV file, as for `Accept: text/csv`; cursor and limit then count for nothing */
+                format?: "json" | "csv";
             };
             header?: never;
             path?: never;
@@ -8925,6 +8949,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ClassificationPage"];
+                    "text/csv": string;
                 };
             };
             /** @description Nobody is signed in */
@@ -9351,6 +9376,8 @@ export interface operations {
             query?: {
                 cursor?: string;
                 limit?: number;
+                /** @description The whole list as a CSV file, as for `Accept: text/csv`; cursor and limit then count for nothing */
+                format?: "json" | "csv";
             };
             header?: never;
             path?: never;
@@ -9364,6 +9391,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WalletImportPage"];
+                    "text/csv": string;
                 };
             };
             /** @description Nobody is signed in */
@@ -9550,6 +9578,8 @@ export interface operations {
                 limit?: number;
                 state?: "proposed" | "confirmed" | "declined" | "withdrawn";
                 mismatchId?: string;
+                /** @description The whole list as a CSV file, as for `Accept: text/csv`; cursor and limit then count for nothing */
+                format?: "json" | "csv";
             };
             header?: never;
             path?: never;
@@ -9563,6 +9593,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SettlementPage"];
+                    "text/csv": string;
                 };
             };
             /** @description Nobody is signed in */
@@ -9728,6 +9759,8 @@ export interface operations {
                 minDifference?: string;
                 /** @description By day, or by the size of the difference, a currency at a time */
                 sort?: "newest" | "oldest" | "largest";
+                /** @description The whole list as a CSV file, as for `Accept: text/csv`; cursor and limit then count for nothing */
+                format?: "json" | "csv";
             };
             header?: never;
             path?: never;
@@ -9741,6 +9774,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MismatchPage"];
+                    "text/csv": string;
                 };
             };
             /** @description Nobody is signed in */
@@ -9855,6 +9889,8 @@ export interface operations {
                 /** @description The least size of the difference, in either direction and in its own currency */
                 minDifference?: string;
                 by: "customer" | "cause" | "product";
+                /** @description The whole list as a CSV file, as for `Accept: text/csv`; cursor and limit then count for nothing */
+                format?: "json" | "csv";
             };
             header?: never;
             path?: never;
@@ -9868,6 +9904,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MismatchGroups"];
+                    "text/csv": string;
                 };
             };
             /** @description Nobody is signed in */
@@ -10249,6 +10286,8 @@ export interface operations {
             query?: {
                 cursor?: string;
                 limit?: number;
+                /** @description The whole list as a CSV file, as for `Accept: text/csv`; cursor and limit then count for nothing */
+                format?: "json" | "csv";
             };
             header?: never;
             path?: never;
@@ -10262,6 +10301,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RunPage"];
+                    "text/csv": string;
                 };
             };
             /** @description Nobody is signed in */
@@ -10630,6 +10670,8 @@ export interface operations {
             query?: {
                 cursor?: string;
                 limit?: number;
+                /** @description The whole list as a CSV file, as for `Accept: text/csv`; cursor and limit then count for nothing */
+                format?: "json" | "csv";
             };
             header?: never;
             path: {
@@ -10645,6 +10687,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReplayFacts"];
+                    "text/csv": string;
                 };
             };
             /** @description Nobody is signed in */
@@ -10681,6 +10724,8 @@ export interface operations {
             query?: {
                 cursor?: string;
                 limit?: number;
+                /** @description The whole list as a CSV file, as for `Accept: text/csv`; cursor and limit then count for nothing */
+                format?: "json" | "csv";
             };
             header?: never;
             path: {
@@ -10696,6 +10741,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReplayGaps"];
+                    "text/csv": string;
                 };
             };
             /** @description Nobody is signed in */
@@ -10734,6 +10780,8 @@ export interface operations {
                 limit?: number;
                 /** @description The run that it is held against */
                 with: string;
+                /** @description The whole list as a CSV file, as for `Accept: text/csv`; cursor and limit then count for nothing */
+                format?: "json" | "csv";
             };
             header?: never;
             path: {
@@ -10749,6 +10797,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RunDifferences"];
+                    "text/csv": string;
                 };
             };
             /** @description Nobody is signed in */
@@ -10782,7 +10831,10 @@ export interface operations {
     };
     "Leaks.list": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description The whole list as a CSV file, as for `Accept: text/csv`; cursor and limit then count for nothing */
+                format?: "json" | "csv";
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -10795,6 +10847,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LeakPage"];
+                    "text/csv": string;
                 };
             };
             /** @description Nobody is signed in */
@@ -10831,6 +10884,8 @@ export interface operations {
             query?: {
                 from?: string;
                 to?: string;
+                /** @description The whole list as a CSV file, as for `Accept: text/csv`; cursor and limit then count for nothing */
+                format?: "json" | "csv";
             };
             header?: never;
             path: {
@@ -10846,6 +10901,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DayPage"];
+                    "text/csv": string;
                 };
             };
             /** @description Nobody is signed in */
@@ -10884,6 +10940,8 @@ export interface operations {
                 limit?: number;
                 verdict?: string;
                 customerId?: string;
+                /** @description The whole list as a CSV file, as for `Accept: text/csv`; cursor and limit then count for nothing */
+                format?: "json" | "csv";
             };
             header?: never;
             path: {
@@ -10899,6 +10957,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ResultPage"];
+                    "text/csv": string;
                 };
             };
             /** @description Nobody is signed in */
@@ -10936,6 +10995,8 @@ export interface operations {
                 /** @description The newest month; without it, the month of the last ended day */
                 to?: string;
                 months?: number;
+                /** @description The whole list as a CSV file, as for `Accept: text/csv`; cursor and limit then count for nothing */
+                format?: "json" | "csv";
             };
             header?: never;
             path: {
@@ -10951,6 +11012,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DriftList"];
+                    "text/csv": string;
                 };
             };
             /** @description Nobody is signed in */
@@ -10987,6 +11049,8 @@ export interface operations {
             query?: {
                 cursor?: string;
                 limit?: number;
+                /** @description The whole list as a CSV file, as for `Accept: text/csv`; cursor and limit then count for nothing */
+                format?: "json" | "csv";
             };
             header?: never;
             path: {
@@ -11002,6 +11066,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RestatementPage"];
+                    "text/csv": string;
                 };
             };
             /** @description Nobody is signed in */
@@ -11040,6 +11105,8 @@ export interface operations {
                 limit?: number;
                 from?: string;
                 to?: string;
+                /** @description The whole list as a CSV file, as for `Accept: text/csv`; cursor and limit then count for nothing */
+                format?: "json" | "csv";
             };
             header?: never;
             path: {
@@ -11055,6 +11122,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RestatementPage"];
+                    "text/csv": string;
                 };
             };
             /** @description Nobody is signed in */
@@ -11088,7 +11156,10 @@ export interface operations {
     };
     "Restatements.ofCell": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description The whole list as a CSV file, as for `Accept: text/csv`; cursor and limit then count for nothing */
+                format?: "json" | "csv";
+            };
             header?: never;
             path: {
                 id: string;
@@ -11105,6 +11176,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ResultRevisionList"];
+                    "text/csv": string;
                 };
             };
             /** @description Nobody is signed in */
@@ -11241,6 +11313,8 @@ export interface operations {
             query?: {
                 cursor?: string;
                 limit?: number;
+                /** @description The whole list as a CSV file, as for `Accept: text/csv`; cursor and limit then count for nothing */
+                format?: "json" | "csv";
             };
             header?: never;
             path?: never;
@@ -11254,6 +11328,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["UnknownValuePage"];
+                    "text/csv": string;
                 };
             };
             /** @description Nobody is signed in */
@@ -11287,7 +11362,10 @@ export interface operations {
     };
     "SharedAccounts.list": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description The whole list as a CSV file, as for `Accept: text/csv`; cursor and limit then count for nothing */
+                format?: "json" | "csv";
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -11300,6 +11378,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SharedAccountPage"];
+                    "text/csv": string;
                 };
             };
             /** @description Nobody is signed in */
@@ -11438,6 +11517,8 @@ export interface operations {
                 /** @description As things happened, or the most money first */
                 sort?: "time" | "largest";
                 standing?: "paired" | "no-charge" | "no-record" | "not-compared";
+                /** @description The whole list as a CSV file, as for `Accept: text/csv`; cursor and limit then count for nothing */
+                format?: "json" | "csv";
             };
             header?: never;
             path: {
@@ -11453,6 +11534,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MismatchItemPage"];
+                    "text/csv": string;
                 };
             };
             /** @description Nobody is signed in */
@@ -11582,7 +11664,10 @@ export interface operations {
     };
     "EvidenceExports.list": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description The whole list as a CSV file, as for `Accept: text/csv`; cursor and limit then count for nothing */
+                format?: "json" | "csv";
+            };
             header?: never;
             path: {
                 id: string;
@@ -11597,6 +11682,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EvidenceExportPage"];
+                    "text/csv": string;
                 };
             };
             /** @description Nobody is signed in */
@@ -11968,7 +12054,10 @@ export interface operations {
     };
     "Erasure.list": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description The whole list as a CSV file, as for `Accept: text/csv`; cursor and limit then count for nothing */
+                format?: "json" | "csv";
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -11981,6 +12070,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ErasurePage"];
+                    "text/csv": string;
                 };
             };
             /** @description Nobody is signed in */
@@ -12017,6 +12107,8 @@ export interface operations {
             query?: {
                 cursor?: string;
                 limit?: number;
+                /** @description The whole list as a CSV file, as for `Accept: text/csv`; cursor and limit then count for nothing */
+                format?: "json" | "csv";
             };
             header?: never;
             path?: never;
@@ -12030,6 +12122,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AlertPage"];
+                    "text/csv": string;
                 };
             };
             /** @description Nobody is signed in */
@@ -12063,7 +12156,10 @@ export interface operations {
     };
     "Alerts.channelList": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description The whole list as a CSV file, as for `Accept: text/csv`; cursor and limit then count for nothing */
+                format?: "json" | "csv";
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -12076,6 +12172,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AlertChannelList"];
+                    "text/csv": string;
                 };
             };
             /** @description Nobody is signed in */
@@ -12309,6 +12406,8 @@ export interface operations {
                 cursor?: string;
                 limit?: number;
                 customerId?: string;
+                /** @description The whole list as a CSV file, as for `Accept: text/csv`; cursor and limit then count for nothing */
+                format?: "json" | "csv";
             };
             header?: never;
             path?: never;
@@ -12322,6 +12421,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MigrationPage"];
+                    "text/csv": string;
                 };
             };
             /** @description Nobody is signed in */
@@ -12900,7 +13000,10 @@ export interface operations {
     };
     "AccountNumbers.migrations": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description The whole list as a CSV file, as for `Accept: text/csv`; cursor and limit then count for nothing */
+                format?: "json" | "csv";
+            };
             header?: never;
             path: {
                 sid: string;
@@ -12915,6 +13018,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["NewestMigrations"];
+                    "text/csv": string;
                 };
             };
             /** @description Nobody is signed in */
@@ -12999,6 +13103,8 @@ export interface operations {
             query?: {
                 cursor?: string;
                 limit?: number;
+                /** @description The whole list as a CSV file, as for `Accept: text/csv`; cursor and limit then count for nothing */
+                format?: "json" | "csv";
             };
             header?: never;
             path?: never;
@@ -13012,6 +13118,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WavePage"];
+                    "text/csv": string;
                 };
             };
             /** @description Nobody is signed in */
@@ -13297,6 +13404,8 @@ export interface operations {
                 customerId?: string;
                 /** @description Only those that wait for approval or for being applied */
                 open?: "true" | "false";
+                /** @description The whole list as a CSV file, as for `Accept: text/csv`; cursor and limit then count for nothing */
+                format?: "json" | "csv";
             };
             header?: never;
             path?: never;
@@ -13310,6 +13419,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RevertPage"];
+                    "text/csv": string;
                 };
             };
             /** @description Nobody is signed in */
@@ -13890,6 +14000,8 @@ export interface operations {
             query?: {
                 cursor?: string;
                 limit?: number;
+                /** @description The whole list as a CSV file, as for `Accept: text/csv`; cursor and limit then count for nothing */
+                format?: "json" | "csv";
             };
             header?: never;
             path?: never;
@@ -13903,6 +14015,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MonthPage"];
+                    "text/csv": string;
                 };
             };
             /** @description Nobody is signed in */
@@ -13936,7 +14049,10 @@ export interface operations {
     };
     "Months.one": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description The whole list as a CSV file, as for `Accept: text/csv`; cursor and limit then count for nothing */
+                format?: "json" | "csv";
+            };
             header?: never;
             path: {
                 month: string;
@@ -13951,6 +14067,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MonthDetail"];
+                    "text/csv": string;
                 };
             };
             /** @description Nobody is signed in */
@@ -14328,6 +14445,8 @@ export interface operations {
                 groupBy?: "customer" | "product";
                 cursor?: string;
                 limit?: number;
+                /** @description The whole list as a CSV file, as for `Accept: text/csv`; cursor and limit then count for nothing */
+                format?: "json" | "csv";
             };
             header?: never;
             path?: never;
@@ -14341,6 +14460,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MarginPage"];
+                    "text/csv": string;
                 };
             };
             /** @description Nobody is signed in */
@@ -15057,6 +15177,8 @@ export interface operations {
                 /** @description What it was done to: an id, or a kind */
                 subject?: string;
                 customerId?: string;
+                /** @description The whole list as a CSV file, as for `Accept: text/csv`; cursor and limit then count for nothing */
+                format?: "json" | "csv";
             };
             header?: never;
             path?: never;
@@ -15070,6 +15192,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AuditEventPage"];
+                    "text/csv": string;
                 };
             };
             /** @description Nobody is signed in */

@@ -6,6 +6,7 @@ import { May } from '../components/access/may.js';
 import { PageHeader } from '../components/layout/page-header.js';
 import { Panel } from '../components/layout/panel.js';
 import { Stack } from '../components/layout/stack.js';
+import { CsvLink } from '../components/list/csv-link.js';
 import { PagedList } from '../components/state/paged-list.js';
 import { EmptyState } from '../components/state/state-panel.js';
 import { AuditFilters } from '../features/audit/audit-filters.js';
@@ -38,7 +39,11 @@ function Trail() {
         <VerifyTrail />
       </Panel>
       <AuditFilters filter={filter} onChange={change} />
-      <Panel title={filtered ? 'Events that fit' : 'All events'} flush>
+      <Panel
+        title={filtered ? 'Events that fit' : 'All events'}
+        actions={<CsvLink path="/api/v1/audit-events" filter={filter} of="these events" />}
+        flush
+      >
         <PagedList
           query={query}
           of="the audit trail"

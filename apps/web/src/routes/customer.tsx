@@ -89,7 +89,12 @@ function CustomerView({ customer }: { readonly customer: CustomerDetail }) {
       <Drift customer={customer} />
       <Numbers customer={customer} />
       {days.data === undefined ? null : (
-        <ResultsTable customerId={customer.id} cells={days.data} timezone={customer.timezone ?? undefined} />
+        <ResultsTable
+          customerId={customer.id}
+          range={range}
+          cells={days.data}
+          timezone={customer.timezone ?? undefined}
+        />
       )}
       <CustomerErasure customer={customer} />
     </Stack>

@@ -12,6 +12,7 @@ import { SearchField } from '../components/form/search-field.js';
 import { PageHeader } from '../components/layout/page-header.js';
 import { Panel } from '../components/layout/panel.js';
 import { Stack } from '../components/layout/stack.js';
+import { CsvLink } from '../components/list/csv-link.js';
 import { PagedList } from '../components/state/paged-list.js';
 import { EmptyState } from '../components/state/state-panel.js';
 import { customerStatuses, statusWords } from '../components/verdict/verdict-words.js';
@@ -68,7 +69,11 @@ export function CustomersPage() {
         ) : null}
       </FilterBar>
       {filter.status === 'shared' ? <SharedAccounts /> : null}
-      <Panel title={filtered ? 'Customers that fit' : 'All customers'} flush>
+      <Panel
+        title={filtered ? 'Customers that fit' : 'All customers'}
+        actions={<CsvLink path="/api/v1/customers" filter={filter} of="these customers" />}
+        flush
+      >
         <PagedList
           query={query}
           of="customers"

@@ -3,6 +3,7 @@ import { leaksQuery } from '../api/leaks.js';
 import { PageHeader } from '../components/layout/page-header.js';
 import { Panel } from '../components/layout/panel.js';
 import { Stack } from '../components/layout/stack.js';
+import { CsvLink } from '../components/list/csv-link.js';
 import { QueryState } from '../components/state/query-state.js';
 import { EmptyState } from '../components/state/state-panel.js';
 import { LeaksTable } from '../features/leaks/leaks-table.js';
@@ -13,6 +14,7 @@ export function LeaksPage() {
     <Stack>
       <PageHeader
         title="Leaks"
+        term="leak"
         lead="Usage, numbers and credentials of customers that are not in their own account, as the last discovery and the last 30 days show them."
       />
       <QueryState query={query} of="the leaks" lines={6}>
@@ -20,7 +22,12 @@ export function LeaksPage() {
           items.length === 0 ? (
             <EmptyState title="Nothing leaks: every number lies in its customer’s account" />
           ) : (
-            <Panel title="Found" note={`${items.length} to look at`} flush>
+            <Panel
+              title="Found"
+              note={`${items.length} to look at`}
+              actions={<CsvLink path="/api/v1/leaks" of="the leaks" />}
+              flush
+            >
               <LeaksTable leaks={items} />
             </Panel>
           )

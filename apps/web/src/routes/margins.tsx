@@ -27,6 +27,7 @@ export function MarginsPage() {
     <Stack>
       <PageHeader
         title="Margins"
+        term="margin"
         lead="What was earned on what Twilio charged, beside what was agreed. Currencies stand apart, and under and over are never netted."
         actions={<Download filter={{ ...days, groupBy: by }} />}
       />

@@ -5,6 +5,7 @@ import { sharedAccountsQuery } from '../api/shared-accounts.js';
 import { PageHeader } from '../components/layout/page-header.js';
 import { Panel } from '../components/layout/panel.js';
 import { Stack } from '../components/layout/stack.js';
+import { CsvLink } from '../components/list/csv-link.js';
 import { PagedList } from '../components/state/paged-list.js';
 import { QueryState } from '../components/state/query-state.js';
 import { EmptyState } from '../components/state/state-panel.js';
@@ -22,7 +23,7 @@ export function MigrationsPage() {
         title="Migrations"
         lead="Customers that share a Twilio account move to one of their own, each by a plan that says everything before anything happens."
       />
-      <Panel title="All migrations" flush>
+      <Panel title="All migrations" actions={<CsvLink path="/api/v1/migrations" of="all migrations" />} flush>
         <PagedList
           query={query}
           of="migrations"

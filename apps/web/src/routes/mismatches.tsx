@@ -3,11 +3,18 @@ import { IconCheck } from '@tabler/icons-react';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback } from 'react';
-import { mismatchesQuery, mismatchSummaryQuery } from '../api/mismatches.js';
+import {
+  type MismatchesFilter,
+  type MismatchGrouping,
+  type MismatchSort,
+  mismatchesQuery,
+  mismatchSummaryQuery,
+} from '../api/mismatches.js';
 import { mismatchesSearch } from '../app/searches.js';
 import { PageHeader } from '../components/layout/page-header.js';
 import { Panel } from '../components/layout/panel.js';
 import { Stack } from '../components/layout/stack.js';
+import { CsvLink } from '../components/list/csv-link.js';
 import { PagedList } from '../components/state/paged-list.js';
 import { EmptyState } from '../components/state/state-panel.js';
 import { ActionDialog } from '../features/mismatches/action-dialog.js';
@@ -41,10 +48,15 @@ export function MismatchesPage() {
   const openOne = useCallback((id: string) => change({ open: id }), [change]);
   return (
     <Stack>
-      <PageHeader title="Mismatches" lead={<Lead />} />
+      <PageHeader title="Mismatches" term="mismatch" lead={<Lead />} />
       <QueueViews search={search} />
       <MismatchFilters search={search} onChange={change} />
-      <Panel title={titleOf(search)} note={summary === undefined ? undefined : <QueueSums {...summary} />} flush>
+      <Panel
+        title={titleOf(search)}
+        note={summary === undefined ? undefined : <QueueSums {...summary} />}
+        actions={<QueueCsv by={search.by} filter={filter} sort={search.sort} />}
+        flush
+      >
         {search.by === undefined ? (
           <PagedList query={query} of="mismatches" empty={<Empty search={search} />}>
             {(rows) => (
@@ -61,6 +73,19 @@ export function MismatchesPage() {
     </Stack>
   );
 }
+
+type CsvProps = {
+  readonly by: MismatchGrouping | undefined;
+  readonly filter: MismatchesFilter;
+  readonly sort: MismatchSort | undefined;
+};
+
+const QueueCsv = ({ by, filter, sort }: CsvProps) =>
+  by === undefined ? (
+    <CsvLink path="/api/v1/mismatches" filter={{ ...filter, sort }} of="these mismatches" />
+  ) : (
+    <CsvLink path="/api/v1/mismatches/groups" filter={{ ...filter, by }} of={`these mismatches by ${by}`} />
+  );
 
 const Lead = () => (
   <>

@@ -4,6 +4,7 @@ import { revertsQuery } from '../api/reverts.js';
 import { PageHeader } from '../components/layout/page-header.js';
 import { Panel } from '../components/layout/panel.js';
 import { Stack } from '../components/layout/stack.js';
+import { CsvLink } from '../components/list/csv-link.js';
 import { PagedList } from '../components/state/paged-list.js';
 import { EmptyState } from '../components/state/state-panel.js';
 import { RevertsTable } from '../features/reverts/reverts-table.js';
@@ -19,7 +20,12 @@ export function RevertsPage() {
         title="Reverts"
         lead="Back to the shared account: only when the guard allows it, decided by two people, and always on record."
       />
-      <Panel title="Waiting for somebody" note="To be approved, or to be applied" flush>
+      <Panel
+        title="Waiting for somebody"
+        note="To be approved, or to be applied"
+        actions={<CsvLink path="/api/v1/reverts" filter={{ open: 'true' }} of="the reverts that wait" />}
+        flush
+      >
         <PagedList
           query={open}
           of="open reverts"
@@ -28,7 +34,7 @@ export function RevertsPage() {
           {(rows) => <RevertsTable rows={rows} isInbox />}
         </PagedList>
       </Panel>
-      <Panel title="All reverts" flush>
+      <Panel title="All reverts" actions={<CsvLink path="/api/v1/reverts" of="all reverts" />} flush>
         <PagedList
           query={all}
           of="reverts"

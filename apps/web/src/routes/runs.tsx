@@ -7,6 +7,7 @@ import { addDays, dayOf } from '../components/day/day-words.js';
 import { PageHeader } from '../components/layout/page-header.js';
 import { Panel } from '../components/layout/panel.js';
 import { Stack } from '../components/layout/stack.js';
+import { CsvLink } from '../components/list/csv-link.js';
 import { PagedList } from '../components/state/paged-list.js';
 import { EmptyState } from '../components/state/state-panel.js';
 import { RunsTable } from '../features/runs/runs-table.js';
@@ -30,7 +31,7 @@ export function RunsPage() {
           )
         }
       />
-      <Panel title="All runs" flush>
+      <Panel title="All runs" actions={<CsvLink path="/api/v1/runs" of="all runs" />} flush>
         <PagedList
           query={query}
           of="runs"

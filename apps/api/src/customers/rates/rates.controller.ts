@@ -2,6 +2,7 @@ import { Body, Controller, Get, HttpCode, Post, Put, Query, UploadedFile, UseInt
 import { FileInterceptor } from '@nestjs/platform-express';
 import { ApiBody, ApiConsumes, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
+import { AnswersList } from '../../platform/csv/list-answer.js';
 import { RequiresRole } from '../../platform/http/access.js';
 import { type Actor, CurrentActor } from '../../platform/http/actor.js';
 import { Problem } from '../../platform/http/problem.js';
@@ -47,7 +48,7 @@ export class RatesController {
   @Get('rates')
   @RequiresRole('viewer')
   @ApiOperation({ summary: 'Every rate that was set, of the agency and of all customers' })
-  @ApiOkResponse({ standardSchema: SetRatePage })
+  @AnswersList(SetRatePage)
   list(@Query({ schema: AllRatesQuery }) query: AllRatesQuery): Promise<z.infer<typeof SetRatePage>> {
     return this.rates.list(query);
   }

@@ -1,5 +1,6 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import { csvAnswer } from '../../platform/csv/csv-file.js';
 
 /** The description of the whole HTTP interface, made from the routes and their zod schemas. */
 export function openApiDocument(app: INestApplication): OpenAPIObject {
@@ -11,11 +12,12 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
     .addCookieAuth('plumbline', { type: 'apiKey', in: 'cookie' }, 'session')
     .addBearerAuth({ type: 'http', scheme: 'bearer' }, 'api-key')
     .build();
-  return withProblems(
+  const document = withProblems(
     SwaggerModule.createDocument(app, base, {
       operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}.${method}`,
     }),
   );
+  return withCsv(document);
 }
 
 /** Describing hundreds of routes takes as long as much of a start: the first who asks waits for it, nobody else does. */
@@ -40,6 +42,17 @@ function withProblems(document: OpenAPIObject): OpenAPIObject {
         }
       }
     }
+  }
+  return document;
+}
+
+// A list that can be asked for as CSV takes a format.
+function withCsv(document: OpenAPIObject): OpenAPIObject {
+  for (const { get } of Object.values(document.paths)) {
+    const isList = get?.parameters?.some((one) => 'name' in one && one.name === 'format');
+    const answer = get?.responses['200'];
+    if (isList !== true || answer === undefined || !('content' in answer)) continue;
+    answer.content = { ...answer.content, ...csvAnswer.content };
   }
   return document;
 }

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
+import { AnswersList } from '../../platform/csv/list-answer.js';
 import { RequiresRole } from '../../platform/http/access.js';
 import { type Actor, CurrentActor } from '../../platform/http/actor.js';
 import { Wave, WavePage, WaveRequest, WavesQuery } from '../dto/wave.js';
@@ -24,7 +25,7 @@ export class WavesController {
   @Get()
   @RequiresRole('viewer')
   @ApiOperation({ summary: 'The waves, newest first' })
-  @ApiOkResponse({ standardSchema: WavePage })
+  @AnswersList(WavePage)
   list(@Query({ schema: WavesQuery }) query: WavesQuery): Promise<WavePage> {
     return this.waves.list(query);
   }

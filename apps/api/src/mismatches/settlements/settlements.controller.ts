@@ -1,6 +1,7 @@
 import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
+import { AnswersList } from '../../platform/csv/list-answer.js';
 import { RequiresRole } from '../../platform/http/access.js';
 import { type Actor, CurrentActor } from '../../platform/http/actor.js';
 import { ProblemJson } from '../../platform/http/problem.js';
@@ -16,7 +17,7 @@ export class SettlementsController {
   @Get()
   @RequiresRole('viewer')
   @ApiOperation({ summary: 'Manual debits and credits that make up for mismatches, newest first' })
-  @ApiOkResponse({ standardSchema: SettlementPage })
+  @AnswersList(SettlementPage)
   list(@Query({ schema: SettlementsQuery }) query: SettlementsQuery): Promise<SettlementPage> {
     return this.settlements.list(query);
   }

@@ -13,7 +13,10 @@ const text = z.string().trim().min(1).max(textMax);
 const day = z.string().meta({ format: 'date' });
 
 export const MonthParam = z.string().refine(isMonth, 'is not a month: use YYYY-MM');
-export const MonthsQuery = pageRequest.extend({ limit: z.coerce.number().int().min(1).max(36).default(12) });
+export const monthsAtOnce = 36;
+export const MonthsQuery = pageRequest.extend({
+  limit: z.coerce.number().int().min(1).max(monthsAtOnce).default(12),
+});
 export type MonthsQuery = z.infer<typeof MonthsQuery>;
 
 const state = z.enum(['open', 'closed']);

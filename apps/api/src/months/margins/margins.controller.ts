@@ -1,6 +1,7 @@
 import { Controller, Get, Query, type StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { csvAnswer, csvFile } from '../../platform/csv/csv-file.js';
+import { AnswersList } from '../../platform/csv/list-answer.js';
 import { RequiresRole } from '../../platform/http/access.js';
 import { MarginPage, MarginsFilter, MarginsQuery } from './margin.response.js';
 import { marginCsv } from './margin-csv.js';
@@ -14,7 +15,7 @@ export class MarginsController {
 
   @Get()
   @ApiOperation({ summary: 'Cost, billed, agreed and earned markup by customer and product; never across currencies' })
-  @ApiOkResponse({ standardSchema: MarginPage })
+  @AnswersList(MarginPage)
   list(@Query({ schema: MarginsQuery }) query: MarginsQuery): Promise<MarginPage> {
     return this.margins.page(query);
   }

@@ -1,6 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
+import { AnswersList } from '../../platform/csv/list-answer.js';
 import { RequiresRole } from '../../platform/http/access.js';
 import { type Actor, CurrentActor } from '../../platform/http/actor.js';
 import { type PageRequest, pageOf, pageRequest } from '../../platform/http/page.js';
@@ -50,7 +51,7 @@ export class ApiKeyController {
   }
 
   @Get()
-  @ApiOkResponse({ standardSchema: KeyPage })
+  @AnswersList(KeyPage)
   async list(@Query({ schema: pageRequest }) page: PageRequest): Promise<z.infer<typeof KeyPage>> {
     const { items, nextCursor } = await this.keys.list(page);
     return { items: items.map(keyJson), nextCursor };

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
+import { AnswersList } from '../../platform/csv/list-answer.js';
 import { RequiresRole } from '../../platform/http/access.js';
 import { type Actor, CurrentActor } from '../../platform/http/actor.js';
 import { type PageRequest, pageOf, pageRequest } from '../../platform/http/page.js';
@@ -54,7 +55,7 @@ export class PeopleController {
 
   @Get()
   @RequiresRole('viewer')
-  @ApiOkResponse({ standardSchema: PeoplePage })
+  @AnswersList(PeoplePage)
   async list(@Query({ schema: pageRequest }) page: PageRequest): Promise<z.infer<typeof PeoplePage>> {
     const { items, nextCursor } = await this.people.list(page);
     return { items: items.map(personJson), nextCursor };

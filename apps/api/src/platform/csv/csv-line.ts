@@ -1,8 +1,8 @@
 /** Text, or a decimal that stays a number in a spreadsheet; null is an empty cell. */
 export type CsvCell = string | { readonly number: string } | null;
 
-/** What a spreadsheet would take for the beginning of a formula. */
-const formulaStart = /^[=+\-@\t\r\n]/;
+/** What a spreadsheet would take for the beginning of a formula; in some languages the wide forms count as well. */
+const formulaStart = /^[=+\-@\t\r\n＝＋－＠]/;
 const plainNumber = /^-?\d+(\.\d+)?$/;
 
 /** One line of CSV (RFC 4180), with its line end. Text that looks like a formula gets an apostrophe and stays text. */

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { Problem } from './problem.js';
 
-const limitMax = 200;
+/** The most rows that a page has. */
+export const limitMax = 200;
 
 /** What every list takes: where to go on, and how many. */
 export const pageRequest = z.object({

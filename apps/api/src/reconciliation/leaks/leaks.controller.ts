@@ -1,7 +1,8 @@
 import { Controller, Get } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Leak as FoundLeak } from '@plumbline/core/leaks/find-leaks';
 import { z } from 'zod';
+import { AnswersList } from '../../platform/csv/list-answer.js';
 import { RequiresRole } from '../../platform/http/access.js';
 import { Money, moneyJson } from '../../platform/http/money-json.js';
 import { LeaksService } from './leaks.service.js';
@@ -33,7 +34,7 @@ export class LeaksController {
   @Get()
   @RequiresRole('viewer')
   @ApiOperation({ summary: 'Usage, numbers and credentials of customers that are not in their own account' })
-  @ApiOkResponse({ standardSchema: LeakPage })
+  @AnswersList(LeakPage)
   async list(): Promise<z.infer<typeof LeakPage>> {
     return { items: (await this.leaks.find()).map(leakJson), nextCursor: null };
   }

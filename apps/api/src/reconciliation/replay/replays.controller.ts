@@ -1,6 +1,7 @@
 import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
+import { AnswersList } from '../../platform/csv/list-answer.js';
 import { RequiresRole } from '../../platform/http/access.js';
 import { type Actor, CurrentActor } from '../../platform/http/actor.js';
 import { decodeCursor, pageFrom, pageRequest } from '../../platform/http/page.js';
@@ -52,7 +53,7 @@ export class ReplaysController {
   @Get(':id/replay/facts')
   @RequiresRole('viewer')
   @ApiOperation({ summary: 'Stored facts that are not what was received, as a replay found them' })
-  @ApiOkResponse({ standardSchema: ReplayFacts })
+  @AnswersList(ReplayFacts)
   async facts(
     @Param('id', { schema: runId }) id: string,
     @Query({ schema: pageRequest }) { cursor, limit }: PageQuery,
@@ -65,7 +66,7 @@ export class ReplaysController {
   @Get(':id/replay/gaps')
   @RequiresRole('viewer')
   @ApiOperation({ summary: 'Readings that a replay could not read again, by account and day' })
-  @ApiOkResponse({ standardSchema: ReplayGaps })
+  @AnswersList(ReplayGaps)
   async gaps(@Param('id', { schema: runId }) id: string, @Query({ schema: pageRequest }) { cursor, limit }: PageQuery) {
     const rows = await this.replays.gaps(id, { after: after(cursor), limit: limit + 1 });
     return pageFrom(rows, { limit, keyOf: (row) => [row.day, row.account, row.source, row.runId] });
@@ -74,7 +75,7 @@ export class ReplaysController {
   @Get(':id/differences')
   @RequiresRole('viewer')
   @ApiOperation({ summary: 'The cells of which the run says something else than another one, newest day first' })
-  @ApiOkResponse({ standardSchema: RunDifferences })
+  @AnswersList(RunDifferences)
   async differences(
     @Param('id', { schema: runId }) id: string,
     @Query({ schema: differencesQuery }) asked: z.infer<typeof differencesQuery>,

@@ -1,8 +1,9 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { isDay } from '@plumbline/core/time/day';
 import { z } from 'zod';
 import { CustomersService } from '../../customers/customers.service.js';
+import { AnswersList } from '../../platform/csv/list-answer.js';
 import { RequiresRole } from '../../platform/http/access.js';
 import { decodeCursor, pageFrom, pageOf, pageRequest } from '../../platform/http/page.js';
 import { Problem } from '../../platform/http/problem.js';
@@ -27,7 +28,7 @@ export class RestatementsController {
   @Get('runs/:id/restatements')
   @RequiresRole('viewer')
   @ApiOperation({ summary: 'Settled results that a run changed after all, before and after, newest day first' })
-  @ApiOkResponse({ standardSchema: RestatementPage })
+  @AnswersList(RestatementPage)
   async ofRun(
     @Param('id', { schema: uuid }) id: string,
     @Query({ schema: pageRequest }) page: z.infer<typeof pageRequest>,
@@ -39,7 +40,7 @@ export class RestatementsController {
   @Get('customers/:id/restatements')
   @RequiresRole('viewer')
   @ApiOperation({ summary: 'A customer’s settled results that changed after all, newest day first' })
-  @ApiOkResponse({ standardSchema: RestatementPage })
+  @AnswersList(RestatementPage)
   async ofCustomer(
     @Param('id', { schema: uuid }) id: string,
     @Query({ schema: customerQuery }) { from, to, ...page }: z.infer<typeof customerQuery>,
@@ -51,7 +52,7 @@ export class RestatementsController {
   @Get('customers/:id/days/:day/:product/revisions')
   @RequiresRole('viewer')
   @ApiOperation({ summary: 'Everything that was ever said about a customer’s product on a day, newest first' })
-  @ApiOkResponse({ standardSchema: RevisionList })
+  @AnswersList(RevisionList)
   async ofCell(
     @Param('id', { schema: uuid }) id: string,
     @Param('day', { schema: day }) asked: string,

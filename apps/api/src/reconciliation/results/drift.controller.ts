@@ -1,11 +1,12 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { DriftSum, MonthDrift } from '@plumbline/core/billing/drift';
 import { addDays, dayOf } from '@plumbline/core/time/day';
 import { isMonth, monthOf, monthStart } from '@plumbline/core/time/month';
 import { z } from 'zod';
 import { CustomersService } from '../../customers/customers.service.js';
 import { Clock } from '../../platform/clock/clock.js';
+import { AnswersList } from '../../platform/csv/list-answer.js';
 import { RequiresRole } from '../../platform/http/access.js';
 import { Money, moneyJson } from '../../platform/http/money-json.js';
 import { Problem } from '../../platform/http/problem.js';
@@ -44,7 +45,7 @@ export class DriftController {
   @Get('customers/:id/drift')
   @RequiresRole('viewer')
   @ApiOperation({ summary: 'What a customer’s small differences add up to, by month and currency, newest first' })
-  @ApiOkResponse({ standardSchema: DriftList })
+  @AnswersList(DriftList)
   async ofCustomer(
     @Param('id', { schema: z.uuid() }) id: string,
     @Query({ schema: driftQuery }) { to, months }: z.infer<typeof driftQuery>,

@@ -1,10 +1,11 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '@nestjs/swagger';
 import { isVerdict } from '@plumbline/core/reconciliation/judge-cell';
 import { addDays, dayOf, daysBetween, isDay } from '@plumbline/core/time/day';
 import { z } from 'zod';
 import { CustomersService } from '../../customers/customers.service.js';
 import { Clock } from '../../platform/clock/clock.js';
+import { AnswersList } from '../../platform/csv/list-answer.js';
 import { RequiresRole } from '../../platform/http/access.js';
 import { cursorKey } from '../../platform/http/cursor-key.js';
 import { pageFrom, pageOf, pageRequest } from '../../platform/http/page.js';
@@ -41,7 +42,7 @@ export class ResultsController {
 
   @Get('customers/:id/days')
   @RequiresRole('viewer')
-  @ApiOkResponse({ standardSchema: DayPage })
+  @AnswersList(DayPage)
   async days(
     @Param('id', { schema: uuid }) id: string,
     @Query({ schema: daysQuery }) asked: z.infer<typeof daysQuery>,
@@ -62,7 +63,7 @@ export class ResultsController {
 
   @Get('runs/:id/results')
   @RequiresRole('viewer')
-  @ApiOkResponse({ standardSchema: ResultPage })
+  @AnswersList(ResultPage)
   async ofRun(
     @Param('id', { schema: uuid }) id: string,
     @Query({ schema: resultsQuery }) { cursor, limit, verdict, customerId }: z.infer<typeof resultsQuery>,

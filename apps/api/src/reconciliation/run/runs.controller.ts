@@ -3,6 +3,7 @@ import { ApiAcceptedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { isDay } from '@plumbline/core/time/day';
 import type { Observable } from 'rxjs';
 import { z } from 'zod';
+import { AnswersList } from '../../platform/csv/list-answer.js';
 import { RequiresRole } from '../../platform/http/access.js';
 import { type Actor, CurrentActor } from '../../platform/http/actor.js';
 import { decodeCursor, pageFrom, pageOf, pageRequest } from '../../platform/http/page.js';
@@ -54,7 +55,7 @@ export class RunsController {
 
   @Get()
   @RequiresRole('viewer')
-  @ApiOkResponse({ standardSchema: RunPage })
+  @AnswersList(RunPage)
   async list(@Query({ schema: pageRequest }) { cursor, limit }: z.infer<typeof pageRequest>) {
     const before = cursor === undefined ? null : (decodeCursor(cursor)[0] ?? null);
     const rows = await this.runs.list({ before, limit: limit + 1 });

@@ -1,6 +1,7 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
+import { AnswersList } from '../../platform/csv/list-answer.js';
 import { RequiresRole } from '../../platform/http/access.js';
 import { SharedAccountDays, SharedAccountPage, SharedDaysQuery } from './shared-accounts.response.js';
 import { SharedAccountsService } from './shared-accounts.service.js';
@@ -17,7 +18,7 @@ export class SharedAccountsController {
   @Get()
   @RequiresRole('viewer')
   @ApiOperation({ summary: 'Accounts that several customers use, or used within the last 30 days' })
-  @ApiOkResponse({ standardSchema: SharedAccountPage })
+  @AnswersList(SharedAccountPage)
   async list(): Promise<z.infer<typeof SharedAccountPage>> {
     return { items: await this.accounts.list(), nextCursor: null };
   }

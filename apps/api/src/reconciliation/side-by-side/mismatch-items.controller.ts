@@ -1,6 +1,7 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
+import { AnswersList } from '../../platform/csv/list-answer.js';
 import { RequiresRole } from '../../platform/http/access.js';
 import { MismatchItemPage, MismatchItemsQuery } from './mismatch-items.response.js';
 import { MismatchItemsService } from './mismatch-items.service.js';
@@ -13,7 +14,7 @@ export class MismatchItemsController {
 
   @Get(':id/items')
   @ApiOperation({ summary: 'Twilio’s records and HighLevel’s wallet rows of one mismatch side by side' })
-  @ApiOkResponse({ standardSchema: MismatchItemPage })
+  @AnswersList(MismatchItemPage)
   list(
     @Param('id', { schema: z.uuid() }) id: string,
     @Query({ schema: MismatchItemsQuery }) query: MismatchItemsQuery,

@@ -1,6 +1,7 @@
 import { Controller, Get, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
+import { AnswersList } from '../../platform/csv/list-answer.js';
 import { RequiresRole } from '../../platform/http/access.js';
 import { type PageRequest, pageRequest } from '../../platform/http/page.js';
 import { pageByValue } from '../../terms/classification-pages.js';
@@ -15,7 +16,7 @@ export class UnplacedController {
   @Get()
   @RequiresRole('viewer')
   @ApiOperation({ summary: 'Labels and categories that were met and that nobody has placed, with what they cost whom' })
-  @ApiOkResponse({ standardSchema: UnknownPage })
+  @AnswersList(UnknownPage)
   async list(@Query({ schema: pageRequest }) query: PageRequest): Promise<z.infer<typeof UnknownPage>> {
     return pageByValue(await this.unplaced.list(), query);
   }

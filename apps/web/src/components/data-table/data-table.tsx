@@ -1,9 +1,13 @@
 import type { ReactNode } from 'react';
+import type { GlossaryWord } from '../glossary/glossary.data.js';
+import { Term } from '../glossary/term.js';
 import classes from './data-table.module.css';
 
 export type Column<T> = {
   readonly key: string;
   readonly header: ReactNode;
+  /** What the glossary calls the header, where it has it. */
+  readonly term?: GlossaryWord;
   readonly cell: (row: T) => ReactNode;
   readonly align?: 'start' | 'end';
   /** Stands alone at the top of the card on a narrow screen. */
@@ -34,7 +38,7 @@ export function DataTable<T>({ caption, columns, rows, rowKey, rowProps, footer,
           <tr role="row">
             {columns.map((column) => (
               <th key={column.key} role="columnheader" scope="col" data-align={column.align}>
-                {column.header}
+                <Heading column={column} />
               </th>
             ))}
           </tr>
@@ -65,5 +69,18 @@ export function DataTable<T>({ caption, columns, rows, rowKey, rowProps, footer,
       </table>
       {/* biome-ignore-end lint/a11y/noRedundantRoles: see above */}
     </div>
+  );
+}
+
+/** On a narrow screen the row of headers is not to be seen, so that nothing in it may be reached with the keyboard either. */
+function Heading<T>({ column: { header, term } }: { readonly column: Column<T> }) {
+  if (term === undefined) return header;
+  return (
+    <>
+      <span className={classes.explained}>
+        <Term of={term}>{header}</Term>
+      </span>
+      <span className={classes.plain}>{header}</span>
+    </>
   );
 }

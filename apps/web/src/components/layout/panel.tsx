@@ -1,8 +1,12 @@
 import { type ReactNode, useId } from 'react';
+import type { GlossaryWord } from '../glossary/glossary.data.js';
+import { Titled } from '../glossary/term.js';
 import classes from './panel.module.css';
 
 type Props = {
   readonly title: string;
+  /** What the glossary calls the title, where it has it. */
+  readonly term?: GlossaryWord;
   readonly note?: ReactNode;
   readonly actions?: ReactNode;
   readonly children: ReactNode;
@@ -10,13 +14,15 @@ type Props = {
   readonly flush?: boolean;
 };
 
-export function Panel({ title, note, actions, children, flush = false }: Props) {
+export function Panel({ title, term, note, actions, children, flush = false }: Props) {
   const heading = useId();
   return (
     <section className={classes.panel} aria-labelledby={heading}>
       <header className={classes.header}>
         <div className={classes.words}>
-          <h2 id={heading}>{title}</h2>
+          <h2 id={heading}>
+            <Titled term={term}>{title}</Titled>
+          </h2>
           {note === undefined ? null : <div className={classes.note}>{note}</div>}
         </div>
         {actions === undefined ? null : <div className={classes.actions}>{actions}</div>}

@@ -67,6 +67,7 @@ const figures: readonly Column<Restatement>[] = [
   {
     key: 'verdict',
     header: 'Verdict',
+    term: 'verdict',
     cell: ({ before, after }) => (
       <Change
         before={<VerdictBadge verdict={before.verdict} provisional={before.provisional} />}
@@ -81,6 +82,7 @@ const figures: readonly Column<Restatement>[] = [
   {
     key: 'difference',
     header: 'Difference',
+    term: 'difference',
     align: 'end',
     cell: ({ before, after }) => (
       <Change

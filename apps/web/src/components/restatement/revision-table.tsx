@@ -24,11 +24,35 @@ const columns: readonly Column<ResultRevision>[] = [
     header: 'What moved',
     cell: (row) => (row.moved.length > 0 ? movedWords(row.moved) : row.revision === 1 ? 'First result' : 'No figure'),
   },
-  { key: 'verdict', header: 'Verdict', cell: (row) => <VerdictBadge verdict={row.verdict} /> },
-  { key: 'cost', header: 'Twilio cost', align: 'end', cell: (row) => <Amount money={row.cost} absent="none" /> },
-  { key: 'expected', header: 'Expected', align: 'end', cell: (row) => <Amount money={row.expected} absent="none" /> },
-  { key: 'billed', header: 'Billed', align: 'end', cell: (row) => <Amount money={row.billed} absent="none" /> },
-  { key: 'difference', header: 'Difference', align: 'end', cell: (row) => <Difference money={row.difference} /> },
+  { key: 'verdict', header: 'Verdict', term: 'verdict', cell: (row) => <VerdictBadge verdict={row.verdict} /> },
+  {
+    key: 'cost',
+    header: 'Twilio cost',
+    term: 'cost',
+    align: 'end',
+    cell: (row) => <Amount money={row.cost} absent="none" />,
+  },
+  {
+    key: 'expected',
+    header: 'Expected',
+    term: 'expected',
+    align: 'end',
+    cell: (row) => <Amount money={row.expected} absent="none" />,
+  },
+  {
+    key: 'billed',
+    header: 'Billed',
+    term: 'billed',
+    align: 'end',
+    cell: (row) => <Amount money={row.billed} absent="none" />,
+  },
+  {
+    key: 'difference',
+    header: 'Difference',
+    term: 'difference',
+    align: 'end',
+    cell: (row) => <Difference money={row.difference} />,
+  },
 ];
 
 /** Everything that was ever said about a result, newest first. */

@@ -20,6 +20,7 @@ export function cellColumns<C extends Cell>({ customerOf, timezone }: Whose<C>):
     {
       key: 'verdict',
       header: 'Verdict',
+      term: 'verdict',
       cell: (cell) => <CellVerdict cell={cell} customerId={customerOf(cell)} timezone={timezone} />,
     },
     ...money,
@@ -44,16 +45,24 @@ function CellVerdict({ cell: { day, product, verdict, provisional, restated }, c
 }
 
 const money: readonly Column<Cell>[] = [
-  { key: 'cost', header: 'Twilio cost', align: 'end', cell: (cell) => <Amount money={cell.cost} absent="no usage" /> },
+  {
+    key: 'cost',
+    header: 'Twilio cost',
+    term: 'cost',
+    align: 'end',
+    cell: (cell) => <Amount money={cell.cost} absent="no usage" />,
+  },
   {
     key: 'expected',
     header: 'Expected',
+    term: 'expected',
     align: 'end',
     cell: (cell) => <Amount money={cell.expected} absent="no agreed rate" />,
   },
   {
     key: 'billed',
     header: 'Billed',
+    term: 'billed',
     align: 'end',
     cell: (cell) => (
       <>
@@ -67,6 +76,7 @@ const money: readonly Column<Cell>[] = [
   {
     key: 'difference',
     header: 'Difference',
+    term: 'difference',
     align: 'end',
     cell: (cell) => <Difference money={cell.difference} quiet={cell.verdict === 'within-tolerance'} />,
   },

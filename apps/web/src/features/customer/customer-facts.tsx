@@ -127,7 +127,11 @@ export function Rates({ customer }: { readonly customer: CustomerDetail }) {
 
 export function Tolerances({ customer: { tolerance } }: { readonly customer: CustomerDetail }) {
   return (
-    <Panel title="Tolerance" note="The larger of the two decides; the budget counts small differences over a month">
+    <Panel
+      title="Tolerance"
+      term="tolerance"
+      note="The larger of the two decides; the budget counts small differences over a month"
+    >
       <Facts
         items={[
           { name: 'Absolute, a result', value: <Amount money={tolerance.absolute} /> },

@@ -21,7 +21,13 @@ const columnsOf = (customerId: string): readonly Column<MonthDrift>[] => [
   { key: 'month', header: 'Month (UTC)', lead: true, cell: (row) => row.month },
   sum('under', 'Small amounts under'),
   sum('over', 'Small amounts over'),
-  { key: 'budget', header: 'Budget', align: 'end', cell: (row) => <Amount money={row.under.budget} /> },
+  {
+    key: 'budget',
+    header: 'Budget',
+    term: 'drift-budget',
+    align: 'end',
+    cell: (row) => <Amount money={row.under.budget} />,
+  },
   {
     key: 'state',
     header: 'State',
@@ -43,6 +49,7 @@ export function Drift({ customer }: { readonly customer: CustomerDetail }) {
   return (
     <Panel
       title="Drift"
+      term="drift"
       note="What differences inside the tolerance add up to, under and over each by itself, against the monthly budget"
       flush
     >

@@ -24,8 +24,14 @@ const columns: readonly Column<Mismatch>[] = [
     ),
   },
   { key: 'day', header: 'Day (UTC)', cell: (one) => <Day day={one.day} /> },
-  { key: 'verdict', header: 'Verdict', cell: (one) => <VerdictBadge verdict={one.verdict} /> },
-  { key: 'difference', header: 'Difference', align: 'end', cell: (one) => <Difference money={one.difference} /> },
+  { key: 'verdict', header: 'Verdict', term: 'verdict', cell: (one) => <VerdictBadge verdict={one.verdict} /> },
+  {
+    key: 'difference',
+    header: 'Difference',
+    term: 'difference',
+    align: 'end',
+    cell: (one) => <Difference money={one.difference} />,
+  },
 ];
 
 export function OpenMismatches({ customer }: { readonly customer: CustomerDetail }) {
@@ -33,6 +39,7 @@ export function OpenMismatches({ customer }: { readonly customer: CustomerDetail
   return (
     <Panel
       title="Open mismatches"
+      term="mismatch"
       flush
       actions={
         <Link to="/mismatches" search={{ customerId: customer.id, state: 'any' }}>

@@ -3,14 +3,17 @@ import { useState } from 'react';
 import type { Cell } from '../../api/types.js';
 import { type Column, DataTable } from '../../components/data-table/data-table.js';
 import { Day } from '../../components/day/day-text.js';
+import type { DayRange } from '../../components/day/day-words.js';
 import { ChoiceField } from '../../components/form/choice-field.js';
 import { Panel } from '../../components/layout/panel.js';
+import { CsvLink } from '../../components/list/csv-link.js';
 import { EmptyState } from '../../components/state/state-panel.js';
 import { cellColumns } from '../../components/verdict/cell-columns.js';
 import { verdicts, verdictWords } from '../../components/verdict/verdict-words.js';
 
 type Props = {
   readonly customerId: string;
+  readonly range: DayRange;
   readonly cells: readonly Cell[];
   readonly timezone: string | undefined;
 };
@@ -18,7 +21,7 @@ type Props = {
 const step = 50;
 
 /** Every result of the range, newest day first. */
-export function ResultsTable({ customerId, cells, timezone }: Props) {
+export function ResultsTable({ customerId, range, cells, timezone }: Props) {
   const [verdict, setVerdict] = useState<string>();
   const [shown, setShown] = useState(step);
   const fitting = cells
@@ -35,13 +38,16 @@ export function ResultsTable({ customerId, cells, timezone }: Props) {
       note={`${fitting.length} of ${cells.length}`}
       flush
       actions={
-        <ChoiceField
-          label="Verdict"
-          none="Any verdict"
-          value={verdict}
-          choices={found.map((one) => ({ value: one, label: verdictWords[one].word }))}
-          onChange={setVerdict}
-        />
+        <>
+          <ChoiceField
+            label="Verdict"
+            none="Any verdict"
+            value={verdict}
+            choices={found.map((one) => ({ value: one, label: verdictWords[one].word }))}
+            onChange={setVerdict}
+          />
+          <CsvLink path={`/api/v1/customers/${customerId}/days`} filter={range} of="all results of these days" />
+        </>
       }
     >
       {fitting.length === 0 ? (

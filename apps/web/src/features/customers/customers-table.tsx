@@ -38,6 +38,7 @@ const columns: readonly Column<Customer>[] = [
   {
     key: 'difference',
     header: 'Difference',
+    term: 'difference',
     align: 'end',
     cell: ({ lastNight }) => (
       <Difference money={lastNight?.difference ?? null} quiet={lastNight?.verdict === 'within-tolerance'} />

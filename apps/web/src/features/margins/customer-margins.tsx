@@ -13,6 +13,7 @@ export function CustomerMargins({ customerId, range }: { readonly customerId: st
   return (
     <Panel
       title="Margin"
+      term="margin"
       note="Settled results of the days shown. Agreed and earned are what each unit of cost is multiplied by"
       actions={
         <Link to="/margins" search={range}>

@@ -31,10 +31,11 @@ export function MarginsTable({ rows, by }: Props) {
     lead,
     amount('cost', 'Twilio cost'),
     amount('billed', 'Billed'),
-    { key: 'agreed', header: 'Agreed', align: 'end', cell: (row) => <Agreed row={row} by={by} /> },
+    { key: 'agreed', header: 'Agreed', term: 'markup', align: 'end', cell: (row) => <Agreed row={row} by={by} /> },
     {
       key: 'earned',
       header: 'Earned',
+      term: 'markup',
       align: 'end',
       cell: ({ settled }) => <Markup markup={settled.earnedMarkup} />,
     },
@@ -43,6 +44,7 @@ export function MarginsTable({ rows, by }: Props) {
     {
       key: 'provisional',
       header: 'Provisional, earned',
+      term: 'provisional',
       align: 'end',
       cell: ({ provisional }) => (provisional.cells === 0 ? '–' : <Markup markup={provisional.earnedMarkup} />),
     },

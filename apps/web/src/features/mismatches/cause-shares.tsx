@@ -1,5 +1,6 @@
 import type { Mismatch } from '../../api/types.js';
 import { causeWord } from '../../components/cause/cause-words.js';
+import { Term } from '../../components/glossary/term.js';
 import { isZero } from '../../components/money/amount.js';
 import { Difference } from '../../components/money/difference-text.js';
 import { adviceFor, residualAdvice } from './cause-advice.js';
@@ -13,7 +14,9 @@ export function CauseShares({ mismatch }: { readonly mismatch: Mismatch }) {
   const { causes, residual, difference } = mismatch;
   return (
     <section aria-label="Causes">
-      <h3>Causes</h3>
+      <h3>
+        <Term of="cause">Causes</Term>
+      </h3>
       <ul className={classes.causes}>
         {causes.map((cause, index) => (
           <li key={`${cause.cause} ${cause.detail}`}>
@@ -31,7 +34,9 @@ export function CauseShares({ mismatch }: { readonly mismatch: Mismatch }) {
         {isZero(residual) ? null : (
           <li>
             <div>
-              <strong>Residual</strong>
+              <strong>
+                <Term of="residual">Residual</Term>
+              </strong>
               <p>What no cause above accounts for. {residualAdvice}</p>
             </div>
             <Difference money={residual} />

@@ -19,12 +19,14 @@ export const itemColumns = (timezone: string | null): readonly Column<MismatchIt
   {
     key: 'cost',
     header: 'Cost',
+    term: 'cost',
     align: 'end',
     cell: ({ record }) => <Amount money={record?.cost ?? record?.price ?? null} absent={absentCost(record)} whole />,
   },
   {
     key: 'expected',
     header: 'Expected',
+    term: 'expected',
     align: 'end',
     cell: ({ expected }) => <Amount money={expected} absent="cannot be told for a single line" whole />,
   },
@@ -32,12 +34,14 @@ export const itemColumns = (timezone: string | null): readonly Column<MismatchIt
   {
     key: 'billed',
     header: 'Billed',
+    term: 'billed',
     align: 'end',
     cell: ({ billed }) => <Amount money={billed} absent="no charge" whole />,
   },
   {
     key: 'difference',
     header: 'Difference',
+    term: 'difference',
     align: 'end',
     cell: ({ difference }) => <Difference money={difference} absent="not compared" whole />,
   },

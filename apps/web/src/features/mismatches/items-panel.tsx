@@ -5,6 +5,7 @@ import { DataTable } from '../../components/data-table/data-table.js';
 import { ChoiceField } from '../../components/form/choice-field.js';
 import { FilterBar } from '../../components/form/filter-bar.js';
 import { Panel } from '../../components/layout/panel.js';
+import { CsvLink } from '../../components/list/csv-link.js';
 import { PagedList } from '../../components/state/paged-list.js';
 import { EmptyState } from '../../components/state/state-panel.js';
 import { itemColumns } from './item-columns.js';
@@ -31,7 +32,9 @@ export function ItemsPanel({ mismatch, search, onChange }: Props) {
   return (
     <Panel
       title="Items side by side"
+      term="side-by-side"
       note="Each record with the charges that lead to it. Times are those of use, where HighLevel tells them, or else of the debit."
+      actions={<CsvLink path={`/api/v1/mismatches/${mismatch.id}/items`} filter={search} of="these items" />}
       flush
     >
       {page === undefined ? null : <Heading page={page} />}

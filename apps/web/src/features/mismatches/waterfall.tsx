@@ -3,6 +3,7 @@ import type { Mismatch } from '../../api/types.js';
 import { Mark } from '../../components/chart/chart-parts.js';
 import { FigureFrame } from '../../components/chart/figure-frame.js';
 import { type Column, DataTable } from '../../components/data-table/data-table.js';
+import { Term } from '../../components/glossary/term.js';
 import { Amount } from '../../components/money/amount-text.js';
 import { Difference } from '../../components/money/difference-text.js';
 import { shownMoney } from '../../components/money/format-money.js';
@@ -32,7 +33,9 @@ export function Waterfall({ mismatch }: { readonly mismatch: Mismatch }) {
   const { currency } = mismatch.difference;
   return (
     <section aria-label="Waterfall">
-      <h3>From cost to billed</h3>
+      <h3>
+        <Term of="waterfall">From cost to billed</Term>
+      </h3>
       <FigureFrame
         summary={inWords(steps, currency)}
         table={<StepTable steps={steps} currency={currency} />}

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { MonthCustomer, MonthDetail } from '../../api/types.js';
 import { type Column, DataTable } from '../../components/data-table/data-table.js';
 import { Panel } from '../../components/layout/panel.js';
+import { CsvLink } from '../../components/list/csv-link.js';
 import { Amount } from '../../components/money/amount-text.js';
 import { EmptyState } from '../../components/state/state-panel.js';
 import { figureColumns } from './figure-columns.js';
@@ -44,7 +45,12 @@ const columnsOf = (month: string): readonly Column<MonthCustomer>[] => [
 
 export function MonthCustomers({ month }: { readonly month: MonthDetail }) {
   return (
-    <Panel title="Customers" note="Each leads to its products, its wallet, and what is to be charged or refunded" flush>
+    <Panel
+      title="Customers"
+      note="Each leads to its products, its wallet, and what is to be charged or refunded"
+      actions={<CsvLink path={`/api/v1/months/${month.month}`} of="the month by customer" />}
+      flush
+    >
       {month.customers.length === 0 ? (
         <EmptyState title="Nobody was compared in this month" />
       ) : (

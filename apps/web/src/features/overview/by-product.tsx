@@ -37,6 +37,7 @@ const columnsOf = (nameOf: (product: string) => string, runId: string | null): r
   {
     key: 'undecided',
     header: 'Undecided',
+    term: 'undecided',
     align: 'end',
     cell: (row) =>
       row.undecided === 0 || runId === null ? (

@@ -12,7 +12,7 @@ export function OpenHoles({ holes }: { readonly holes: readonly OpenHole[] }) {
   if (holes.length === 0) return null;
   const note = `${holes.length} ${holes.length === 1 ? 'range of days' : 'ranges of days'} could not be read; every run tries again`;
   return (
-    <Panel title="Open holes" note={note} flush>
+    <Panel title="Open holes" term="hole" note={note} flush>
       <HoleList
         label="Open holes"
         items={holes.map((hole) => ({

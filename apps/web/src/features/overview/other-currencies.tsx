@@ -8,8 +8,8 @@ type Totals = Overview['otherCurrencies'][number];
 const columns: readonly Column<Totals>[] = [
   { key: 'currency', header: 'Currency', lead: true, cell: ({ cost }) => cost.currency },
   { key: 'cells', header: 'Results', align: 'end', cell: ({ cells }) => <span className="pl-num">{cells}</span> },
-  { key: 'cost', header: 'Twilio cost', align: 'end', cell: ({ cost }) => <Amount money={cost} /> },
-  { key: 'billed', header: 'Billed', align: 'end', cell: ({ billed }) => <Amount money={billed} /> },
+  { key: 'cost', header: 'Twilio cost', term: 'cost', align: 'end', cell: ({ cost }) => <Amount money={cost} /> },
+  { key: 'billed', header: 'Billed', term: 'billed', align: 'end', cell: ({ billed }) => <Amount money={billed} /> },
   { key: 'under', header: 'Under', align: 'end', cell: ({ under }) => <Amount money={under} tone="under" /> },
   { key: 'over', header: 'Over', align: 'end', cell: ({ over }) => <Amount money={over} tone="over" /> },
 ];

@@ -57,6 +57,7 @@ const controlColumns: readonly Column<Control>[] = [
   {
     key: 'difference',
     header: 'Difference',
+    term: 'difference',
     align: 'end',
     cell: (control) => <Difference money={control.difference} />,
   },
@@ -83,7 +84,7 @@ export function Controls({ controls }: { readonly controls: Manifest['controls']
   const held = controls.length - open - broken;
   const note = broken === 0 ? `${held} held` : `${broken} of ${held + broken} did not hold`;
   return (
-    <Panel title="Control totals" note={open === 0 ? note : `${note}, ${open} can still move`} flush>
+    <Panel title="Control totals" term="control" note={open === 0 ? note : `${note}, ${open} can still move`} flush>
       {broken === 0 ? <Folded summary={`All ${controls.length} days`}>{table}</Folded> : table}
     </Panel>
   );

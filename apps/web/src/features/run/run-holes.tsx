@@ -48,7 +48,7 @@ export function RunHoles({ run }: { readonly run: Run }) {
     ...(closed.length === 0 ? [] : [`${closed.length} closed by it`]),
   ];
   return (
-    <Panel title="Holes over time" note={notes.join(', ')} flush>
+    <Panel title="Holes over time" term="hole" note={notes.join(', ')} flush>
       <HoleList
         label="Holes over time"
         items={holes.map((hole) => ({

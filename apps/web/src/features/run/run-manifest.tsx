@@ -110,6 +110,7 @@ export function RunManifest({ manifest }: { readonly manifest: Manifest }) {
   return (
     <Panel
       title="What was read"
+      term="manifest"
       note={`${reads.length} readings, ${holes.length === 0 ? 'no hole' : `${holes.length} ${holes.length === 1 ? 'hole' : 'holes'}`}`}
       flush
     >

@@ -6,6 +6,7 @@ import { type Column, DataTable } from '../../components/data-table/data-table.j
 import { Day } from '../../components/day/day-text.js';
 import { ChoiceField } from '../../components/form/choice-field.js';
 import { Panel } from '../../components/layout/panel.js';
+import { CsvLink } from '../../components/list/csv-link.js';
 import { PagedList } from '../../components/state/paged-list.js';
 import { EmptyState } from '../../components/state/state-panel.js';
 import { cellColumns } from '../../components/verdict/cell-columns.js';
@@ -54,7 +55,10 @@ export function RunResults({ run, filter, onVerdict }: Props) {
       note={noteOf(verdict)}
       flush
       actions={
-        <ChoiceField label="Verdict" none="Any verdict" value={verdict} choices={choices} onChange={onVerdict} />
+        <>
+          <ChoiceField label="Verdict" none="Any verdict" value={verdict} choices={choices} onChange={onVerdict} />
+          <CsvLink path={`/api/v1/runs/${run.id}/results`} filter={filter} of="these results" />
+        </>
       }
     >
       <PagedList

@@ -42,6 +42,7 @@ const columns: readonly Column<RunSummary>[] = [
   {
     key: 'holes',
     header: 'Holes',
+    term: 'hole',
     align: 'end',
     cell: (run) => <span className="pl-num">{run.manifest === null ? '–' : run.manifest.holes.length}</span>,
   },

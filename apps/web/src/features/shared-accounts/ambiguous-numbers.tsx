@@ -17,7 +17,7 @@ export function AmbiguousNumbers({ account }: { readonly account: SharedAccountD
     { key: 'number', header: 'Number', lead: true, cell: (one) => <span className="pl-num">{one.number}</span> },
     { key: 'why', header: 'Whose', cell: whose },
     { key: 'items', header: 'Items', align: 'end', cell: (one) => <span className="pl-num">{one.items}</span> },
-    { key: 'cost', header: 'Cost', align: 'end', cell: (one) => <Amount money={one.cost} /> },
+    { key: 'cost', header: 'Cost', term: 'cost', align: 'end', cell: (one) => <Amount money={one.cost} /> },
     {
       key: 'assign',
       header: <span className="pl-hidden">Assign</span>,

@@ -96,12 +96,14 @@ const dayColumns: readonly Column<SharedDay>[] = [
   {
     key: 'verdict',
     header: 'Worst verdict',
+    term: 'verdict',
     cell: ({ verdict, provisional }) => <VerdictBadge verdict={verdict} provisional={provisional} />,
   },
   { key: 'split', header: 'Split by numbers', cell: splitInWords },
   {
     key: 'difference',
     header: 'Difference',
+    term: 'difference',
     align: 'end',
     cell: ({ difference }) => <Difference money={difference} />,
   },
@@ -126,6 +128,7 @@ function memberColumns({ costs }: SharedAccountDays): readonly Column<MemberRow>
     {
       key: 'cost',
       header: 'Twilio cost',
+      term: 'cost',
       align: 'end',
       cell: ({ customerId }) => <Sums amounts={shareOf(costs, customerId)} none="none by its numbers" />,
     },
@@ -134,5 +137,5 @@ function memberColumns({ costs }: SharedAccountDays): readonly Column<MemberRow>
 
 const remainderColumns: readonly Column<ProductShare>[] = [
   { key: 'product', header: 'Product', lead: true, cell: ({ product }) => <ProductName product={product} /> },
-  { key: 'cost', header: 'Twilio cost', align: 'end', cell: ({ money }) => <Amount money={money} /> },
+  { key: 'cost', header: 'Twilio cost', term: 'cost', align: 'end', cell: ({ money }) => <Amount money={money} /> },
 ];

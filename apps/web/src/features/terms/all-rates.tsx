@@ -9,6 +9,7 @@ import { ChoiceField } from '../../components/form/choice-field.js';
 import { FilterBar } from '../../components/form/filter-bar.js';
 import { SearchField } from '../../components/form/search-field.js';
 import { Panel } from '../../components/layout/panel.js';
+import { CsvLink } from '../../components/list/csv-link.js';
 import { shownMultiplier } from '../../components/money/format-money.js';
 import { ProductName } from '../../components/product/product-name.js';
 import { PagedList } from '../../components/state/paged-list.js';
@@ -24,7 +25,12 @@ export function AllRates({ filter, onChange }: Props) {
   const { data: products = [] } = useQuery(productsQuery);
   const query = useInfiniteQuery(ratesQuery(filter));
   return (
-    <Panel title="Rates of everybody" note="Set by people, by file or adopted from HighLevel" flush>
+    <Panel
+      title="Rates of everybody"
+      note="Set by people, by file or adopted from HighLevel"
+      actions={<CsvLink path="/api/v1/rates" filter={filter} of="these rates" />}
+      flush
+    >
       <div className={classes.inset}>
         <FilterBar label="Filter rates">
           <SearchField

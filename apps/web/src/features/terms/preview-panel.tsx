@@ -93,7 +93,13 @@ const stakeColumns: readonly Column<Stakes>[] = (['under', 'over'] as const).fla
 });
 
 const verdictColumns: readonly Column<Verdicts>[] = [
-  { key: 'verdict', header: 'Verdict', lead: true, cell: (row) => <VerdictBadge verdict={row.verdict} /> },
+  {
+    key: 'verdict',
+    header: 'Verdict',
+    term: 'verdict',
+    lead: true,
+    cell: (row) => <VerdictBadge verdict={row.verdict} />,
+  },
   count('before', 'Results now'),
   count('after', 'Results then'),
   ...stakeColumns,

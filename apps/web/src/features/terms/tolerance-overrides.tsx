@@ -40,6 +40,7 @@ export function ToleranceOverrides({ settings }: { readonly settings: ToleranceS
     <>
       <Panel
         title="Tolerance of the agency"
+        term="tolerance"
         note={settings.agencyIsDefault ? 'Built in; nobody has set one' : undefined}
       >
         <Facts
@@ -87,5 +88,11 @@ const columnsOf = (nameOf: (row: ToleranceOverride) => string): readonly Column<
     align: 'end',
     cell: (row) => <span className="pl-num">{shownPercent(row.tolerance.relative)}</span>,
   },
-  { key: 'budget', header: 'Drift budget', align: 'end', cell: (row) => <Amount money={row.tolerance.driftBudget} /> },
+  {
+    key: 'budget',
+    header: 'Drift budget',
+    term: 'drift-budget',
+    align: 'end',
+    cell: (row) => <Amount money={row.tolerance.driftBudget} />,
+  },
 ];

@@ -26,6 +26,8 @@ export type Scaling = { readonly nanos: bigint; readonly multiplier: bigint; rea
  * so that usual amounts stay inside a machine word, where bigints are several times faster.
  */
 export function scale({ nanos, multiplier, rounding }: Scaling): bigint {
+  // What is passed on at cost has nothing to round.
+  if (multiplier === 1_000_000_000n) return nanos;
   const reduced = multiplier / 100_000n;
   if (reduced * 100_000n !== multiplier) {
     return divide({ dividend: nanos * multiplier, divisor: 1_000_000_000n, rounding });

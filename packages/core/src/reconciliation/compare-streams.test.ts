@@ -3,7 +3,6 @@ import fc from 'fast-check';
 import { cell, key, keyText, sideOf, sides } from '../../test/cells.js';
 import {
   type ChargeCell,
-  compareAsyncStreams,
   compareKeys,
   compareStreams,
   type PairedCell,
@@ -28,10 +27,6 @@ function joinByLookup(usage: readonly UsageCell[], charges: readonly ChargeCell[
     }));
 }
 
-async function* asyncOf<Item>(items: Iterable<Item>): AsyncGenerator<Item> {
-  for (const item of items) yield item;
-}
-
 test('it pairs what looking every key up would pair, in whatever order the sides were made', () => {
   fc.assert(
     fc.property(sides, sides, (usage, charges) => {
@@ -47,17 +42,6 @@ test('every cell of either side comes out once, and only those', () => {
       expect(paired.flatMap((cell) => cell.usage ?? [])).toEqual(sorted(usage));
       expect(paired.flatMap((cell) => cell.charge ?? [])).toEqual(sorted(charges));
       expect(new Set(paired.map(keyText)).size).toBe(paired.length);
-    }),
-  );
-});
-
-test('sides read meanwhile are paired in the same way', async () => {
-  await fc.assert(
-    fc.asyncProperty(sides, sides, async (usage, charges) => {
-      const paired: PairedCell[] = [];
-      const streams = compareAsyncStreams(asyncOf(sorted(usage)), asyncOf(sorted(charges)));
-      for await (const cell of streams) paired.push(cell);
-      expect(paired).toEqual([...compareStreams(sorted(usage), sorted(charges))]);
     }),
   );
 });

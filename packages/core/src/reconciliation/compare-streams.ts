@@ -49,59 +49,67 @@ function show({ subject, day, product }: CellKey): string {
  * Pairs both sides by key in one pass and constant memory; every cell of either side comes out exactly once, in order.
  * Both sides must be strictly sorted (see `compareKeys`); throws UnsortedStreamError naming the two keys where one is not.
  */
-export function* compareStreams(
+export function compareStreams(
   usage: Iterable<UsageCell>,
   charges: Iterable<ChargeCell>,
-): Generator<PairedCell, void, undefined> {
-  const left = readerOf(usage);
-  const right = readerOf(charges);
-  try {
-    let leftCell = left.next();
-    let rightCell = right.next();
-    let pair = nextPair(leftCell, rightCell, null);
-    while (pair !== null) {
-      yield pair;
-      if (pair.usage !== null) leftCell = left.next();
-      if (pair.charge !== null) rightCell = right.next();
-      pair = nextPair(leftCell, rightCell, pair);
-    }
-  } finally {
-    left.close();
-    right.close();
-  }
+): IterableIterator<PairedCell, void, undefined> {
+  return new Pairs(readerOf(usage), readerOf(charges));
 }
 
-/** `compareStreams` for sides that are read while they are compared, such as database cursors. */
-export async function* compareAsyncStreams(
-  usage: AsyncIterable<UsageCell>,
-  charges: AsyncIterable<ChargeCell>,
-): AsyncGenerator<PairedCell, void, undefined> {
-  const left = usage[Symbol.asyncIterator]();
-  const right = charges[Symbol.asyncIterator]();
-  try {
-    let leftCell = cellOf(await left.next());
-    let rightCell = cellOf(await right.next());
-    let pair = nextPair(leftCell, rightCell, null);
-    while (pair !== null) {
-      yield pair;
-      if (pair.usage !== null) leftCell = cellOf(await left.next());
-      if (pair.charge !== null) rightCell = cellOf(await right.next());
-      pair = nextPair(leftCell, rightCell, pair);
-    }
-  } finally {
-    await Promise.all([left.return?.(), right.return?.()]);
-  }
-}
+/** An iterator of its own instead of a generator, which takes half as long again for a million pairs. */
+class Pairs implements IterableIterator<PairedCell, void, undefined> {
+  readonly #usage: Reader;
+  readonly #charges: Reader;
+  // The cells that come next; undefined where the last pair took it and none has been read since.
+  #nextUsage: UsageCell | null | undefined;
+  #nextCharge: ChargeCell | null | undefined;
+  #previous: CellKey | null = null;
 
-/** The pair that comes first among the next cells of both sides; null when both are at their end. */
-function nextPair(left: UsageCell | null, right: ChargeCell | null, previous: PairedCell | null): PairedCell | null {
-  const order = whichFirst(left, right);
-  const usage = order <= 0 ? left : null;
-  const charge = order >= 0 ? right : null;
-  const key = usage ?? charge;
-  if (key === null) return null;
-  if (previous !== null && compareKeys(previous, key) >= 0) throw unsorted(previous, usage, key);
-  return { subject: key.subject, day: key.day, product: key.product, usage, charge };
+  constructor(usage: Reader, charges: Reader) {
+    this.#usage = usage;
+    this.#charges = charges;
+  }
+
+  [Symbol.iterator](): this {
+    return this;
+  }
+
+  next(): IteratorResult<PairedCell, void> {
+    try {
+      return this.#pair();
+    } catch (error) {
+      this.return();
+      throw error;
+    }
+  }
+
+  return(): IteratorResult<PairedCell, void> {
+    this.#usage.close();
+    this.#charges.close();
+    this.#nextUsage = null;
+    this.#nextCharge = null;
+    return { done: true, value: undefined };
+  }
+
+  #pair(): IteratorResult<PairedCell, void> {
+    const hasReadUsage = this.#nextUsage === undefined;
+    const left = this.#nextUsage === undefined ? this.#usage.next() : this.#nextUsage;
+    const right = this.#nextCharge === undefined ? this.#charges.next() : this.#nextCharge;
+    const order = whichFirst(left, right);
+    const usage = order <= 0 ? left : null;
+    const charge = order >= 0 ? right : null;
+    const key = usage ?? charge;
+    if (key === null) return this.return();
+    // Only a side that took part in the last pair was read on since; the other's cell waits because it comes later. So the
+    // side that fell back took part in both pairs, and the previous key was its own.
+    if (this.#previous !== null && compareKeys(this.#previous, key) >= 0) {
+      throw new UnsortedStreamError(usage !== null && hasReadUsage ? 'usage' : 'charges', this.#previous, key);
+    }
+    this.#previous = key;
+    this.#nextUsage = usage === null ? left : undefined;
+    this.#nextCharge = charge === null ? right : undefined;
+    return { done: false, value: { subject: key.subject, day: key.day, product: key.product, usage, charge } };
+  }
 }
 
 /** Negative: the left cell comes first or stands alone. Zero: both are one cell, or both sides are at their end. */
@@ -110,29 +118,34 @@ function whichFirst(left: CellKey | null, right: CellKey | null): number {
   return right === null ? -1 : compareKeys(left, right);
 }
 
-/**
- * Only a side that took part in the previous pair was read on since; the other's cell has been waiting because it comes
- * later. So the side that fell back took part in both pairs, and the previous key was its own.
- */
-function unsorted(previous: PairedCell, usage: UsageCell | null, next: CellKey): UnsortedStreamError {
-  const stream = usage !== null && previous.usage !== null ? 'usage' : 'charges';
-  return new UnsortedStreamError(stream, previous, next);
-}
-
 type Reader = { readonly next: () => CellSide | null; readonly close: () => void };
 
 /** Arrays are read by position, which costs half of what their iterator does. */
 function readerOf(cells: Iterable<CellSide>): Reader {
-  if (Array.isArray(cells)) return readerOfArray(cells);
-  const iterator = cells[Symbol.iterator]();
-  return { next: () => cellOf(iterator.next()), close: () => void iterator.return?.() };
+  return Array.isArray(cells) ? new ArrayReader(cells) : new IteratorReader(cells[Symbol.iterator]());
 }
 
-function readerOfArray(cells: readonly CellSide[]): Reader {
-  let position = 0;
-  return { next: () => cells[position++] ?? null, close: () => {} };
+class ArrayReader implements Reader {
+  #position = 0;
+
+  constructor(private readonly cells: readonly CellSide[]) {}
+
+  next(): CellSide | null {
+    return this.cells[this.#position++] ?? null;
+  }
+
+  close(): void {}
 }
 
-function cellOf(step: IteratorResult<CellSide>): CellSide | null {
-  return step.done === true ? null : step.value;
+class IteratorReader implements Reader {
+  constructor(private readonly cells: Iterator<CellSide>) {}
+
+  next(): CellSide | null {
+    const step = this.cells.next();
+    return step.done === true ? null : step.value;
+  }
+
+  close(): void {
+    this.cells.return?.();
+  }
 }

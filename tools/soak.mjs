@@ -1,4 +1,4 @@
-// `npm run soak`: the long forms of the fault and kill tests, two hundred migrations among them, and twenty worlds to explain. Arguments go on to jest, as in: npm run soak -- kills
+// `npm run soak`: the long forms of the fault and kill tests, two hundred migrations and ten nights of many processes among them, and twenty worlds to explain. Arguments go on to jest, as in: npm run soak -- kills
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 
@@ -14,7 +14,7 @@ const { status } = spawnSync(
     'bench',
     '--runInBand',
     '--testPathPatterns',
-    ...(files.length > 0 ? files : ['kills', 'provider-faults', 'explain', 'saga-crashes']),
+    ...(files.length > 0 ? files : ['kills', 'provider-faults', 'explain', 'saga-crashes', 'many-processes', 'first-night']),
   ],
   { cwd: root, stdio: 'inherit', env: { ...process.env, PLUMBLINE_SOAK: '1' } },
 );

@@ -193,6 +193,29 @@ test('the queue is downloaded as it is filtered, and a word of the glossary is e
   await page.emulateMedia({ colorScheme: null });
 }, 120_000);
 
+test('what is shown is kept under a name, found again, renamed and deleted', async () => {
+  await queue('?assignee=none&sort=largest');
+  await page.getByRole('button', { name: 'Save this view' }).click();
+  const saving = page.getByRole('dialog', { name: 'Save this view' });
+  await saving.getByLabel('Name').fill('Nobody’s, largest first');
+  await expectAccessible(page, 'queue-save-view');
+  await page.keyboard.press('Enter');
+  const views = page.getByRole('navigation', { name: 'Views of the queue' });
+  const kept = views.getByRole('link', { name: 'Nobody’s, largest first' });
+  await kept.waitFor();
+  await queue();
+  await kept.click();
+  await page.waitForURL(/assignee=none&sort=largest|sort=largest&assignee=none/);
+  await page.getByRole('button', { name: 'Rename' }).click();
+  const renaming = page.getByRole('dialog', { name: 'Rename Nobody’s, largest first' });
+  await renaming.getByLabel('Name').fill('Free');
+  await page.keyboard.press('Enter');
+  await views.getByRole('link', { name: 'Free', exact: true }).waitFor();
+  await page.getByRole('button', { name: 'Delete the view Free' }).click();
+  await page.getByRole('button', { name: 'Save this view' }).waitFor();
+  expect(await product.all('/saved-views')).toEqual([]);
+}, 120_000);
+
 test('several are selected and done at once', async () => {
   await queue('?sort=oldest');
   await shown(count - 2);

@@ -19,6 +19,7 @@ import { PeopleModule } from './people/people.module.js';
 import { ReconciliationModule } from './reconciliation/reconciliation.module.js';
 import { RevertsModule } from './reverts/reverts.module.js';
 import { SagaModule } from './saga/saga.module.js';
+import { SavedViewsModule } from './saved-views/saved-views.module.js';
 import { SettingsModule } from './settings/settings.module.js';
 import { TermsModule } from './terms/terms.module.js';
 import { WalletImportsModule } from './wallet-imports/wallet-imports.module.js';
@@ -31,6 +32,7 @@ export const features: readonly (Type | DynamicModule)[] = [
   TermsModule,
   WalletImportsModule,
   MismatchesModule,
+  SavedViewsModule,
   EvidenceModule,
   ReconciliationModule,
   SettingsModule,

@@ -34,6 +34,7 @@ export function changingCalls(at: () => Place) {
   const wave = { customerIds: [ash], size: 1, pauseMinutes: 5, stopAtFailures: 1 };
   const channel = { kind: 'slack', name: 'c', url: 'http://127.0.0.1:9/hook', allowPrivate: true };
   const acknowledge = { action: 'acknowledge' };
+  const view = (name: string) => send('POST', '/saved-views', { name, search: 'state=open' });
   const linkToken = async () => {
     const { invitation } = (await send('POST', '/people', newPerson())).body;
     return new URL(invitation.url).searchParams.get('token');
@@ -144,6 +145,15 @@ export function changingCalls(at: () => Place) {
     'PUT /settings/mismatches': [
       'mismatch-settings.changed',
       () => send('PUT', '/settings/mismatches', { deadlineDays: 5 }),
+    ],
+    'POST /saved-views': ['saved-view.saved', () => view('Mine')],
+    'PUT /saved-views/{id}': [
+      'saved-view.changed',
+      async () => send('PUT', `/saved-views/${(await view('Old')).body.id}`, { name: 'New', search: '' }),
+    ],
+    'DELETE /saved-views/{id}': [
+      'saved-view.deleted',
+      async () => send('DELETE', `/saved-views/${(await view('Away')).body.id}`),
     ],
     'POST /key-rotations': ['key-rotation.completed', () => send('POST', '/key-rotations')],
     'PUT /settings': ['settings.changed', () => send('PUT', '/settings', { watchNights: 4 })],

@@ -55,6 +55,7 @@ export type MismatchAction = Schemas['MismatchActionRequest'];
 export type MismatchActionAnswer = Schemas['MismatchActionAnswer'];
 export type MismatchSums = Schemas['MismatchSummary']['sums'];
 export type MismatchGroup = Schemas['MismatchGroups']['items'][number];
+export type SavedView = Schemas['SavedView'];
 export type Settlement = Schemas['Settlement'];
 
 export type Doctor = Schemas['Doctor'];

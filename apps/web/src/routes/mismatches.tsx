@@ -49,7 +49,7 @@ export function MismatchesPage() {
   return (
     <Stack>
       <PageHeader title="Mismatches" term="mismatch" lead={<Lead />} />
-      <QueueViews search={search} />
+      <QueueViews search={search} read={readAddress} />
       <MismatchFilters search={search} onChange={change} />
       <Panel
         title={titleOf(search)}
@@ -86,6 +86,11 @@ const QueueCsv = ({ by, filter, sort }: CsvProps) =>
   ) : (
     <CsvLink path="/api/v1/mismatches/groups" filter={{ ...filter, by }} of={`these mismatches by ${by}`} />
   );
+
+const readAddress = (address: string) => {
+  const { open: _open, ...search } = mismatchesSearch(Object.fromEntries(new URLSearchParams(address)));
+  return search;
+};
 
 const Lead = () => (
   <>

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { filterOfQueue, isSameView, views } from './queue-filter.js';
+import { addressOf, filterOfQueue, isSameView, views } from './queue-filter.js';
 
 const pending = 'open,acknowledged';
 
@@ -27,4 +27,10 @@ test('every view is told from every other', () => {
   for (const one of views) {
     expect(views.filter(({ search }) => isSameView(one.search, search)).map(({ name }) => name)).toEqual([one.name]);
   }
+});
+
+test('an address says the same view the same way, in whatever order it was put together', () => {
+  expect(addressOf({ sort: 'largest', assignee: 'none', cause: undefined })).toBe('assignee=none&sort=largest');
+  expect(addressOf({ assignee: 'none', sort: 'largest' })).toBe('assignee=none&sort=largest');
+  expect(addressOf({})).toBe('');
 });

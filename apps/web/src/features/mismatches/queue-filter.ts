@@ -1,3 +1,4 @@
+import { given } from '../../api/given.js';
 import type { MismatchesFilter, MismatchGrouping, MismatchSort } from '../../api/mismatches.js';
 import type { QueueState } from '../../components/verdict/verdict-words.js';
 
@@ -48,6 +49,13 @@ export const views = [
   { name: 'Snoozed', search: { snoozed: 'true' } },
   { name: 'Closed', search: { state: 'closed' } },
 ] as const satisfies readonly { readonly name: string; readonly search: QueueSearch }[];
+
+/** The queue as its address says it, always in one order, so that two of them can be compared. */
+export function addressOf(search: QueueSearch): string {
+  const asked = new URLSearchParams(given(search));
+  asked.sort();
+  return asked.toString();
+}
 
 /** The filters alone: how it is sorted, grouped or opened does not make it another view. */
 export function isSameView(search: QueueSearch, view: QueueSearch): boolean {

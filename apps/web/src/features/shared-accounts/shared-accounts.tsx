@@ -1,3 +1,4 @@
+import { Group } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { sharedAccountsQuery } from '../../api/shared-accounts.js';
 import { CsvLink } from '../../components/list/csv-link.js';
@@ -12,9 +13,10 @@ export function SharedAccounts() {
       {(accounts) => (
         <>
           {accounts.length === 0 ? null : (
-            <div>
+            <Group justify="space-between">
+              <p>Accounts that several customers use, and who they are</p>
               <CsvLink path="/api/v1/shared-accounts" of="the shared accounts" />
-            </div>
+            </Group>
           )}
           {accounts.map((one) => (
             <SharedAccountPanel key={one.accountSid} account={one} />

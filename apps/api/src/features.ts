@@ -10,6 +10,7 @@ import { EvidenceModule } from './evidence/evidence.module.js';
 import { EvidenceExportsModule } from './evidence-exports/evidence-exports.module.js';
 import { EvidenceRetentionModule } from './evidence-retention/evidence-retention.module.js';
 import { HighLevelConnectionModule } from './highlevel-connection/highlevel-connection.module.js';
+import { InboxModule } from './inbox/inbox.module.js';
 import { KeyRotationModule } from './key-rotation/key-rotation.module.js';
 import { MigrationModule } from './migration/migration.module.js';
 import { MismatchesModule } from './mismatches/mismatches.module.js';
@@ -44,6 +45,7 @@ export const features: readonly (Type | DynamicModule)[] = [
   MigrationModule,
   RevertsModule,
   OverviewModule,
+  InboxModule,
   MonthsModule,
   HighLevelConnectionModule,
   DoctorModule,

@@ -19,6 +19,9 @@ export type ProposalRow = {
   readonly state: ProposalState;
 };
 
+/** Proposals that nobody has decided, and since when the oldest waits. */
+export type Waiting = { readonly count: number; readonly since: Date };
+
 const proposals = `
   select proposal.id, customer_id as "customerId", customer.name as "customerName", account_sid as "accountSid",
     account.friendly_name as "accountName", valid_from as "validFrom", overlap, listed, shared, candidates, state
@@ -35,6 +38,14 @@ export class ProposalsRepository {
       `${proposals} where state = any($1) and ($2::uuid is null or proposal.id > $2) order by proposal.id limit $3`,
       [states, after, limit + 1],
     );
+  }
+
+  async waiting(): Promise<Waiting | null> {
+    const [row]: { count: number; since: Date | null }[] = await this.db.query(
+      `select count(*)::integer as count, min(proposed_at) as since from connection_proposal
+       where state in ('proposed', 'ambiguous')`,
+    );
+    return row?.since ? { count: row.count, since: row.since } : null;
   }
 
   /** Open proposals by customer. */

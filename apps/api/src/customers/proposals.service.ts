@@ -5,7 +5,7 @@ import { inTransaction } from '../platform/database/in-transaction.js';
 import type { Actor } from '../platform/http/actor.js';
 import { Problem } from '../platform/http/problem.js';
 import { ConnectionsRepository } from './connections.repository.js';
-import { type ProposalRow, ProposalsRepository } from './proposals.repository.js';
+import { type ProposalRow, ProposalsRepository, type Waiting } from './proposals.repository.js';
 import { proposeConnections } from './propose-connections.js';
 import { RateReadBack } from './rate-read-back.js';
 
@@ -38,6 +38,11 @@ export class ProposalsService {
   /** Open proposals by id, one more than the limit where there are more. */
   page({ after, limit }: { readonly after: string | null; readonly limit: number }): Promise<readonly ProposalRow[]> {
     return this.proposals.page({ states: ['proposed', 'ambiguous'], after, limit });
+  }
+
+  /** How many are open, and since when the oldest is; null where none is. */
+  waiting(): Promise<Waiting | null> {
+    return this.proposals.waiting();
   }
 
   /** Adopts all of these or none; a refusal names every customer that stands in the way. */

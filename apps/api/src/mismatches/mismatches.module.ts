@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { CustomersModule } from '../customers/customers.module.js';
 import { OpenDutiesModule } from '../people/off-boarding/open-duties.module.js';
 import { PersonNamesModule } from '../people/person/person-names.module.js';
+import { AssignedMismatches } from './assigned-mismatches.service.js';
 import { CustomerStakeEntity } from './customer-stake.entity.js';
 import { CustomerStakesRepository } from './customer-stakes.repository.js';
 import { CustomersAtStake } from './customers-at-stake.service.js';
@@ -57,6 +58,7 @@ const settlements = [SettlementsRepository, RecogniseSettlements, SettlementsSer
     KeptSumsRepository,
     CustomerStakesRepository,
     CustomersAtStake,
+    AssignedMismatches,
     MergeSumsTick,
     MismatchesService,
     MismatchesOfDays,
@@ -69,6 +71,7 @@ const settlements = [SettlementsRepository, RecogniseSettlements, SettlementsSer
     ShownMismatches,
   ],
   exports: [
+    AssignedMismatches,
     CustomersAtStake,
     MismatchesService,
     MismatchesOfDays,

@@ -319,6 +319,16 @@ const work = [
     ...work,
     { provide: FirstNight, useClass: SandboxFirstNight },
   ],
-  exports: [FirstNight, Nights, LatestResults, OpenHoles, ParentBalances, ProviderReadings, StoredFacts, WalletsSeen],
+  exports: [
+    FirstNight,
+    Nights,
+    LatestResults,
+    OpenHoles,
+    ParentBalances,
+    ProviderReadings,
+    StoredFacts,
+    UnplacedService,
+    WalletsSeen,
+  ],
 })
 export class ReconciliationModule {}

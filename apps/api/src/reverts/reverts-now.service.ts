@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { SagasService } from '../saga/sagas.service.js';
+import type { RevertEntity } from './revert.entity.js';
 import { RevertsRepository } from './reverts.repository.js';
 
 /** A revert that goes on only when a person has done something. */
@@ -12,6 +13,17 @@ export type RevertInNeed = {
   readonly by: string | null;
 };
 
+const decidedMax = 200;
+
+/** A request that somebody has to approve or to apply before it expires. */
+export type RevertToDecide = Pick<
+  RevertEntity,
+  'id' | 'reason' | 'requester' | 'approver' | 'requestedAt' | 'until'
+> & {
+  readonly customerName: string;
+  readonly needs: 'approval' | 'application';
+};
+
 /** What is going on with reverts, for pages that tell of everything. */
 @Injectable()
 export class RevertsNow {
@@ -19,6 +31,17 @@ export class RevertsNow {
     private readonly sagas: SagasService,
     private readonly reverts: RevertsRepository,
   ) {}
+
+  /** Those that expire first before the others. */
+  async toDecide(now: Date): Promise<readonly RevertToDecide[]> {
+    const open = await this.reverts.list({ customerId: null, openAt: now, before: null, limit: decidedMax });
+    return open
+      .map(({ id, plan, reason, requester, approver, requestedAt, until, standing }) => {
+        const needs = standing === 'requested' ? ('approval' as const) : ('application' as const);
+        return { id, customerName: plan.customerName, reason, requester, approver, requestedAt, until, needs };
+      })
+      .toSorted((a, b) => (a.until?.getTime() ?? 0) - (b.until?.getTime() ?? 0));
+  }
 
   async needingPerson(): Promise<readonly RevertInNeed[]> {
     const inNeed = await this.sagas.needingPerson('revert');

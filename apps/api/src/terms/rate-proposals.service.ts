@@ -53,6 +53,16 @@ export class RateProposalsService {
     return rows.map(shown);
   }
 
+  /** How many are open, and since when the oldest is; null where none is. */
+  async waiting(): Promise<{ readonly count: number; readonly since: Date } | null> {
+    const open = await this.db.manager.find(RateProposalEntity, {
+      select: { id: true, proposedAt: true },
+      where: { state: 'proposed' },
+      order: { proposedAt: 'ASC' },
+    });
+    return open[0] === undefined ? null : { count: open.length, since: open[0].proposedAt };
+  }
+
   /** Sets the rates of all of these proposals, or of none. */
   adopt(ids: readonly string[], actor: Actor): Promise<RateProposal[]> {
     return inTransaction(this.db, async (tx) => {

@@ -2130,6 +2130,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/inbox": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What waits for who asks, and what waits for somebody else */
+        get: operations["Inbox.read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/months": {
         parameters: {
             query?: never;
@@ -5712,6 +5729,34 @@ export interface components {
                     at: string;
                 } | null;
             };
+        };
+        Inbox: {
+            /** @description What waits for who asks, what expires first before what does not */
+            forMe: components["schemas"]["InboxLine"][];
+            /** @description What waits for somebody else, with the reason why */
+            forOthers: components["schemas"]["InboxLine"][];
+        };
+        InboxLine: {
+            /** @enum {string} */
+            kind: "revert-approval" | "revert-application" | "migration-step" | "revert-step" | "mismatch-overdue" | "connection-proposals" | "rate-proposals" | "classifications";
+            /** @description Of what is to be decided; of a whole list its kind */
+            id: string;
+            /** @description Whom or what it is about */
+            subject: string;
+            detail: string;
+            /** @description How many there are, where a line stands for several */
+            count: number;
+            /** @description Plumbline, where nobody asked */
+            askedBy: string;
+            /** Format: date-time */
+            askedAt: string;
+            /**
+             * Format: date-time
+             * @description When it expires, or was due
+             */
+            until: string | null;
+            /** @description Why this person may not decide it; null where they may */
+            whyNot: string | null;
         };
         MonthPage: {
             items: components["schemas"]["MonthSummary"][];
@@ -14232,6 +14277,52 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Providers"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role is below viewer */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Inbox.read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Inbox"];
                 };
             };
             /** @description Nobody is signed in */

@@ -72,6 +72,7 @@ export type NeedsAttention = Schemas['Attention']['items'][number];
 export type Moves = Schemas['Moves'];
 export type ProviderHealth = Schemas['Providers']['providers'][number];
 export type ParentBalance = Schemas['Providers']['balance'];
+export type InboxLine = Schemas['InboxLine'];
 export type OpenHole = Overview['openHoles'][number];
 export type UnownedSpend = Overview['spendUnderNoCustomer'][number];
 export type RunEstimate = Schemas['RunEstimate'];

@@ -72,6 +72,11 @@ const overview = createRoute({
   path: '/',
   component: lazyRouteComponent(() => import('../routes/overview.js'), 'OverviewPage'),
 });
+const inbox = createRoute({
+  getParentRoute: () => shell,
+  path: '/inbox',
+  component: lazyRouteComponent(() => import('../routes/inbox.js'), 'InboxPage'),
+});
 const customers = createRoute({
   getParentRoute: () => shell,
   path: '/customers',
@@ -261,6 +266,7 @@ const inShell = shell.addChildren([
   imports,
   importReport,
   overview,
+  inbox,
   customers,
   customer,
   runs,

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import { InboxCount } from './inbox-count.js';
 import { places } from './places.js';
 import classes from './shell.module.css';
 
@@ -15,6 +16,7 @@ export function Navigation({ onNavigate }: { readonly onNavigate?: () => void })
         >
           <Icon size={18} stroke={1.75} aria-hidden="true" />
           {name}
+          {to === '/inbox' ? <InboxCount /> : null}
         </Link>
       ))}
     </nav>

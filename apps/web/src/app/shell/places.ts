@@ -7,6 +7,7 @@ import {
   IconDroplet,
   IconFileImport,
   IconHistory,
+  IconInbox,
   IconLayoutDashboard,
   IconSettings,
   IconStethoscope,
@@ -16,6 +17,7 @@ import {
 /** The main pages, in the order of the navigation. */
 export const places = [
   { to: '/', name: 'Overview', icon: IconLayoutDashboard, exact: true },
+  { to: '/inbox', name: 'Inbox', icon: IconInbox, exact: false },
   { to: '/mismatches', name: 'Mismatches', icon: IconArrowsDiff, exact: false },
   { to: '/customers', name: 'Customers', icon: IconUsers, exact: false },
   { to: '/leaks', name: 'Leaks', icon: IconDroplet, exact: false },

@@ -59,6 +59,35 @@ test('every figure of the overview leads to the list behind it', async () => {
   await accessible('mismatches');
 }, 60_000);
 
+test('the overview names causes, customers and providers, and each leads to what is behind it', async () => {
+  const [defect] = await sandbox.truth();
+  await page.goto(`${base}/?days=90`);
+  await page.getByRole('heading', { name: 'The last 90 days' }).waitFor();
+  const customers = page.getByRole('table', { name: 'Customers that need attention' });
+  await customers.getByRole('link', { name: defect?.customerName ?? '' }).waitFor();
+  await page
+    .getByRole('region', { name: 'Balance of the Twilio parent' })
+    .getByText(/usual day/)
+    .waitFor();
+  for (const provider of ['Twilio', 'HighLevel']) {
+    await page.getByRole('region', { name: provider, exact: true }).getByText('Answers').waitFor();
+  }
+  await page.getByRole('list', { name: 'Customers by status' }).getByText('Shared account').waitFor();
+  await accessible('overview-of-90-days');
+  await page
+    .getByRole('table', { name: 'Open mismatches by cause' })
+    .getByRole('link', { name: 'Duplicate charge' })
+    .click();
+  await page.waitForURL(/cause=duplicate-charge/);
+  await page.getByText('1 shown, that is all').waitFor();
+}, 60_000);
+
+test('the inbox says when nothing waits for a person', async () => {
+  await page.goto(`${base}/inbox`);
+  await page.getByText('Nothing waits for you').waitFor();
+  await accessible('inbox');
+}, 60_000);
+
 test('the filters of the queue live in the address', async () => {
   const [defect] = await sandbox.truth();
   await page.goto(`${base}/mismatches?state=open&product=${defect?.product}`);

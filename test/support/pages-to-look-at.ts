@@ -7,7 +7,15 @@ export async function pagesToLookAt(base: string, request: APIRequestContext): P
   const [{ month }, mismatch, wave] = [await firstOf('/months'), await firstOf('/mismatches'), await firstOf('/waves')];
   const settings = ['people', 'agency', 'alerts', 'rates', 'tolerances', 'classifications'];
   return [
-    ...['/', '/customers', `/customers/${customer.id}`, '/customers?status=shared', `/customers/${member.id}`],
+    ...[
+      '/',
+      '/?days=90',
+      '/inbox',
+      '/customers',
+      `/customers/${customer.id}`,
+      '/customers?status=shared',
+      `/customers/${member.id}`,
+    ],
     ...['/runs', '/mismatches', `/mismatches/${mismatch.id}`, `/months/${month}`, '/margins', '/leaks'],
     ...settings.map((name) => `/settings/${name}`),
     ...['/audit', '/account', `/waves/${wave.id}`],

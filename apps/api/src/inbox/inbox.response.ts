@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-export const inboxKinds = [
+const inboxKinds = [
   'revert-approval',
   'revert-application',
   'migration-step',

@@ -1,7 +1,7 @@
-import { Controller, Get } from '@nestjs/common';
+import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { RequiresRole } from '../platform/http/access.js';
-import { Overview } from './overview.response.js';
+import { Overview, OverviewQuery } from './overview.response.js';
 import { OverviewService } from './overview.service.js';
 
 @ApiTags('overview')
@@ -12,7 +12,7 @@ export class OverviewController {
   @Get()
   @RequiresRole('viewer')
   @ApiOkResponse({ standardSchema: Overview })
-  read(): Promise<Overview> {
-    return this.overview.read();
+  read(@Query({ schema: OverviewQuery }) { days }: OverviewQuery): Promise<Overview> {
+    return this.overview.read(Number(days));
   }
 }

@@ -44,8 +44,12 @@ const unowned = z.object({
   to: day,
 });
 
+export const OverviewQuery = z.object({ days: z.enum(['30', '90']).default('30') });
+export type OverviewQuery = z.infer<typeof OverviewQuery>;
+
 export const Overview = z
   .object({
+    daysShown: z.int().describe('How many days the trend and the figures by product and currency are of'),
     newestNight: newestNight.nullable(),
     nights: z.object({
       lastComplete: day.nullable().describe('The local date of the last complete night'),

@@ -11,7 +11,8 @@ import { cellsOf, countOf, figuresOf, mainCurrency, mismatchCount, otherCurrenci
 import { newestNight } from './newest-night.js';
 import type { Overview } from './overview.response.js';
 
-const daysShown = 30;
+/** How far back whoever is compared is looked for, however long the trend is. */
+const daysCompared = 30;
 
 type Days = { readonly from: Day; readonly to: Day };
 
@@ -26,7 +27,7 @@ export class OverviewService {
     private readonly completeness: Completeness,
   ) {}
 
-  async read(): Promise<Overview> {
+  async read(daysShown: number): Promise<Overview> {
     const now = this.nights.now();
     const to = addDays(dayOf(now), -1);
     const from = addDays(to, 1 - daysShown);
@@ -35,13 +36,14 @@ export class OverviewService {
       this.nights.state(),
       this.newest(),
       this.mismatches.openSummary(),
-      this.compared({ from, to }, now),
+      this.compared({ from: addDays(to, 1 - daysCompared), to }, now),
       this.nights.activeRunId(),
     ]);
     const currency = mainCurrency(sums);
     const days = groupBy(sums, ({ day }) => day);
     const openIn = open.currency ?? currency;
     return {
+      daysShown,
       newestNight: newestNight(newest, { days, currency, completeness, missed: nights.missed }),
       nights: {
         lastComplete: nights.lastComplete?.businessDate ?? null,

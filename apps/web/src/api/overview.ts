@@ -3,11 +3,17 @@ import { api, take } from './client.js';
 
 const lookMs = 60_000;
 
-export const overviewQuery = queryOptions({
-  queryKey: ['overview'],
-  queryFn: ({ signal }) => take(api.GET('/api/v1/overview', { signal })),
-  refetchInterval: lookMs,
-});
+export const trendLengths = ['30', '90'] as const;
+export type TrendLength = (typeof trendLengths)[number];
+
+export const overviewOfDaysQuery = (days: TrendLength) =>
+  queryOptions({
+    queryKey: ['overview', 'days', days],
+    queryFn: ({ signal }) => take(api.GET('/api/v1/overview', { params: { query: { days } }, signal })),
+    refetchInterval: lookMs,
+  });
+
+export const overviewQuery = overviewOfDaysQuery('30');
 
 export const attentionQuery = queryOptions({
   queryKey: ['overview', 'attention'],

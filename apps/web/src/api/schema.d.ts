@@ -5432,6 +5432,8 @@ export interface components {
             authToken: string;
         };
         Overview: {
+            /** @description How many days the trend and the figures by product and currency are of */
+            daysShown: number;
             newestNight: {
                 /** Format: uuid */
                 runId: string;
@@ -14126,7 +14128,9 @@ export interface operations {
     };
     "Overview.read": {
         parameters: {
-            query?: never;
+            query?: {
+                days?: "30" | "90";
+            };
             header?: never;
             path?: never;
             cookie?: never;

@@ -20,6 +20,7 @@ import {
   marginsSearch,
   mismatchesSearch,
   mismatchSearch,
+  overviewSearch,
   ratesSearch,
   runSearch,
   signInSearch,
@@ -70,6 +71,7 @@ const shell = createRoute({
 const overview = createRoute({
   getParentRoute: () => shell,
   path: '/',
+  validateSearch: overviewSearch,
   component: lazyRouteComponent(() => import('../routes/overview.js'), 'OverviewPage'),
 });
 const inbox = createRoute({

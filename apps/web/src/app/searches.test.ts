@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { parseSearch, stringifySearch } from './search.js';
-import { customersSearch, mismatchesSearch, runSearch, signInSearch } from './searches.js';
+import { customersSearch, mismatchesSearch, overviewSearch, runSearch, signInSearch } from './searches.js';
 
 test('filters survive the way into the address and back', () => {
   const filters = {
@@ -20,6 +20,11 @@ test('an address that means nothing filters nothing', () => {
   );
   expect(customersSearch({ status: 'admin', q: '' })).toEqual({});
   expect(runSearch({ verdict: 'green' })).toEqual({});
+});
+
+test('the trend is of thirty or ninety days, and of nothing else', () => {
+  expect(overviewSearch({ ...parseSearch('?days=90') })).toEqual({ days: '90' });
+  expect(overviewSearch({ days: '365' })).toEqual({});
 });
 
 test('a search word keeps its digits as text', () => {

@@ -1,5 +1,6 @@
 import { given } from '../api/given.js';
 import { itemSorts, itemStandings, mismatchGroupings, mismatchSorts } from '../api/mismatches.js';
+import { trendLengths } from '../api/overview.js';
 import { isCaseProduct, isProduct } from '../components/product/product-keys.js';
 import { assumptionUses, standings } from '../components/verdict/doctor-words.js';
 import { customerStatuses, outside, queueStates, verdicts } from '../components/verdict/verdict-words.js';
@@ -12,6 +13,8 @@ function caseProduct(value: unknown) {
   const key = text(value);
   return isCaseProduct(key) ? key : undefined;
 }
+
+export const overviewSearch = (raw: Raw) => given({ days: oneOf(trendLengths)(raw.days) });
 
 export const customersSearch = (raw: Raw) =>
   given({ status: oneOf(customerStatuses)(raw.status), q: text(raw.q), discovery: text(raw.discovery) });

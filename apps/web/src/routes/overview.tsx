@@ -1,6 +1,7 @@
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useSearch } from '@tanstack/react-router';
 import { useEffect } from 'react';
-import { overviewQuery } from '../api/overview.js';
+import { overviewOfDaysQuery } from '../api/overview.js';
 import { May } from '../components/access/may.js';
 import { UnownedTable } from '../components/completeness/unowned-table.js';
 import { Split, Stack } from '../components/layout/stack.js';
@@ -20,7 +21,9 @@ import { ProviderHealth } from '../features/overview/provider-health.js';
 import { Trend } from '../features/overview/trend.js';
 
 export function OverviewPage() {
-  const query = useQuery(overviewQuery);
+  const { days = '30' } = useSearch({ from: '/shell/' });
+  // The page stays while the other length is read.
+  const query = useQuery({ ...overviewOfDaysQuery(days), placeholderData: keepPreviousData });
   useEffect(() => {
     document.title = 'Overview · Plumbline';
   }, []);
@@ -47,7 +50,7 @@ export function OverviewPage() {
           </Split>
           <OtherCurrencies totals={overview.otherCurrencies} />
           <Split>
-            <Trend trend={overview.trend} />
+            <Trend overview={overview} />
             <NotCompared customers={overview.customers} />
           </Split>
           <UnownedTable spends={overview.spendUnderNoCustomer} />

@@ -4,7 +4,7 @@ import type { InboxLine } from '../../api/types.js';
 export function inboxWords({ kind, count }: Pick<InboxLine, 'kind' | 'count'>): string {
   switch (kind) {
     case 'revert-approval':
-      return 'Approve or refuse a revert';
+      return 'Approve a revert, or see why not';
     case 'revert-application':
       return 'Apply an approved revert';
     case 'migration-step':

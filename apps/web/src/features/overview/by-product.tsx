@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { Overview, ProductSummary } from '../../api/types.js';
 import { type Column, DataTable } from '../../components/data-table/data-table.js';
+import type { DayRange } from '../../components/day/day-words.js';
 import { Panel } from '../../components/layout/panel.js';
 import { nanosOf } from '../../components/money/amount.js';
 import { Amount } from '../../components/money/amount-text.js';
@@ -26,8 +27,19 @@ const Mismatches = ({ row }: { readonly row: ProductSummary }) =>
     </Link>
   );
 
-const columnsOf = (nameOf: (product: string) => string, runId: string | null): readonly Column<ProductSummary>[] => [
-  { key: 'product', header: 'Product', lead: true, cell: (row) => nameOf(row.product) },
+type About = { readonly runId: string | null; readonly days: DayRange | undefined };
+
+const columnsOf = (nameOf: (product: string) => string, { runId, days }: About): readonly Column<ProductSummary>[] => [
+  {
+    key: 'product',
+    header: 'Product',
+    lead: true,
+    cell: (row) => (
+      <Link to="/margins" search={{ ...days, by: 'product' }}>
+        {nameOf(row.product)}
+      </Link>
+    ),
+  },
   amount('cost', 'Twilio cost'),
   amount('expected', 'Expected'),
   amount('billed', 'Billed'),
@@ -55,13 +67,19 @@ const byCost = (a: ProductSummary, b: ProductSummary): number => {
   return left === right ? 0 : left < right ? 1 : -1;
 };
 
+/** The days that the figures are of, as far as there are any. */
+function daysOf({ trend }: Overview): DayRange | undefined {
+  const [first, last] = [trend[0], trend.at(-1)];
+  return first === undefined || last === undefined ? undefined : { from: first.day, to: last.day };
+}
+
 export function ByProduct({ overview }: { readonly overview: Overview }) {
   const nameOf = useProductName();
   const rows = overview.byProduct.toSorted(byCost);
   return (
     <Panel
       title="By product"
-      note="The same 30 days. Undecided results have a cost and may be billed, but no expected amount"
+      note={`The same ${overview.daysShown} days. Undecided results have a cost and may be billed, but no expected amount`}
       flush
     >
       {rows.length === 0 ? (
@@ -69,7 +87,7 @@ export function ByProduct({ overview }: { readonly overview: Overview }) {
       ) : (
         <DataTable
           caption="Cost, expected and billed by product"
-          columns={columnsOf(nameOf, overview.newestNight?.runId ?? null)}
+          columns={columnsOf(nameOf, { runId: overview.newestNight?.runId ?? null, days: daysOf(overview) })}
           rows={rows}
           rowKey={(row) => row.product}
           dense

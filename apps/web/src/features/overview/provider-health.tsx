@@ -16,7 +16,7 @@ import { checksWords, lastsWords, limitWords, providerNames, providerStates, tro
 export function ProviderHealth() {
   const query = useQuery(providersQuery);
   return (
-    <Panel title="Providers" note="By what was kept the last time" actions={<Link to="/doctor">Doctor</Link>}>
+    <Panel title="Providers" note="By what was kept the last time" actions={<Link to="/doctor">All checks</Link>}>
       <QueryState query={query} of="the providers" lines={6}>
         {({ providers, balance }) => (
           <div className={classes.providers}>

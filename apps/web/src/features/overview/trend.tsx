@@ -1,5 +1,7 @@
 import { SegmentedControl } from '@mantine/core';
+import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
+import { trendLengths } from '../../api/overview.js';
 import type { Overview } from '../../api/types.js';
 import type { ChartRow } from '../../components/chart/chart-data.js';
 import { ChartFigure } from '../../components/chart/chart-figure.js';
@@ -23,11 +25,27 @@ function summaryOf(rows: Overview['trend'], kind: 'stake' | 'amounts'): string {
     : `Twilio cost ${total(rows, 'cost')}, expected ${total(rows, 'expected')}, billed ${total(rows, 'billed')} in ${rows.length} days. Results without an agreed rate have a cost and may be billed, but nothing is expected of them. ${states}`;
 }
 
-export function Trend({ trend }: { readonly trend: Overview['trend'] }) {
+/** Its length stands in the address, so that it can be passed on. */
+function Length({ days }: { readonly days: number }) {
+  const navigate = useNavigate();
+  return (
+    <SegmentedControl
+      size="xs"
+      aria-label="How many days"
+      value={String(days)}
+      onChange={(value) =>
+        void navigate({ to: '/', search: value === '90' ? { days: '90' } : {}, replace: true, resetScroll: false })
+      }
+      data={trendLengths.map((length) => ({ value: length, label: `${length} days` }))}
+    />
+  );
+}
+
+export function Trend({ overview: { trend, daysShown } }: { readonly overview: Overview }) {
   const [kind, setKind] = useState<'stake' | 'amounts'>('stake');
   const rows = trend.map((row): ChartRow => ({ ...row, key: row.day, label: shortDay(row.day) }));
   return (
-    <Panel title="The last 30 days" flush>
+    <Panel title={`The last ${daysShown} days`} actions={<Length days={daysShown} />} flush>
       {rows.length === 0 ? (
         <EmptyState title="No day has been compared yet">The trend begins with the first night.</EmptyState>
       ) : (

@@ -4,6 +4,7 @@ import { DoctorModule } from '../doctor/doctor.module.js';
 import { MigrationModule } from '../migration/migration.module.js';
 import { MismatchesModule } from '../mismatches/mismatches.module.js';
 import { ProvidersModule } from '../providers/providers.module.js';
+import { SharedLimitsModule } from '../providers/shared-limits/shared-limits.module.js';
 import { ReconciliationModule } from '../reconciliation/reconciliation.module.js';
 import { RevertsModule } from '../reverts/reverts.module.js';
 import { TermsModule } from '../terms/terms.module.js';
@@ -29,6 +30,7 @@ import { Troubles } from './providers/troubles.service.js';
     ProvidersModule,
     ReconciliationModule,
     RevertsModule,
+    SharedLimitsModule,
     TermsModule,
   ],
   controllers: [OverviewController, AttentionController, MovesController, ProvidersController],

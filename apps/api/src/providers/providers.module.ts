@@ -64,6 +64,6 @@ function highLevelSource(client: HighLevelClient, { highLevel }: Config): HighLe
     },
     TwilioAccess,
   ],
-  exports: [SharedLimitsModule, TwilioSource, HighLevelSource, HighLevelConnection, TwilioAccess, HighLevelChanges],
+  exports: [TwilioSource, HighLevelSource, HighLevelConnection, TwilioAccess, HighLevelChanges],
 })
 export class ProvidersModule {}

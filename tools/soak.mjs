@@ -14,7 +14,9 @@ const { status } = spawnSync(
     'bench',
     '--runInBand',
     '--testPathPatterns',
-    ...(files.length > 0 ? files : ['kills', 'provider-faults', 'explain', 'saga-crashes', 'many-processes', 'first-night']),
+    ...(files.length > 0
+      ? files
+      : ['kills', 'provider-faults', 'explain', 'saga-crashes', 'many-processes', 'first-night']),
   ],
   { cwd: root, stdio: 'inherit', env: { ...process.env, PLUMBLINE_SOAK: '1' } },
 );

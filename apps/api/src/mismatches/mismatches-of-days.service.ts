@@ -6,6 +6,9 @@ type Days = { readonly from: string; readonly to: string };
 
 export type PendingMismatch = MismatchEntity & { readonly isCommented: boolean };
 
+/** A mismatch as months look at it. */
+export type MismatchOfDay = MismatchEntity;
+
 /** Mismatches by their days, for other features. */
 @Injectable()
 export class MismatchesOfDays {

@@ -1,16 +1,16 @@
 import { formatAmount } from '@plumbline/core/money/amount';
 import { amountDue } from '@plumbline/core/month/amount-due';
-import type { MismatchEntity } from '../mismatches/mismatch.entity.js';
+import type { MismatchOfDay } from '../mismatches/mismatches-of-days.service.js';
 
 /** What a customer is to be charged or to get back for one mismatch, without a sign. */
 export type Due = {
-  readonly mismatch: MismatchEntity;
+  readonly mismatch: MismatchOfDay;
   readonly kind: 'charge' | 'refund';
   readonly nanos: bigint;
   readonly currency: string;
 };
 
-export function duesOf(mismatches: readonly MismatchEntity[]): Due[] {
+export function duesOf(mismatches: readonly MismatchOfDay[]): Due[] {
   return mismatches.flatMap((mismatch) => {
     const { state, currency, difference, allowance, settled } = mismatch;
     const due = amountDue({ state, differenceNanos: difference, allowanceNanos: allowance, settledNanos: settled });
@@ -19,7 +19,7 @@ export function duesOf(mismatches: readonly MismatchEntity[]): Due[] {
 }
 
 /** Why it is due, with the words with which a person accepted it. */
-export function whyDue(mismatch: MismatchEntity, acceptedReason: string | null): string {
+export function whyDue(mismatch: MismatchOfDay, acceptedReason: string | null): string {
   const { product, causes } = mismatch;
   const isDrift = product === 'drift-under' || product === 'drift-over';
   const looked = causes.filter(({ cause }) => String(cause) !== 'unexplained').map(({ detail }) => detail);
@@ -27,12 +27,12 @@ export function whyDue(mismatch: MismatchEntity, acceptedReason: string | null):
   return [isDrift ? driftWords(mismatch) : dayWords(mismatch), ...looked, ...accepted].join(' ');
 }
 
-function driftWords({ difference, currency }: MismatchEntity): string {
+function driftWords({ difference, currency }: MismatchOfDay): string {
   const sum = amount(difference < 0n ? -difference : difference, currency);
   return `Small differences of the month add up to ${sum} billed too ${difference < 0n ? 'little' : 'much'}.`;
 }
 
-function dayWords({ verdict, expected, billed, day, currency }: MismatchEntity): string {
+function dayWords({ verdict, expected, billed, day, currency }: MismatchOfDay): string {
   const wanted = amount(expected ?? 0n, currency);
   if (verdict === 'unbilled') return `Nothing was billed for ${day}, where ${wanted} was expected.`;
   const charged = amount(billed ?? 0n, currency);

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { changedLines, type LineChange, type MonthLine } from '@plumbline/core/month/month-lines';
 import { type Month, monthEnd, monthStart } from '@plumbline/core/time/month';
-import type { MismatchEntity } from '../mismatches/mismatch.entity.js';
-import { MismatchesOfDays } from '../mismatches/mismatches-of-days.service.js';
+import { MismatchesOfDays, type MismatchOfDay } from '../mismatches/mismatches-of-days.service.js';
 import { StoredFacts } from '../reconciliation/facts/stored-facts.service.js';
 import type { MonthClosingEntity } from './month.entity.js';
 import { type MonthFactsRead, MonthFactsReader } from './month-facts.service.js';
@@ -16,7 +15,7 @@ export type MonthRead = {
   readonly closing: MonthClosingEntity | null;
   readonly lines: readonly MonthLine[];
   readonly changes: readonly LineChange[];
-  readonly mismatches: readonly MismatchEntity[];
+  readonly mismatches: readonly MismatchOfDay[];
   readonly wallets: readonly WalletMonth[];
 };
 

@@ -44,6 +44,8 @@ export default {
     project('web', '<rootDir>/apps/web'),
     project('bench', '<rootDir>/bench'),
     project('journeys', '<rootDir>/test', {
+      // Pictures are for people, and taken when somebody asks for them.
+      testPathIgnorePatterns: ['/node_modules/', ...(process.env.PLUMBLINE_PICTURES === '1' ? [] : ['/pictures/'])],
       globalSetup: path.join(import.meta.dirname, 'test/support/global-setup.mjs'),
       globalTeardown: path.join(import.meta.dirname, 'test/support/global-teardown.mjs'),
     }),

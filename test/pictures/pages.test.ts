@@ -1,0 +1,90 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { launchBrowser } from '../support/browser.js';
+import { startCompared } from '../support/compared-world.js';
+import { pagesToLookAt } from '../support/pages-to-look-at.js';
+import { owner, type Product } from '../support/product.js';
+import type { Sandbox } from '../support/sandbox.js';
+
+/*
+ * `npm run pictures`: every page as people meet it, to be looked at one by one in test/screenshots. It fails where a page
+ * breaks; whether one is beautiful, only a person can say.
+ */
+const folder = path.resolve(import.meta.dirname, '../screenshots');
+const wide = { width: 1440, height: 900 };
+const looks = [
+  { name: 'wide-light', viewport: wide, colorScheme: 'light', answers: 'real' },
+  { name: 'wide-dark', viewport: wide, colorScheme: 'dark', answers: 'real' },
+  { name: 'narrow', viewport: { width: 360, height: 780 }, colorScheme: 'light', answers: 'real' },
+  { name: 'empty', viewport: wide, colorScheme: 'light', answers: 'empty' },
+  { name: 'error', viewport: wide, colorScheme: 'light', answers: 'error' },
+] as const;
+type Look = (typeof looks)[number];
+
+let sandbox: Sandbox;
+let product: Product;
+let browser: Browser;
+
+beforeAll(async () => {
+  ({ sandbox, product } = await startCompared({}));
+  browser = await launchBrowser();
+  fs.mkdirSync(folder, { recursive: true });
+}, 240_000);
+afterAll(async () => {
+  await browser?.close();
+  await product?.stop();
+  await sandbox?.stop();
+});
+
+test.each(looks)(
+  'every page, $name',
+  async (look) => {
+    const { viewport, colorScheme } = look;
+    const context = await browser.newContext({ viewport, colorScheme, reducedMotion: 'reduce' });
+    const { status } = await context.request
+      .fetch(`${product.base}/api/v1/sessions`, { method: 'POST', data: owner })
+      .then((response) => ({ status: response.status() }));
+    expect(status).toBeLessThan(300);
+    const pages = await pagesToLookAt(product.base, context.request);
+    const page = await context.newPage();
+    const broken: string[] = [];
+    page.on('pageerror', (error) => broken.push(`${page.url()}: ${error.message}`));
+    await answerOtherwise(context, look);
+    for (const address of pages) await takePicture(page, address, look.name);
+    await context.close();
+    expect(broken).toEqual([]);
+  },
+  600_000,
+);
+
+async function takePicture(page: Page, address: string, look: string): Promise<void> {
+  await page.goto(`${product.base}${address}`);
+  await page.locator('main').waitFor();
+  // Streams of events stay open, so that a page is never quite idle; what still loads after this shows as loading.
+  await page.waitForLoadState('networkidle', { timeout: 5_000 }).catch(() => undefined);
+  await page.screenshot({ path: path.join(folder, `${nameOf(address)}.${look}.png`), fullPage: true });
+}
+
+/** Lists without a line, or a server that fails at everything but saying who is there. */
+async function answerOtherwise(context: BrowserContext, { answers }: Look): Promise<void> {
+  if (answers === 'real') return;
+  await context.route('**/api/v1/**', async (route) => {
+    if (/\/(sessions|installation)/.test(route.request().url())) return route.continue();
+    if (answers === 'error') {
+      const problem = { type: 'about:blank', title: 'Internal error', status: 500, detail: 'The database is gone.' };
+      return route.fulfill({ status: 500, contentType: 'application/problem+json', body: JSON.stringify(problem) });
+    }
+    const response = await route.fetch();
+    const body: unknown = await response.json().catch(() => null);
+    const isList = typeof body === 'object' && body !== null && 'items' in body && Array.isArray(body.items);
+    return route.fulfill({ response, ...(isList ? { json: { ...body, items: [], nextCursor: null } } : {}) });
+  });
+}
+
+const nameOf = (address: string) =>
+  address
+    .replace(/[0-9a-f]{8}-[0-9a-f-]{27}/, 'one')
+    .replace(/\W+/g, '-')
+    .slice(1) || 'overview';

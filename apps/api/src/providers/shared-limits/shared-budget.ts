@@ -3,6 +3,19 @@ import { type Budget, type SaidLimit, saidLimit } from '@plumbline/clients/http/
 import type { Allowance } from '@plumbline/clients/http/token-bucket';
 import type { DataSource } from 'typeorm';
 
+/**
+ * Others may use the same token, and nobody told us: then less is left than we believe. Where nothing is left, nobody goes
+ * before the provider's window ends. Nobody tells when that is; but it began no later than when an answer first said that
+ * much more is left again, which answers that overtake each other never say. Where that was not seen, a whole window is
+ * waited for.
+ */
+const seenBegin = `case when remaining is null or $2 > remaining + burst / 4 then clock_timestamp() else window_began_at end`;
+const windowEnd = `window_began_at + make_interval(secs => $3 + 0.1)`;
+const leftOver = `tokens = least(tokens, $2), remaining = $2, window_began_at = ${seenBegin},
+  closed_until = case when $2 > 0 or $3 = 0 then closed_until
+    when ${windowEnd} > clock_timestamp() then greatest(closed_until, ${windowEnd})
+    else greatest(closed_until, clock_timestamp() + make_interval(secs => $3)) end`;
+
 type Watch = { readonly onTrouble: (error: unknown) => void };
 
 /**
@@ -60,9 +73,7 @@ export class SharedBudget implements Budget {
         void this.#change('per_second = $2, burst = $3', [said.perSecond, said.burst]);
       }
     }
-    // Others may use the same token, and nobody told us: then less is left than we believe.
-    if (said.remaining !== null) void this.#change('tokens = $2', [said.remaining], 'and tokens > $2');
-    if (said.remaining === 0 && said.intervalMs !== null) this.closeFor(said.intervalMs);
+    if (said.remaining !== null) void this.#change(leftOver, [said.remaining, (said.intervalMs ?? 0) / 1000]);
   }
 
   closeFor(waitMs: number): void {
@@ -86,9 +97,9 @@ export class SharedBudget implements Budget {
   }
 
   // What was learnt is a help, and nothing waits for it.
-  async #change(set: string, values: readonly number[], where = ''): Promise<void> {
+  async #change(set: string, values: readonly number[]): Promise<void> {
     await this.db
-      .query(`update rate_budget set ${set} where name = $1 ${where}`, [this.name, ...values])
+      .query(`update rate_budget set ${set} where name = $1`, [this.name, ...values])
       .catch(this.watch.onTrouble);
   }
 }

@@ -10,6 +10,10 @@ export class RateBudgetEntity {
   @Column('double precision', { name: 'per_second' }) perSecond!: number;
   @Column('timestamptz', { name: 'counted_at' }) countedAt!: Date;
   @Column('timestamptz', { name: 'closed_until', nullable: true }) closedUntil!: Date | null;
+  /** What the newest answer said is left of the provider's window. */
+  @Column('integer', { nullable: true }) remaining!: number | null;
+  /** When an answer first said that there is much more left again. */
+  @Column('timestamptz', { name: 'window_began_at', nullable: true }) windowBeganAt!: Date | null;
 }
 
 /** A place for one request under way. Whoever dies frees it when its lease ends. */

@@ -102,6 +102,48 @@ test('a token that one process took is gone for all of them', async () => {
   expect(await tokens()).toBeCloseTo(0, 1);
 });
 
+const said = (remaining: number) =>
+  new Headers({
+    ...{ 'X-RateLimit-Max': '100', 'X-RateLimit-Interval-Milliseconds': '60000' },
+    'X-RateLimit-Remaining': String(remaining),
+  });
+/** Seconds for which nobody may go, once what was said is stored; null where anybody may. */
+async function closedForAfter(remaining: number): Promise<number | null> {
+  for (;;) {
+    const [row] = await db.query(
+      `select remaining, extract(epoch from closed_until - now())::double precision as closed from rate_budget`,
+    );
+    if (row.remaining === remaining) return row.closed;
+  }
+}
+
+test('when nothing is left, nobody goes until the window ends that was seen to begin', async () => {
+  const budget = budgetOfProcess({ perSecond: 10, burst: 40 });
+  await budget.take(never);
+  for (const remaining of [3, 99, 98, 99, 50]) {
+    budget.learn(said(remaining));
+    expect(await closedForAfter(remaining)).toBeNull();
+  }
+  // The window is made twenty seconds old; that answers overtook each other did not begin it anew.
+  await db.query(`update rate_budget set window_began_at = window_began_at - interval '20 seconds'`);
+  budget.learn(said(51));
+  await closedForAfter(51);
+  budget.learn(said(0));
+  const closed = await closedForAfter(0);
+  expect(closed).toBeGreaterThan(35);
+  expect(closed).toBeLessThanOrEqual(40.2);
+});
+
+test('when nothing is left of a window that nobody saw begin, a whole one is waited for', async () => {
+  const budget = budgetOfProcess({ perSecond: 10, burst: 40 });
+  await budget.take(never);
+  budget.learn(said(20));
+  await closedForAfter(20);
+  await db.query(`update rate_budget set window_began_at = now() - interval '2 minutes'`);
+  budget.learn(said(0));
+  expect(await closedForAfter(0)).toBeGreaterThan(55);
+});
+
 test('what one process is told by the provider holds for the others', async () => {
   const [one, other] = [budgetOfProcess(), budgetOfProcess()];
   await one.take(never);

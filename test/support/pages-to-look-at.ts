@@ -5,6 +5,7 @@ export async function pagesToLookAt(base: string, request: APIRequestContext): P
   const firstOf = async (list: string) => (await (await request.get(`${base}/api/v1${list}`)).json()).items[0];
   const [customer, member] = [await firstOf('/customers'), await firstOf('/customers?status=shared')];
   const [{ month }, mismatch, wave] = [await firstOf('/months'), await firstOf('/mismatches'), await firstOf('/waves')];
+  const run = await firstOf('/runs');
   const settings = ['people', 'agency', 'alerts', 'rates', 'tolerances', 'classifications'];
   return [
     ...[
@@ -16,8 +17,9 @@ export async function pagesToLookAt(base: string, request: APIRequestContext): P
       '/customers?status=shared',
       `/customers/${member.id}`,
     ],
-    ...['/runs', '/mismatches', `/mismatches/${mismatch.id}`, `/months/${month}`, '/margins', '/leaks'],
+    ...['/runs', `/runs/${run.id}`, '/mismatches', `/mismatches/${mismatch.id}`, '/months', `/months/${month}`],
+    ...['/margins', '/leaks', '/inbox', '/migrations', '/reverts', '/imports', '/doctor'],
     ...settings.map((name) => `/settings/${name}`),
-    ...['/audit', '/account', `/waves/${wave.id}`],
+    ...['/audit', '/account', ...(wave === undefined ? [] : [`/waves/${wave.id}`])],
   ];
 }

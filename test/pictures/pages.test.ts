@@ -62,8 +62,9 @@ test.each(looks)(
 async function takePicture(page: Page, address: string, look: string): Promise<void> {
   await page.goto(`${product.base}${address}`);
   await page.locator('main').waitFor();
-  // Streams of events stay open, so that a page is never quite idle; what still loads after this shows as loading.
-  await page.waitForLoadState('networkidle', { timeout: 5_000 }).catch(() => undefined);
+  await page.locator('main h1, main [role="alert"], main h2').first().waitFor();
+  const loading = page.locator('main [role="status"][aria-label^="Loading"]');
+  while ((await loading.count()) > 0) await loading.first().waitFor({ state: 'detached' });
   await page.screenshot({ path: path.join(folder, `${nameOf(address)}.${look}.png`), fullPage: true });
 }
 

@@ -165,7 +165,7 @@ test('the records and charges of a mismatch stand side by side, and the file hol
   const lines = await fileOf('CSV of these items');
   expect(lines.slice(1).map((line) => line.split(',')[0])).toEqual(few.items.map(({ id }: { id: string }) => id));
   await page.getByLabel('Lines').selectOption({ label: 'No record' });
-  await page.waitForURL(/standing=no-record/);
+  await page.waitForURL(/pairing=no-record/);
   const alone = await fileOf('CSV of these items');
   expect(alone.slice(1).every((line) => line.split(',')[2] === 'no-record')).toBe(true);
 }, 120_000);

@@ -29,7 +29,7 @@ export type CustomerForRun = {
   readonly connections: readonly CustomerConnection[];
 };
 
-export type Standing = {
+export type CustomerNow = {
   readonly id: string;
   readonly name: string;
   readonly locationId: string;
@@ -89,7 +89,7 @@ export class CustomersService {
   }
 
   /** Everybody as they stand now, with the account of the open connection; by location id. */
-  async standings(): Promise<readonly Standing[]> {
+  async allNow(): Promise<readonly CustomerNow[]> {
     const rows = await this.customers.byIds(null);
     return rows.map(({ id, name, location_id: locationId, account_sid: accountSid, status }) => {
       return { id, name, locationId, accountSid, status };

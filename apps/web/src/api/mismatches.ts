@@ -55,11 +55,11 @@ export const mismatchQuery = (id: string) =>
     queryFn: ({ signal }) => take(api.GET('/api/v1/mismatches/{id}', { params: { path: { id } }, signal })),
   });
 
-export const itemStandings = ['paired', 'no-charge', 'no-record', 'not-compared'] as const;
-export type ItemStanding = (typeof itemStandings)[number];
+export const itemPairings = ['paired', 'no-charge', 'no-record', 'not-compared'] as const;
+export type ItemPairing = (typeof itemPairings)[number];
 export const itemSorts = ['time', 'largest'] as const;
 export type ItemsFilter = {
-  readonly standing?: ItemStanding | undefined;
+  readonly pairing?: ItemPairing | undefined;
   readonly sort?: (typeof itemSorts)[number] | undefined;
 };
 

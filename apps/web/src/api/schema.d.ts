@@ -4825,7 +4825,7 @@ export interface components {
              * @description `not-compared`: nobody could look whether there is something on the other side
              * @enum {string}
              */
-            standing: "paired" | "no-charge" | "no-record" | "not-compared";
+            pairing: "paired" | "no-charge" | "no-record" | "not-compared";
             record: {
                 /**
                  * @description `usage`: a category of the day without its records
@@ -11831,7 +11831,7 @@ export interface operations {
                 limit?: number;
                 /** @description As things happened, or the most money first */
                 sort?: "time" | "largest";
-                standing?: "paired" | "no-charge" | "no-record" | "not-compared";
+                pairing?: "paired" | "no-charge" | "no-record" | "not-compared";
                 /** @description The whole list as a CSV file, as for `Accept: text/csv`; cursor and limit then count for nothing */
                 format?: "json" | "csv";
             };

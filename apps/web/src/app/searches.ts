@@ -1,5 +1,5 @@
 import { given } from '../api/given.js';
-import { itemSorts, itemStandings, mismatchGroupings, mismatchSorts } from '../api/mismatches.js';
+import { itemPairings, itemSorts, mismatchGroupings, mismatchSorts } from '../api/mismatches.js';
 import { trendLengths } from '../api/overview.js';
 import { isCaseProduct, isProduct } from '../components/product/product-keys.js';
 import { assumptionUses, standings } from '../components/verdict/doctor-words.js';
@@ -50,7 +50,7 @@ export const mismatchesSearch = (raw: Raw) =>
   });
 
 export const mismatchSearch = (raw: Raw) =>
-  given({ standing: oneOf(itemStandings)(raw.standing), sort: oneOf(itemSorts)(raw.sort) });
+  given({ pairing: oneOf(itemPairings)(raw.pairing), sort: oneOf(itemSorts)(raw.sort) });
 
 export const ratesSearch = (raw: Raw) => {
   const product = text(raw.product);

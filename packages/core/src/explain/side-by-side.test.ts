@@ -13,11 +13,7 @@ const text = (id: number, more: Partial<KnownRecord> = {}): KnownRecord => {
 const priced = (id: number, trail = record(id, 0n).trail) => ({ sid: `SM${id}`, nanos: mills(10), trail });
 const led = (id: number, sid: string, more: Partial<ChargeEvidence> = {}) =>
   row(id, mills(15), { lead: { kind: 'item', sid, isCertain: true }, ...more });
-const told = ({ standing, thing, charges }: SideLine) => [
-  standing,
-  thing?.sid,
-  charges.map(({ chargeId }) => chargeId),
-];
+const told = ({ pairing, thing, charges }: SideLine) => [pairing, thing?.sid, charges.map(({ chargeId }) => chargeId)];
 
 test('a record stands beside every row that leads to it, with what was expected of it and what was billed beyond', () => {
   const of = evidence({ charges: [led(1, 'SM1'), led(2, 'SM1')], items: [priced(1)] });
@@ -41,7 +37,7 @@ test('what is on one side only stands by itself: a record without a charge, and 
 test('where nobody followed the references, neither side is said to be missing', () => {
   const of = evidence({ charges: [row(3, mills(15), { lead: { kind: 'unread' } })], items: [priced(1)] });
   const lines = sideBySide(of, { records: [text(1)], isFollowed: false });
-  expect(lines.map(({ standing }) => standing)).toEqual(['not-compared', 'not-compared']);
+  expect(lines.map(({ pairing }) => pairing)).toEqual(['not-compared', 'not-compared']);
   expect(lines[1]?.differenceNanos).toBeNull();
 });
 
@@ -49,7 +45,7 @@ test('records that do not add up to the usage keep their prices and have no cost
   const of = evidence({ charges: [led(1, 'SM1')], items: null, costNanos: mills(99) });
   const [line] = sideBySide(of, { records: [text(1)], isFollowed: true });
   expect(line?.thing).toMatchObject({ priceNanos: mills(10), costNanos: null });
-  expect(line).toMatchObject({ standing: 'paired', expectedNanos: null, differenceNanos: null });
+  expect(line).toMatchObject({ pairing: 'paired', expectedNanos: null, differenceNanos: null });
 });
 
 test('the legs of a call are one thing, and a row that leads to any of them stands beside it', () => {

@@ -8,8 +8,8 @@ import { recordsOf } from './item-costs.js';
  * What of a line is on both sides. `not-compared`: nobody could look whether there is something on the other side, which
  * is not the same as nothing.
  */
-export const standings = ['paired', 'no-charge', 'no-record', 'not-compared'] as const;
-export type Standing = (typeof standings)[number];
+export const pairings = ['paired', 'no-charge', 'no-record', 'not-compared'] as const;
+export type Pairing = (typeof pairings)[number];
 
 /** A message, all legs of a call, or the recordings of one. Amounts are nano-units. */
 export type Thing = Pick<KnownRecord, 'sid' | 'kind' | 'direction' | 'from' | 'to' | 'at'> & {
@@ -23,7 +23,7 @@ export type Thing = Pick<KnownRecord, 'sid' | 'kind' | 'direction' | 'from' | 't
 
 /** A record with the wallet rows that lead to it, or either by itself. */
 export type SideLine = {
-  readonly standing: Standing;
+  readonly pairing: Pairing;
   readonly thing: Thing | null;
   readonly charges: readonly ChargeEvidence[];
   /** What is known of a record without a row. */
@@ -49,9 +49,9 @@ export function sideBySide(evidence: MismatchEvidence, { records, isFollowed }: 
   const { rate } = evidence;
   const ofThings = things.map((thing): SideLine => {
     const charges = leads.get(thing.sid) ?? [];
-    const standing = charges.length > 0 ? 'paired' : isFollowed ? 'no-charge' : 'not-compared';
+    const pairing = charges.length > 0 ? 'paired' : isFollowed ? 'no-charge' : 'not-compared';
     const trail = charges.length > 0 ? null : (trails.get(thing.sid) ?? null);
-    return { standing, thing, charges, trail, ...amountsOf(thing.costNanos, charges, rate) };
+    return { pairing, thing, charges, trail, ...amountsOf(thing.costNanos, charges, rate) };
   });
   const known = new Set(things.map(({ sid }) => sid));
   const alone = evidence.charges.filter(({ lead }) => lead.kind !== 'item' || !known.has(thingOf(lead.sid)));
@@ -67,8 +67,8 @@ function thingFinder(records: readonly KnownRecord[]): (sid: string) => string {
 function lineOfCharge(charge: ChargeEvidence, rate: bigint | null): SideLine {
   const isUnknown = charge.lead.kind === 'unread';
   const amounts = amountsOf(isUnknown ? null : 0n, [charge], isUnknown ? null : (rate ?? 0n));
-  const standing = isUnknown ? 'not-compared' : 'no-record';
-  return { standing, thing: null, charges: [charge], trail: null, ...amounts };
+  const pairing = isUnknown ? 'not-compared' : 'no-record';
+  return { pairing, thing: null, charges: [charge], trail: null, ...amounts };
 }
 
 function amountsOf(costNanos: bigint | null, charges: readonly ChargeEvidence[], rate: bigint | null) {

@@ -2,10 +2,10 @@ import { assertNever } from '../assert-never.js';
 import type { Verdict } from '../reconciliation/judge-cell.js';
 
 /** What a verdict says of money that is added up: how far a charge was right matters only inside the tolerance. */
-export const standings = ['judged', 'within-tolerance', 'undecided', 'incomplete'] as const;
-export type Standing = (typeof standings)[number];
+export const countings = ['judged', 'within-tolerance', 'undecided', 'incomplete'] as const;
+export type Counting = (typeof countings)[number];
 
-export function standingOf(verdict: Verdict): Standing {
+export function countingOf(verdict: Verdict): Counting {
   switch (verdict) {
     case 'within-tolerance':
     case 'undecided':
@@ -27,7 +27,7 @@ export function standingOf(verdict: Verdict): Standing {
  * there counts as zero; `underNanos` and `overNanos` are the differences of each direction without a sign.
  */
 export type CellSum = {
-  readonly standing: Standing;
+  readonly counting: Counting;
   readonly provisional: boolean;
   /** Of cost, expectation and difference. */
   readonly currency: string;
@@ -97,7 +97,7 @@ function figuresOf(sum: CellSum): Figures {
   const { cells, costNanos, billedNanos, underNanos, overNanos } = sum;
   const provisionalCells = sum.provisional ? cells : 0;
   const part = { cells, costNanos, billedNanos };
-  switch (sum.standing) {
+  switch (sum.counting) {
     case 'undecided':
       return { ...noFigures, undecided: part, provisionalCells };
     case 'incomplete':
@@ -112,7 +112,7 @@ function figuresOf(sum: CellSum): Figures {
       return { ...noFigures, judged, provisionalCells };
     }
     default:
-      return assertNever(sum.standing);
+      return assertNever(sum.counting);
   }
 }
 

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { pairs, terms } from '../../test/cells.js';
 import { judgeCell } from '../reconciliation/judge-cell.js';
 import { amountDue } from './amount-due.js';
-import { addFigures, type Figures, minus, noFigures, plus, standingOf, wholeOf } from './figures.js';
+import { addFigures, countingOf, type Figures, minus, noFigures, plus, wholeOf } from './figures.js';
 import { invoiceDifference } from './invoice-difference.js';
 import { marginOf, markupOf } from './markup.js';
 import { mayClose, monthChecks } from './month-checks.js';
@@ -20,7 +20,7 @@ const sums: fc.Arbitrary<OwnedSum> = fc.tuple(pairs, terms, fc.boolean()).map(([
       subject: cell.subject,
       customerId: cell.subject,
       product: cell.product,
-      standing: standingOf(judged.verdict),
+      counting: countingOf(judged.verdict),
       provisional,
     },
     ...{ currency: judged.currency, billedCurrency: judged.billedCurrency ?? judged.currency, cells: 1 },
@@ -111,7 +111,7 @@ test('the earned markup is what was billed over what it cost, to half of the las
 test('what is undecided or was not read to its end does not bend the markup', () => {
   fc.assert(
     fc.property(months, (cells) => {
-      const judged = cells.filter(({ standing }) => standing !== 'undecided' && standing !== 'incomplete');
+      const judged = cells.filter(({ counting }) => counting !== 'undecided' && counting !== 'incomplete');
       for (const [currency, figures] of addFigures(cells)) {
         expect(marginOf(figures)).toEqual(marginOf(addFigures(judged).get(currency) ?? noFigures));
       }
@@ -120,7 +120,7 @@ test('what is undecided or was not read to its end does not bend the markup', ()
 });
 
 const cell = (more: Partial<OwnedSum> = {}): OwnedSum => ({
-  ...{ subject: 'loc', customerId: 'c', product: 'sms', standing: 'judged', provisional: false },
+  ...{ subject: 'loc', customerId: 'c', product: 'sms', counting: 'judged', provisional: false },
   ...{ currency: 'USD', billedCurrency: 'USD', cells: 1, costNanos: 2n, expectedNanos: 2n, billedNanos: 2n },
   ...{ underNanos: 0n, overNanos: 0n },
   ...more,
@@ -137,15 +137,15 @@ test('a month that has ended, was read, settled and decided may be closed', () =
 });
 
 test('each thing that is missing keeps it open, and all of them are named at once', () => {
-  const undecided = cell({ standing: 'undecided', product: 'rcs', expectedNanos: 0n, billedNanos: 0n });
-  const bad = [cell({ provisional: true }), cell({ standing: 'incomplete', product: 'voice' }), undecided];
+  const undecided = cell({ counting: 'undecided', product: 'rcs', expectedNanos: 0n, billedNanos: 0n });
+  const bad = [cell({ provisional: true }), cell({ counting: 'incomplete', product: 'voice' }), undecided];
   const asked = { ...facts(bad), today: '2026-03-31', gaps: 3, holes: 1 };
   expect(blocking(asked)).toEqual(['ended', 'compared', 'read', 'settled', 'complete', 'decided']);
   expect(blocking(facts([]))).toEqual(['compared']);
 });
 
 test('only undecided products can be overridden, each by its own reason', () => {
-  const undecided = (product: string) => cell({ standing: 'undecided', product, expectedNanos: 0n, billedNanos: 0n });
+  const undecided = (product: string) => cell({ counting: 'undecided', product, expectedNanos: 0n, billedNanos: 0n });
   const asked = {
     ...facts([undecided('rcs'), undecided('lookups')]),
     overrides: new Map([['rcs', 'agreed to eat it']]),
@@ -159,7 +159,7 @@ test('only undecided products can be overridden, each by its own reason', () => 
 });
 
 test('a charge for an undecided product without any usage keeps the month open as well', () => {
-  const charged = cell({ standing: 'undecided', product: 'rcs', costNanos: 0n, expectedNanos: 0n });
+  const charged = cell({ counting: 'undecided', product: 'rcs', costNanos: 0n, expectedNanos: 0n });
   expect(blocking(facts([charged]))).toEqual(['decided']);
 });
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { groupBy } from '@plumbline/core/group-by';
-import { CustomersService, type Standing } from '../../customers/customers.service.js';
+import { type CustomerNow, CustomersService } from '../../customers/customers.service.js';
 import { CustomersAtStake, type Stake } from '../../mismatches/customers-at-stake.service.js';
 import { moneyJson } from '../../platform/http/money-json.js';
 import type { Attention, AttentionReason } from './attention.response.js';
@@ -21,12 +21,12 @@ export class AttentionService {
 
   /** Those with the most money at stake first, and after them those with none, by name. */
   async read(): Promise<Attention> {
-    const everybody = await this.customers.standings();
+    const everybody = await this.customers.allNow();
     const stakes = await this.stakes.ranked();
     const unread = await this.unread.among(everybody);
     const needed = groupBy(await this.people.now(), ({ customerId }) => customerId);
     const ranks = new Map(stakes.map(({ customerId }, rank) => [customerId, rank]));
-    const rankOf = ({ id }: Standing) => ranks.get(id) ?? stakes.length;
+    const rankOf = ({ id }: CustomerNow) => ranks.get(id) ?? stakes.length;
     const concerned = everybody
       .filter(({ id }) => ranks.has(id) || unread.has(id) || needed.has(id))
       .toSorted((a, b) => rankOf(a) - rankOf(b) || a.name.localeCompare(b.name));
@@ -46,7 +46,7 @@ export class AttentionService {
   }
 }
 
-function about({ id, name, status }: Standing, stake: Stake | undefined) {
+function about({ id, name, status }: CustomerNow, stake: Stake | undefined) {
   const sums = stake?.sums ?? [];
   return {
     ...{ customerId: id, name, status },

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { CustomersService, type Standing } from '../../customers/customers.service.js';
+import { type CustomerNow, CustomersService } from '../../customers/customers.service.js';
 import { DiscoveryService } from '../../customers/discovery/discovery.service.js';
 import { OpenHoles } from '../../reconciliation/completeness/open-holes.service.js';
 import { Nights } from '../../reconciliation/night/nights.service.js';
@@ -24,7 +24,7 @@ export class UnreadCustomers {
   ) {}
 
   /** Reasons by customer. What an account lacks, everybody lacks who uses it. */
-  async among(everybody: readonly Standing[]): Promise<ReadonlyMap<string, readonly AttentionReason[]>> {
+  async among(everybody: readonly CustomerNow[]): Promise<ReadonlyMap<string, readonly AttentionReason[]>> {
     const about = [
       ...(await this.days()),
       ...(await this.parts()),

@@ -15,7 +15,7 @@ export class MovesService {
   ) {}
 
   async read(): Promise<Moves> {
-    const everybody = await this.customers.standings();
+    const everybody = await this.customers.allNow();
     const present = everybody.filter(({ status }) => status !== 'gone');
     const names = new Map(everybody.map(({ id, name }) => [id, name]));
     const needed = await this.people.now();

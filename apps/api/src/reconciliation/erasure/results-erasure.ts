@@ -17,7 +17,7 @@ export class ResultsErasure {
       ),
       keep('result_day_sum', ['product', 'verdict', 'currency', 'billed_currency'], figures),
       pseudonymise('result_month_sum', 'subject'),
-      keep('result_month_sum', ['product', 'customer_id', 'currency', 'billed_currency', 'standing'], figures),
+      keep('result_month_sum', ['product', 'customer_id', 'currency', 'billed_currency', 'counting'], figures),
       pseudonymise('result_month_subject', 'subject'),
       keep('result_month_kept', ['digest'], 'a digest'),
       pseudonymise('replay_difference', 'subject'),

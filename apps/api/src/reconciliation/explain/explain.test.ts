@@ -153,7 +153,7 @@ type Side = Readonly<Record<'sum' | 'cell' | 'apart', { readonly amount: string 
 };
 type Line = {
   readonly id: string;
-  readonly standing: string;
+  readonly pairing: string;
   readonly record: { readonly cost: { readonly amount: string } | null } | null;
   readonly charges: readonly { readonly amount: { readonly amount: string } }[];
   readonly difference: { readonly amount: string } | null;
@@ -199,14 +199,14 @@ test('both sides of every mismatch stand side by side, and add up to its cost an
 });
 
 test('a charge that was never made is a record without a charge, and an orphan a charge without a record', async () => {
-  const standingsOf = async (cause: string) => {
+  const pairingsOf = async (cause: string) => {
     const found = (await mismatches(`&cause=${cause}`)).filter(({ causes }) => causes[0]?.certainty === 'proven');
     const of = await Promise.all(found.map(({ id }) => itemsOf(id)));
     expect(of.length).toBeGreaterThan(0);
-    return of.map(({ lines }) => new Set(lines.map(({ standing }) => standing)));
+    return of.map(({ lines }) => new Set(lines.map(({ pairing }) => pairing)));
   };
-  for (const standings of await standingsOf('missing-charge')) expect(standings).toContain('no-charge');
-  for (const standings of await standingsOf('orphan-charge')) expect(standings).toContain('no-record');
+  for (const pairings of await pairingsOf('missing-charge')) expect(pairings).toContain('no-charge');
+  for (const pairings of await pairingsOf('orphan-charge')) expect(pairings).toContain('no-record');
 });
 
 test('items are listed by time or by what they are about, and can be narrowed to one side', async () => {
@@ -215,9 +215,9 @@ test('items are listed by time or by what they are about, and can be narrowed to
   const sizes = all.lines.flatMap(({ difference }) => (difference ? [nanos(difference.amount)] : []));
   const absolute = sizes.map((one) => (one < 0n ? -one : one));
   expect(absolute).toEqual([...absolute].sort((a, b) => (a > b ? -1 : a < b ? 1 : 0)));
-  const narrowed = await itemsOf(most?.id ?? '', '&standing=no-charge');
+  const narrowed = await itemsOf(most?.id ?? '', '&pairing=no-charge');
   expect(narrowed.lines.map(({ id }) => id).sort()).toEqual(
-    all.lines.flatMap(({ id, standing }) => (standing === 'no-charge' ? id : [])).sort(),
+    all.lines.flatMap(({ id, pairing }) => (pairing === 'no-charge' ? id : [])).sort(),
   );
   expect(narrowed.totals).toEqual(all.totals);
 });
@@ -244,6 +244,6 @@ test('a run that may not ask explains by totals, and asks for nothing', async ()
   const texts = (await mismatches('&product=sms')).map(({ id }) => id);
   for (const { depth, obstacle, lines } of await Promise.all(texts.map((id) => itemsOf(id)))) {
     expect([depth, obstacle]).toEqual(['usage', 'not-read']);
-    expect(new Set(lines.map(({ standing }) => standing))).toEqual(new Set(['not-compared']));
+    expect(new Set(lines.map(({ pairing }) => pairing))).toEqual(new Set(['not-compared']));
   }
 });

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type CellSum, standingOf } from '@plumbline/core/month/figures';
+import { type CellSum, countingOf } from '@plumbline/core/month/figures';
 import { isVerdict, type Verdict } from '@plumbline/core/reconciliation/judge-cell';
 import type { Day } from '@plumbline/core/time/day';
 import type { Month } from '@plumbline/core/time/month';
@@ -120,7 +120,7 @@ function cellSum(
 ): CellSum {
   return {
     ...same,
-    standing: standingOf(verdict),
+    counting: countingOf(verdict),
     costNanos: nanosOf(cost),
     expectedNanos: nanosOf(expected),
     billedNanos: nanosOf(billed),

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { groupBy } from '@plumbline/core/group-by';
-import { addFigures, standingOf } from '@plumbline/core/month/figures';
+import { addFigures, countingOf } from '@plumbline/core/month/figures';
 import { monthLines } from '@plumbline/core/month/month-lines';
 import { resultDigest } from '@plumbline/core/reconciliation/digest';
 import { verdicts } from '@plumbline/core/reconciliation/judge-cell';
@@ -80,7 +80,7 @@ function added(results: readonly StoredResult[]): Map<string, DaySum> {
   for (const one of results.filter(({ isGroup, customerId }) => !isGroup || customerId === null)) {
     const { day, product, verdict, provisional, currency, differenceNanos: difference } = one;
     const billedCurrency = one.billedCurrency ?? currency;
-    const key = { day, product, verdict, standing: standingOf(verdict), provisional, currency, billedCurrency };
+    const key = { day, product, verdict, counting: countingOf(verdict), provisional, currency, billedCurrency };
     const zero = { cells: 0, costNanos: 0n, expectedNanos: 0n, billedNanos: 0n, underNanos: 0n, overNanos: 0n };
     const sum = found.get(keyOf({ ...key, ...zero })) ?? { ...key, ...zero };
     found.set(keyOf(sum), {
@@ -116,12 +116,12 @@ const stretches = [
 const subjectKey = ({
   subject,
   product,
-  standing,
+  counting,
   provisional,
   currency,
   billedCurrency,
   rate,
-}: Omit<SummedResult, 'cells'>) => [subject, product, standing, provisional, currency, billedCurrency, rate].join(' ');
+}: Omit<SummedResult, 'cells'>) => [subject, product, counting, provisional, currency, billedCurrency, rate].join(' ');
 const bySubject = (sums: readonly SummedResult[]) => new Map(sums.map((sum) => [subjectKey(sum), sum]));
 
 /** As `added`, by whom it is instead of by day. */

@@ -46,7 +46,7 @@ export class LatestResults {
     return this.pages.ofCustomer(customerId, from, to);
   }
 
-  /** Everything added up by customer, product, currencies, standing and rate; of one customer, or some subjects, where given. */
+  /** Everything added up by customer, product, currencies, counting and rate; of one customer, or some subjects, where given. */
   summed(asked: Wanted & { readonly subjects?: readonly string[] }): Promise<SummedResult[]> {
     return this.sums.between(asked);
   }

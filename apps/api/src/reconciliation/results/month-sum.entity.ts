@@ -10,7 +10,7 @@ export class MonthSumEntity {
   @Column('uuid', { name: 'customer_id', nullable: true }) customerId!: string | null;
   @Column('text') currency!: string;
   @Column('text', { name: 'billed_currency' }) billedCurrency!: string;
-  @Column('text') standing!: string;
+  @Column('text') counting!: string;
   @Column('boolean') provisional!: boolean;
   @Column('numeric', { precision: 24, scale: 9, nullable: true }) rate!: string | null;
   @Column('date', { name: 'first_day' }) firstDay!: string;

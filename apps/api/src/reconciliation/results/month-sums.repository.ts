@@ -7,13 +7,13 @@ import { newId } from '../../platform/database/new-id.js';
 import { ResultPagesRepository } from './result-pages.repository.js';
 
 /** What results of one subject and product are added up by. */
-export const summedBy = 'subject, product, customer_id, currency, billed_currency, standing, provisional, rate';
+export const summedBy = 'subject, product, customer_id, currency, billed_currency, counting, provisional, rate';
 const amounts = 'cells, cost, expected, billed, under, over';
 
 /** The newest results of the days that a condition names, added up. A shared account is counted by its total alone. */
 export const summedResults = (which: string) => `
   select subject, product, customer_id, currency, coalesce(billed_currency, currency) as billed_currency,
-    case when verdict in ('within-tolerance', 'undecided', 'incomplete') then verdict else 'judged' end as standing,
+    case when verdict in ('within-tolerance', 'undecided', 'incomplete') then verdict else 'judged' end as counting,
     provisional, rate, min(day) as first_day, max(day) as last_day, count(*)::integer as cells,
     coalesce(sum(cost), 0) as cost, coalesce(sum(expected), 0) as expected, coalesce(sum(billed), 0) as billed,
     coalesce(sum(-difference) filter (where difference < 0), 0) as under,

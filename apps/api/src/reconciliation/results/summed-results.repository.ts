@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type CellSum, type Standing, standings } from '@plumbline/core/month/figures';
+import { type CellSum, type Counting, countings } from '@plumbline/core/month/figures';
 import type { OwnedSum } from '@plumbline/core/month/month-lines';
 import type { Day } from '@plumbline/core/time/day';
 import type { Month } from '@plumbline/core/time/month';
@@ -29,7 +29,7 @@ type RatedRecord = {
   product: string;
   currency: string;
   billed_currency: string;
-  standing: string;
+  counting: string;
   provisional: boolean;
   rate: string | null;
   first: Day;
@@ -43,7 +43,7 @@ type RatedRecord = {
 };
 type SumRecord = RatedRecord & { subject: string; customer_id: string | null };
 
-const ratedBy = 'product, currency, billed_currency, standing, provisional, rate';
+const ratedBy = 'product, currency, billed_currency, counting, provisional, rate';
 const amounts = `min(first_day) as first, max(last_day) as last, sum(cells)::integer as cells, sum(cost)::text as cost,
   sum(expected)::text as expected, sum(billed)::text as billed, sum(under)::text as under, sum(over)::text as over`;
 
@@ -63,7 +63,7 @@ export class SummedResultsRepository {
     const { sums, values } = await this.sumsOf(asked, db);
     const rows: SumRecord[] = await db.query(
       `select subject, customer_id, ${ratedBy}, ${amounts} from (${sums}) sum
-       group by subject, customer_id, ${ratedBy} order by subject, product, currency, billed_currency, standing, provisional, rate`,
+       group by subject, customer_id, ${ratedBy} order by subject, product, currency, billed_currency, counting, provisional, rate`,
       values,
     );
     return rows.map((row) => ({ ...ratedSum(row), subject: row.subject, customerId: row.customer_id }));
@@ -118,7 +118,7 @@ function ratedSum(row: RatedRecord): RatedSum {
   const { product, currency, provisional, cells } = row;
   return {
     ...{ product, currency, provisional, cells, from: row.first, to: row.last },
-    standing: standingIn(row.standing),
+    counting: countingIn(row.counting),
     billedCurrency: row.billed_currency,
     rate: row.rate === null ? null : nanosOf(row.rate),
     costNanos: nanosOf(row.cost),
@@ -129,8 +129,8 @@ function ratedSum(row: RatedRecord): RatedSum {
   };
 }
 
-function standingIn(text: string): Standing {
-  const standing = standings.find((one) => one === text);
-  if (standing === undefined) throw new Error(`a stored standing is not one: ${text}`);
-  return standing;
+function countingIn(text: string): Counting {
+  const counting = countings.find((one) => one === text);
+  if (counting === undefined) throw new Error(`a stored counting is not one: ${text}`);
+  return counting;
 }

@@ -1,6 +1,6 @@
 import { assertNever } from '@plumbline/core/assert-never';
 import type { Lead, Trail } from '@plumbline/core/explain/evidence';
-import type { SideLine, Standing, Thing } from '@plumbline/core/explain/side-by-side';
+import type { Pairing, SideLine, Thing } from '@plumbline/core/explain/side-by-side';
 import type { CategoryPrice } from '@plumbline/core/usage/category-prices';
 import type { StoredCharge } from '../facts/charge.repository.js';
 
@@ -15,7 +15,7 @@ export type ItemLine = {
   readonly key: string;
   /** When it happened; null for usage of the whole day. */
   readonly at: Date | null;
-  readonly standing: Standing;
+  readonly pairing: Pairing;
   readonly record: LineRecord | null;
   readonly charges: readonly StoredCharge[];
   /** Where the other side is, as far as it is known. */
@@ -30,13 +30,13 @@ export type Elsewhere = Exclude<Lead, { kind: 'unread' | 'item' }> | Exclude<Tra
 /** Lines of core with what is known of their wallet rows. */
 export function itemLines(lines: readonly SideLine[], rows: readonly StoredCharge[]): readonly ItemLine[] {
   const byId = new Map(rows.map((row) => [row.chargeId, row]));
-  return lines.map(({ standing, thing, charges, trail, ...amounts }) => {
+  return lines.map(({ pairing, thing, charges, trail, ...amounts }) => {
     const stored = charges.flatMap(({ chargeId }) => byId.get(chargeId) ?? []);
     const [first] = stored;
     return {
       key: thing === null ? keyOf(first) : thing.sid,
       at: thing?.at ?? (first === undefined ? null : happenedAt(first)),
-      ...{ standing, record: thing, charges: stored },
+      ...{ pairing, record: thing, charges: stored },
       elsewhere: thing === null ? elsewhereOf(charges[0]?.lead ?? null) : elsewhereOf(trail),
       ...amounts,
     };
@@ -47,7 +47,7 @@ export function itemLines(lines: readonly SideLine[], rows: readonly StoredCharg
 export function lineOfRow(row: StoredCharge): ItemLine {
   const amounts = { expectedNanos: null, billedNanos: row.nanos, differenceNanos: null };
   return {
-    ...{ key: keyOf(row), at: happenedAt(row), standing: 'not-compared', record: null, charges: [row] },
+    ...{ key: keyOf(row), at: happenedAt(row), pairing: 'not-compared', record: null, charges: [row] },
     ...{ elsewhere: null, ...amounts },
   };
 }
@@ -56,7 +56,7 @@ export function lineOfCategory({ category, nanos }: CategoryPrice): ItemLine {
   const record = { kind: 'usage', category, priceNanos: nanos, costNanos: nanos } as const;
   const amounts = { expectedNanos: null, billedNanos: 0n, differenceNanos: null };
   return {
-    ...{ key: `usage ${category}`, at: null, standing: 'not-compared', record, charges: [] },
+    ...{ key: `usage ${category}`, at: null, pairing: 'not-compared', record, charges: [] },
     ...{ elsewhere: null, ...amounts },
   };
 }

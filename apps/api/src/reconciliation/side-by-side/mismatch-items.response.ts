@@ -1,4 +1,4 @@
-import { standings } from '@plumbline/core/explain/side-by-side';
+import { pairings } from '@plumbline/core/explain/side-by-side';
 import { z } from 'zod';
 import { Money } from '../../platform/http/money-json.js';
 import { pageOf, pageRequest } from '../../platform/http/page.js';
@@ -9,7 +9,7 @@ import { depths, obstacles } from './sides.service.js';
 
 export const MismatchItemsQuery = pageRequest.extend({
   sort: z.enum(itemSorts).default('time').describe('As things happened, or the most money first'),
-  standing: z.enum(standings).optional(),
+  pairing: z.enum(pairings).optional(),
 });
 export type MismatchItemsQuery = z.infer<typeof MismatchItemsQuery>;
 
@@ -61,8 +61,8 @@ export const MismatchItem = z
   .object({
     id: z.string(),
     at: z.iso.datetime().nullable().describe('Null for usage of the whole day'),
-    standing: z
-      .enum(standings)
+    pairing: z
+      .enum(pairings)
       .describe('`not-compared`: nobody could look whether there is something on the other side'),
     record: Record.nullable(),
     charges: z.array(Charge),

@@ -18,14 +18,14 @@ export class MismatchItemsService {
     private readonly sides: SidesService,
   ) {}
 
-  async page(id: string, { cursor, limit, sort, standing }: MismatchItemsQuery): Promise<MismatchItemPage> {
+  async page(id: string, { cursor, limit, sort, pairing }: MismatchItemsQuery): Promise<MismatchItemPage> {
     const mismatch = await this.mismatches.caseOf(id);
     if (mismatch === null) throw new Problem({ type: 'not-found', detail: `There is no mismatch ${id}.` });
     const place = cursorKey(cursor, placeShapes[sort]);
     const sides = await this.sides.of(mismatch);
     const ordered = inOrder(
       sort,
-      sides.lines.filter((line) => standing === undefined || line.standing === standing),
+      sides.lines.filter((line) => pairing === undefined || line.pairing === pairing),
     );
     const rest = place === null ? ordered : behind(sort, [place[1], place[2]], ordered);
     const { items, nextCursor } = pageFrom(rest, { limit, keyOf: (line) => [sort, ...placeOf(sort, line)] });

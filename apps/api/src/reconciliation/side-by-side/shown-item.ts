@@ -4,10 +4,10 @@ import type { MismatchItem } from './mismatch-items.response.js';
 
 /** A line as the API shows it. Of who was reached only the last digits are told; the customer's own number is whole. */
 export function shownItem(line: ItemLine, currency: string): MismatchItem {
-  const { key, at, standing, record, charges, elsewhere, billedNanos } = line;
+  const { key, at, pairing, record, charges, elsewhere, billedNanos } = line;
   const money = (nanos: bigint | null) => (nanos === null ? null : moneyJson(nanos, currency));
   return {
-    ...{ id: key, at: at?.toISOString() ?? null, standing },
+    ...{ id: key, at: at?.toISOString() ?? null, pairing },
     record: record === null ? null : shownRecord(record, money),
     charges: charges.map(({ chargeId, reference, description, usedAt, bookedAt, nanos, currency: own }) => ({
       ...{ chargeId, reference, description, amount: moneyJson(nanos, own) },

@@ -4,7 +4,7 @@ import { InstantHere } from '../../components/day/instant-here.js';
 import { CopiedId } from '../../components/id/copied-id.js';
 import { Amount } from '../../components/money/amount-text.js';
 import { Difference } from '../../components/money/difference-text.js';
-import { elsewhereText, recordText, standingWords } from './item-words.js';
+import { elsewhereText, pairingWords, recordText } from './item-words.js';
 import classes from './items.module.css';
 
 /** Twilio on the left and HighLevel on the right, as the mismatch compares them. */
@@ -50,14 +50,14 @@ export const itemColumns = (timezone: string | null): readonly Column<MismatchIt
 const absentCost = (record: MismatchItem['record']) => (record === null ? 'no record' : 'not rated');
 
 function TwilioSide({ item }: { readonly item: MismatchItem }) {
-  const { record, standing } = item;
+  const { record, pairing } = item;
   if (record === null) return <Missing item={item} side="no-record" />;
   return (
     <span className={classes.side}>
       <span>{recordText(record)}</span>
       {record.sid === null ? null : <CopiedId of="Twilio id" id={record.sid} />}
-      {standing === 'not-compared' && record.kind !== 'usage' ? (
-        <span className={classes.note}>{standingWords[standing]}</span>
+      {pairing === 'not-compared' && record.kind !== 'usage' ? (
+        <span className={classes.note}>{pairingWords[pairing]}</span>
       ) : null}
     </span>
   );
@@ -83,10 +83,10 @@ function HighLevelSide({ item }: { readonly item: MismatchItem }) {
 
 /** An empty side: nothing there, or nobody could look. */
 function Missing({ item, side }: { readonly item: MismatchItem; readonly side: 'no-charge' | 'no-record' }) {
-  const { standing, elsewhere } = item;
+  const { pairing, elsewhere } = item;
   return (
     <span className={classes.side}>
-      <strong className={standing === side ? classes.missing : classes.note}>{standingWords[standing]}</strong>
+      <strong className={pairing === side ? classes.missing : classes.note}>{pairingWords[pairing]}</strong>
       {elsewhere === null ? null : <span className={classes.note}>{elsewhereText(elsewhere)}</span>}
     </span>
   );

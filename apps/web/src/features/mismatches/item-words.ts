@@ -1,12 +1,12 @@
 import type { MismatchItem, MismatchItemPage } from '../../api/types.js';
 import { shortDay } from '../../components/day/day-words.js';
 
-type Standing = MismatchItem['standing'];
+type Pairing = MismatchItem['pairing'];
 type Elsewhere = NonNullable<MismatchItem['elsewhere']>;
 type ItemRecord = NonNullable<MismatchItem['record']>;
 type Totals = MismatchItemPage['totals'];
 
-export const standingWords: Readonly<Record<Standing, string>> = {
+export const pairingWords: Readonly<Record<Pairing, string>> = {
   paired: 'On both sides',
   'no-charge': 'No charge',
   'no-record': 'No record',

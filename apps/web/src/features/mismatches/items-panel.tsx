@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { type ItemsFilter, itemStandings, mismatchItemsQuery } from '../../api/mismatches.js';
+import { type ItemsFilter, itemPairings, mismatchItemsQuery } from '../../api/mismatches.js';
 import type { Mismatch, MismatchItemPage } from '../../api/types.js';
 import { DataTable } from '../../components/data-table/data-table.js';
 import { ChoiceField } from '../../components/form/choice-field.js';
@@ -10,10 +10,10 @@ import { PagedList } from '../../components/state/paged-list.js';
 import { EmptyState } from '../../components/state/state-panel.js';
 import { itemColumns } from './item-columns.js';
 import { ItemTotals } from './item-totals.js';
-import { obstacleWords, standingWords } from './item-words.js';
+import { obstacleWords, pairingWords } from './item-words.js';
 import classes from './items.module.css';
 
-const standings = itemStandings.map((value) => ({ value, label: standingWords[value] }));
+const pairings = itemPairings.map((value) => ({ value, label: pairingWords[value] }));
 const sorts = [
   { value: 'time', label: 'As they happened' },
   { value: 'largest', label: 'Most money first' },
@@ -42,10 +42,10 @@ export function ItemsPanel({ mismatch, search, onChange }: Props) {
         <FilterBar label="Filter the items">
           <ChoiceField
             label="Lines"
-            value={search.standing}
-            choices={standings}
+            value={search.pairing}
+            choices={pairings}
             none="All lines"
-            onChange={(standing) => onChange({ standing })}
+            onChange={(pairing) => onChange({ pairing })}
           />
           <ChoiceField
             label="Order"
@@ -55,7 +55,7 @@ export function ItemsPanel({ mismatch, search, onChange }: Props) {
           />
         </FilterBar>
       </div>
-      <PagedList query={query} of="items" empty={<Empty page={page} isNarrowed={search.standing !== undefined} />}>
+      <PagedList query={query} of="items" empty={<Empty page={page} isNarrowed={search.pairing !== undefined} />}>
         {(rows) => (
           <DataTable
             caption="Items side by side"

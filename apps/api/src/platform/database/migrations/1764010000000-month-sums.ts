@@ -10,7 +10,7 @@ export class MonthSums1764010000000 implements MigrationInterface {
       customer_id uuid,
       currency text not null,
       billed_currency text not null,
-      standing text not null,
+      counting text not null,
       provisional boolean not null,
       rate numeric(24,9),
       first_day date not null,

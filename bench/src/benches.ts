@@ -1,6 +1,7 @@
 import type { Bench } from './bench.js';
 import { compareWithDuckDb } from './compare-1m-duckdb/compare-with-duckdb.js';
 import { compareWithPostgres } from './compare-1m-postgres/compare-with-postgres.js';
+import { dashboardPages } from './dashboard/dashboard.js';
 import { explainBench } from './explain/explain-bench.js';
 import { readLists } from './lists-1m/read-lists.js';
 import { nightCompare } from './night-compare/night-compare.js';
@@ -17,6 +18,7 @@ export const benches: readonly Bench[] = [
   { name: 'compare-1m-duckdb', run: compareWithDuckDb },
   { name: 'compare-1m-postgres', run: compareWithPostgres },
   { name: 'explain', run: explainBench },
+  { name: 'dashboard', run: dashboardPages },
   { name: 'calls-quiet', run: callsQuiet },
   { name: 'lists-1m', run: readLists },
   { name: 'store-usage', run: storeUsage },

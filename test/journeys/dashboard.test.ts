@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { launchBrowser } from '@plumbline/browser/launch-browser';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { expectAccessible } from '../support/accessible.js';
-import { launchBrowser } from '../support/browser.js';
 import { command } from '../support/command.js';
 import { comparedFolders } from '../support/compared-world.js';
 import { pagesToLookAt } from '../support/pages-to-look-at.js';

@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { launchBrowser } from '@plumbline/browser/launch-browser';
 import type { Browser, Page } from 'playwright-core';
 import { expectAccessible } from '../support/accessible.js';
-import { launchBrowser } from '../support/browser.js';
 import { launch } from '../support/processes.js';
 import { owner, type Product, startProduct } from '../support/product.js';
 import { type Sandbox, startSandbox } from '../support/sandbox.js';

@@ -1,9 +1,9 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { launchBrowser } from '@plumbline/browser/launch-browser';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { expectAccessible } from '../support/accessible.js';
-import { launchBrowser } from '../support/browser.js';
 import { command } from '../support/command.js';
 import { startCompared } from '../support/compared-world.js';
 import { freshFolder } from '../support/processes.js';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { launchBrowser } from '@plumbline/browser/launch-browser';
 import type { Browser, Page } from 'playwright-core';
 import { expectAccessible } from '../support/accessible.js';
-import { launchBrowser } from '../support/browser.js';
 import { startCompared } from '../support/compared-world.js';
 import { owner, type Product } from '../support/product.js';
 import type { Sandbox } from '../support/sandbox.js';

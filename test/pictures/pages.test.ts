@@ -1,8 +1,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { launchBrowser } from '@plumbline/browser/launch-browser';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { launchBrowser } from '../support/browser.js';
 import { startCompared } from '../support/compared-world.js';
 import { pagesToLookAt } from '../support/pages-to-look-at.js';
 import { owner, type Product } from '../support/product.js';

@@ -1,17 +1,10 @@
-import fs from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
-import { startEmbeddedPostgres } from '@plumbline/api/platform/database/embedded/start-embedded-postgres';
-import { migrate } from '@plumbline/api/platform/database/migrate';
-import { addDays, type Day, dayOf } from '@plumbline/core/time/day';
-import pg from 'pg';
+import type { Day } from '@plumbline/core/time/day';
 import type { BenchResult } from '../bench.js';
 import { learnPaths } from './learn-paths.js';
-import { type ReadingProduct, startProductOn } from './reading-product.js';
+import type { ReadingProduct } from './reading-product.js';
 import { type Read, readsOf } from './reads.js';
 import { letUsersRead, percentile, type Sample } from './users.js';
-import { fillYear } from './year/fill-year.js';
+import { withYear } from './with-year.js';
 import { yearOf } from './year/made-customers.js';
 
 const plan = { users: 20, durationMs: 120_000, thinkMs: 2_000 } as const;
@@ -22,48 +15,8 @@ const targetMs = 100;
  * How long the lists and pages of a real product process take with a year of 2,000 customers and a million mismatches, while
  * twenty people read. The ratio is the 95th percentile over all reads against a tenth of a second.
  */
-export async function readLists(say: (line: string) => void): Promise<BenchResult> {
-  const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'plumbline-bench-'));
-  // The database's server may run as another user, and has to get into its folder.
-  fs.chmodSync(dataDir, 0o755);
-  const server = await startEmbeddedPostgres({ dataDir, durable: false });
-  try {
-    // The product runs by the machine's clock, so the year ends where its newest day does.
-    const last = addDays(dayOf(new Date()), -1);
-    await fill(server.url, last, say);
-    const product = await startProductOn(server.url, dataDir);
-    try {
-      await sumsKept(server.url);
-      return await measure(product, last, say);
-    } finally {
-      await product.stop();
-    }
-  } finally {
-    await server.stop();
-    fs.rmSync(dataDir, { recursive: true, force: true });
-  }
-}
-
-async function fill(url: string, last: Day, say: (line: string) => void): Promise<void> {
-  await migrate(url);
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    await fillYear(client, last, say);
-  } finally {
-    await client.end();
-  }
-}
-
-/** Waits until the product has kept the sums of every day, as it does after a night. */
-async function sumsKept(url: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    while ((await client.query('select 1 from result_day_change limit 1')).rows.length > 0) await wait(1_000);
-  } finally {
-    await client.end();
-  }
+export function readLists(say: (line: string) => void): Promise<BenchResult> {
+  return withYear(say, ({ product, last }) => measure(product, last, say));
 }
 
 async function measure(product: ReadingProduct, last: Day, say: (line: string) => void): Promise<BenchResult> {

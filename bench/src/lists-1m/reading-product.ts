@@ -4,6 +4,10 @@ import { apiOf, claim, fakeSecrets, spawnProduct, stopped } from '../product/pro
 const saidMax = 8_000;
 
 export type ReadingProduct = {
+  /** Where its dashboard is. */
+  readonly base: string;
+  /** Of the session of its owner. */
+  readonly cookie: string;
   /** Reads a path below /api/v1 as somebody who may look; throws unless the answer is 200. */
   readonly read: (path: string) => Promise<unknown>;
   readonly stop: () => Promise<void>;
@@ -15,7 +19,8 @@ export async function startProductOn(databaseUrl: string, dataDir: string): Prom
   const stop = () => stopped(child);
   try {
     const api = await apiOf(child);
-    const key = await newKey(api);
+    const cookie = await claim(api);
+    const key = await newKey(api, cookie);
     let said = '';
     child.stdout?.on('data', (chunk: Buffer) => {
       said = `${said}${chunk}`.slice(-saidMax);
@@ -27,7 +32,7 @@ export async function startProductOn(databaseUrl: string, dataDir: string): Prom
         throw new Error(`${of} answered ${response.status}: ${JSON.stringify(body)}; the product said: ${said}`);
       return body;
     };
-    return { read, stop };
+    return { base: new URL(api).origin, cookie, read, stop };
   } catch (error) {
     await stop();
     throw error;
@@ -40,11 +45,11 @@ const nobody = {
   ...{ TWILIO_API_BASE_URL: 'http://127.0.0.1:9', HIGHLEVEL_API_BASE_URL: 'http://127.0.0.1:9' },
 } as const;
 
-/** The key by which everybody reads, once the installation is claimed. */
-async function newKey(api: string): Promise<string> {
+/** The key by which everybody reads. */
+async function newKey(api: string, cookie: string): Promise<string> {
   const made = await fetch(`${api}/api-keys`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', cookie: await claim(api) },
+    headers: { 'content-type': 'application/json', cookie },
     body: JSON.stringify({ name: 'Bench', role: 'viewer' }),
   });
   const body: unknown = await made.json();

@@ -50,6 +50,13 @@ test('a new owner claims the installation by the printed link and sees whether l
   await accessible('overview');
 }, 120_000);
 
+test('scripts come compressed, and to stay', async () => {
+  const [script] = /assets\/index-[\w-]+\.js/.exec(await (await fetch(base)).text()) ?? [];
+  const { headers } = await fetch(`${base}/${script}`, { headers: { 'accept-encoding': 'gzip' } });
+  expect(headers.get('content-encoding')).toBe('gzip');
+  expect(headers.get('cache-control')).toContain('immutable');
+});
+
 test('every figure of the overview leads to the list behind it', async () => {
   await page.getByRole('link', { name: /to work on/ }).click();
   await page.waitForURL(/\/mismatches\?state=pending/);

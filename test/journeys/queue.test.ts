@@ -1,10 +1,10 @@
-import fs from 'node:fs';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { launchBrowser } from '@plumbline/browser/launch-browser';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { expectAccessible } from '../support/accessible.js';
 import { startCompared } from '../support/compared-world.js';
 import { owner, type Product } from '../support/product.js';
+import { fileOf, heldList, signedIn } from '../support/queue-page.js';
 import type { Sandbox } from '../support/sandbox.js';
 
 const viewer = { email: 'vera@example.com', name: 'Vera Viewer', password: 'another-obvious-fake', role: 'viewer' };
@@ -25,7 +25,7 @@ beforeAll(async () => {
   count = (await product.call('GET', '/mismatches/summary?state=open')).body.count;
   browser = await launchBrowser();
   context = await browser.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' });
-  page = await signedIn(context, owner);
+  page = await signedIn(context, owner, { base: product.base, faults });
 }, 240_000);
 afterAll(async () => {
   await browser?.close();
@@ -33,41 +33,12 @@ afterAll(async () => {
   await sandbox?.stop();
 });
 
-async function signedIn(of: BrowserContext, person: { email: string; password: string }): Promise<Page> {
-  const opened = await of.newPage();
-  opened.on('pageerror', (error) => faults.push(error.message));
-  await opened.goto(`${product.base}/sign-in?return=/mismatches`);
-  await opened.getByLabel('E-mail address').fill(person.email);
-  await opened.getByRole('textbox', { name: 'Password' }).fill(person.password);
-  await opened.getByRole('button', { name: 'Sign in' }).click();
-  await opened.getByRole('heading', { name: 'Mismatches' }).waitFor();
-  return opened;
-}
-
 const told = (text: string) => page.getByRole('status', { name: 'What was done' }).getByText(text).waitFor();
 const shown = (rows: number) => page.getByText(`${rows} shown, that is all`).waitFor();
 const queue = async (query = '') => {
   await page.goto(`${product.base}/mismatches${query}`);
   await page.getByRole('heading', { level: 1 }).waitFor();
 };
-/** Holds the readings of the list back until they are let go, as a slow network would. */
-async function heldList() {
-  const address = /\/api\/v1\/mismatches\?/;
-  let letGo = () => {};
-  const isLetGo = new Promise<void>((resolve) => {
-    letGo = resolve;
-  });
-  const asked = page.waitForRequest(address);
-  await page.route(address, async (route) => {
-    await isLetGo;
-    await route.continue();
-  });
-  const release = async () => {
-    letGo();
-    await page.unrouteAll({ behavior: 'wait' });
-  };
-  return { asked, release };
-}
 const listed = async (query: string) => (await product.all(`/mismatches${query}`)).length;
 
 test('the queue is worked with the keyboard alone', async () => {
@@ -78,7 +49,7 @@ test('the queue is worked with the keyboard alone', async () => {
   await page.keyboard.press('a');
   await told('1 mismatch acknowledged.');
   expect(await listed('?state=acknowledged')).toBe(1);
-  const reading = await heldList();
+  const reading = await heldList(page);
   await page.keyboard.press('u');
   await reading.asked;
   expect(await page.getByText('Taken back for 1 mismatch.').count()).toBe(0);
@@ -140,15 +111,6 @@ test('a mismatch is assigned, commented on and told apart in the drawer and on i
   expect(await listed('?assignee=me')).toBe(1);
 }, 120_000);
 
-/** The lines of the file behind a link that is pressed with the keyboard. */
-async function fileOf(link: string): Promise<readonly string[]> {
-  await page.getByRole('link', { name: link }).focus();
-  const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Enter')]);
-  expect(download.suggestedFilename()).toMatch(/^[\w-]+-\d{4}-\d\d-\d\dT\d{6}Z\.csv$/);
-  const text = fs.readFileSync(await download.path(), 'utf8');
-  return text.replace('\uFEFF', '').trimEnd().split('\r\n');
-}
-
 test('the records and charges of a mismatch stand side by side, and the file holds exactly what is listed', async () => {
   const all = await product.all('/mismatches');
   const sides = await Promise.all(
@@ -162,18 +124,18 @@ test('the records and charges of a mismatch stand side by side, and the file hol
   await table.getByRole('row').nth(few.items.length).waitFor();
   await page.getByText('exactly what the mismatch says').last().waitFor();
   await expectAccessible(page, 'mismatch-items');
-  const lines = await fileOf('CSV of these items');
+  const lines = await fileOf(page, 'CSV of these items');
   expect(lines.slice(1).map((line) => line.split(',')[0])).toEqual(few.items.map(({ id }: { id: string }) => id));
   await page.getByLabel('Lines').selectOption({ label: 'No record' });
   await page.waitForURL(/pairing=no-record/);
-  const alone = await fileOf('CSV of these items');
+  const alone = await fileOf(page, 'CSV of these items');
   expect(alone.slice(1).every((line) => line.split(',')[2] === 'no-record')).toBe(true);
 }, 120_000);
 
 test('the queue is downloaded as it is filtered, and a word of the glossary is explained to the keyboard', async () => {
   await queue('?sort=largest');
   await shown(count - 2);
-  const lines = await fileOf('CSV of these mismatches');
+  const lines = await fileOf(page, 'CSV of these mismatches');
   const queued = await product.all('/mismatches?state=open,acknowledged&snoozed=false&sort=largest');
   expect(lines.slice(1).map((line) => line.split(',')[0])).toEqual(queued.map(({ id }) => id));
   for (const colorScheme of ['light', 'dark'] as const) {
@@ -292,21 +254,9 @@ test('who leaves hands the open mismatches over, and nothing of theirs opens a d
   await product.call('POST', `/mismatches/${mismatch.id}/actions`, { action: 'assign', personId: null });
 }, 120_000);
 
-test('a person sees where they are signed in, and an admin how long a moved customer is watched', async () => {
-  await page.goto(`${product.base}/account`);
-  await page.getByRole('row', { name: /\(this one\)/ }).waitFor();
-  await expectAccessible(page, 'account');
-  await page.goto(`${product.base}/settings/agency`);
-  await page.getByLabel('Clean nights before a migration is complete').fill('4');
-  await page.getByRole('button', { name: 'Save the settings' }).click();
-  await page.getByRole('button', { name: 'Save the settings', disabled: true }).waitFor();
-  await expectAccessible(page, 'settings-agency');
-  expect((await product.call('GET', '/settings')).body).toMatchObject({ secondPerson: true, watchNights: 4 });
-}, 120_000);
-
 test('whoever may only look sees the queue and no way to change it', async () => {
   const other = await browser.newContext({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce' });
-  const looking = await signedIn(other, viewer);
+  const looking = await signedIn(other, viewer, { base: product.base, faults });
   await looking.getByText(`${count - 2} shown, that is all`).waitFor();
   expect(await looking.getByRole('checkbox').count()).toBe(0);
   await looking.keyboard.press('j');

@@ -183,6 +183,19 @@ test('a wallet export is read as a person says, held against the ledger, vouched
   expect(kept).toMatchObject({ state: 'withdrawn', counts: { new: 1 }, complete: { from: '2026-11-01' } });
 }, 180_000);
 
+test('a person sees where they are signed in, and an admin how long a moved customer is watched', async () => {
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.goto(`${product.base}/account`);
+  await page.getByRole('row', { name: /\(this one\)/ }).waitFor();
+  await expectAccessible(page, 'account');
+  await page.goto(`${product.base}/settings/agency`);
+  await page.getByLabel('Clean nights before a migration is complete').fill('4');
+  await page.getByRole('button', { name: 'Save the settings' }).click();
+  await page.getByRole('button', { name: 'Save the settings', disabled: true }).waitFor();
+  await expectAccessible(page, 'settings-agency');
+  expect((await product.call('GET', '/settings')).body).toMatchObject({ secondPerson: true, watchNights: 4 });
+}, 120_000);
+
 function usd(amount: string) {
   return { amount, currency: 'USD' };
 }

@@ -28,11 +28,17 @@ function start(variables: Readonly<Record<string, string>> = liveVariables): Pro
   return product;
 }
 
-test('it prints where to claim it, and stops in order with exit code 0', async () => {
+test('it prints where to claim it, serves the dashboard compressed, and stops in order with exit code 0', async () => {
   const product = start();
   const address = await addressOf(product);
   expect(await product.prints('/claim?token=')).toContain(`${address}/claim?token=a-setup-token-for-tests`);
   expect((await fetch(`${address}/health/ready`)).status).toBe(200);
+  const [script] = /assets\/index-[\w-]+\.js/.exec(await (await fetch(address)).text()) ?? [];
+  const { headers } = await fetch(`${address}/${script}`, { headers: { 'accept-encoding': 'gzip' } });
+  expect([headers.get('content-encoding'), headers.get('cache-control')]).toEqual([
+    'gzip',
+    expect.stringContaining('immutable'),
+  ]);
   const server = serverPid();
   product.child.kill('SIGINT');
   expect(await product.ends).toBe(0);

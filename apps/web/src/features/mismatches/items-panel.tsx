@@ -15,7 +15,7 @@ import classes from './items.module.css';
 
 const pairings = itemPairings.map((value) => ({ value, label: pairingWords[value] }));
 const sorts = [
-  { value: 'time', label: 'As they happened' },
+  { value: 'time', label: 'By timeed' },
   { value: 'largest', label: 'Most money first' },
 ];
 

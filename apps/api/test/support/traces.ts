@@ -107,6 +107,7 @@ export async function leaveTraces(db: DataSource, customerId: string, runId: str
     ...{ import_id: id(17), line: 1, wallet: 'customer', location_id: locationId, external_id: 'x', content_key: own },
     ...{ day, booked_at: at, amount: 1, currency: 'USD', description: own },
   });
+  await add('saved_view', { id: id(40), owner_id: id(41), name: `All of ${name}`, search: '' });
   await add('wallet_mapping', { header_key: 'x', mapping: said, remembered_by: 'x', remembered_at: at });
   await add('alert', {
     ...{

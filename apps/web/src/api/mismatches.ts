@@ -49,6 +49,8 @@ export const mismatchGroupsQuery = (by: MismatchGrouping, filter: MismatchesFilt
       take(api.GET('/api/v1/mismatches/groups', { params: { query: { by, ...given(filter) } }, signal })),
   });
 
+export const pendingCausesQuery = mismatchGroupsQuery('cause', { state: 'open,acknowledged' });
+
 export const mismatchQuery = (id: string) =>
   queryOptions({
     queryKey: ['mismatches', 'one', id],

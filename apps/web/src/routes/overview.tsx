@@ -1,7 +1,9 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import { useEffect } from 'react';
-import { overviewOfDaysQuery } from '../api/overview.js';
+import { checklistQuery } from '../api/doctor.js';
+import { pendingCausesQuery } from '../api/mismatches.js';
+import { attentionQuery, movesQuery, overviewOfDaysQuery, providersQuery } from '../api/overview.js';
 import { May } from '../components/access/may.js';
 import { UnownedTable } from '../components/completeness/unowned-table.js';
 import { Split, Stack } from '../components/layout/stack.js';
@@ -24,11 +26,14 @@ export function OverviewPage() {
   const { days = '30' } = useSearch({ from: '/shell/' });
   // The page stays while the other length is read.
   const query = useQuery({ ...overviewOfDaysQuery(days), placeholderData: keepPreviousData });
+  const beside = useQueries({
+    queries: [checklistQuery, attentionQuery, movesQuery, providersQuery, pendingCausesQuery],
+  });
   useEffect(() => {
     document.title = 'Overview · Plumbline';
   }, []);
   return (
-    <QueryState query={query} of="the overview" heading="Overview" lines={10}>
+    <QueryState query={query} beside={beside} of="the overview" heading="Overview" lines={10}>
       {(overview) => (
         <Stack>
           <FirstSteps />

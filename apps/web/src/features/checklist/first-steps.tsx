@@ -19,7 +19,7 @@ const places = {
   people: { name: 'Invite others (optional)', to: '/settings/people' },
 } as const satisfies Record<Step['step'], { name: string; to: string }>;
 
-/** The way to the first results. It goes away once nothing that is needed is missing, and never delays the page. */
+/** The way to the first results. It goes away once nothing that is needed is missing. */
 export function FirstSteps() {
   const { data: checklist } = useQuery(checklistQuery);
   if (checklist === undefined || checklist.done) return null;

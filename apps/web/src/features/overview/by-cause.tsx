@@ -1,7 +1,7 @@
 import { IconCheck } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { mismatchGroupsQuery } from '../../api/mismatches.js';
+import { pendingCausesQuery } from '../../api/mismatches.js';
 import type { MismatchGroup, Money } from '../../api/types.js';
 import { causeWord } from '../../components/cause/cause-words.js';
 import { type Column, DataTable } from '../../components/data-table/data-table.js';
@@ -14,14 +14,12 @@ import classes from './by-cause.module.css';
 
 type Side = 'under' | 'over';
 
-const causesQuery = mismatchGroupsQuery('cause', { state: 'open,acknowledged' });
-
 /** What is left of a difference when every cause has its share has a name in the queue as well. */
 const nameOf = (cause: string): string => (cause === 'unexplained' ? 'Unexplained (residual)' : causeWord(cause));
 
 /** What open mismatches are about: the shares that each cause has in them, under and over beside each other. */
 export function ByCause() {
-  const query = useQuery(causesQuery);
+  const query = useQuery(pendingCausesQuery);
   return (
     <Panel
       title="Difference by cause"

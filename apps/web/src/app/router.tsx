@@ -1,16 +1,8 @@
 import type { QueryClient } from '@tanstack/react-query';
-import {
-  createRootRouteWithContext,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  Outlet,
-  redirect,
-} from '@tanstack/react-router';
-import { isSignedOut } from '../api/problem.js';
-import { installationQuery, sessionQuery } from '../api/session.js';
+import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { LoadingLines } from '../components/state/loading-lines.js';
 import { BrokenPage, NoSuchPage } from './broken-page.js';
+import { claim, invite, root, shell, signIn } from './entrance-routes.js';
 import { parseSearch, stringifySearch } from './search.js';
 import {
   auditSearch,
@@ -23,50 +15,7 @@ import {
   overviewSearch,
   ratesSearch,
   runSearch,
-  signInSearch,
-  tokenSearch,
 } from './searches.js';
-import { Shell } from './shell/shell.js';
-
-type Context = { readonly queries: QueryClient };
-
-const root = createRootRouteWithContext<Context>()({ component: Outlet });
-
-const signIn = createRoute({
-  getParentRoute: () => root,
-  path: '/sign-in',
-  validateSearch: signInSearch,
-  component: lazyRouteComponent(() => import('../routes/sign-in.js'), 'SignInPage'),
-});
-const claim = createRoute({
-  getParentRoute: () => root,
-  path: '/claim',
-  validateSearch: tokenSearch,
-  component: lazyRouteComponent(() => import('../routes/claim.js'), 'ClaimPage'),
-});
-const invite = createRoute({
-  getParentRoute: () => root,
-  path: '/invite',
-  validateSearch: tokenSearch,
-  component: lazyRouteComponent(() => import('../routes/invite.js'), 'InvitePage'),
-});
-
-/** Everything behind the sign-in. Who is not signed in goes there and comes back to the same address. */
-const shell = createRoute({
-  getParentRoute: () => root,
-  id: 'shell',
-  component: Shell,
-  beforeLoad: async ({ context, location }) => {
-    try {
-      await context.queries.ensureQueryData(sessionQuery);
-    } catch (error) {
-      if (!isSignedOut(error)) throw error;
-      const { claimed } = await context.queries.ensureQueryData(installationQuery);
-      if (!claimed) throw redirect({ to: '/claim' });
-      throw redirect({ to: '/sign-in', search: { return: location.href } });
-    }
-  },
-});
 
 const overview = createRoute({
   getParentRoute: () => shell,
@@ -104,7 +53,6 @@ const importReport = createRoute({
 const runs = createRoute({
   getParentRoute: () => shell,
   path: '/runs',
-
   component: lazyRouteComponent(() => import('../routes/runs.js'), 'RunsPage'),
 });
 const run = createRoute({
@@ -246,7 +194,6 @@ const classifications = createRoute({
   path: '/classifications',
   component: lazyRouteComponent(() => import('../routes/settings-classifications.js'), 'ClassificationsPage'),
 });
-
 const alerts = createRoute({
   getParentRoute: () => settings,
   path: '/alerts',

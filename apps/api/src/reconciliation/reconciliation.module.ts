@@ -9,7 +9,6 @@ import { FirstNight } from '../platform/readiness/first-night.js';
 import { ProvidersModule } from '../providers/providers.module.js';
 import { TermsModule } from '../terms/terms.module.js';
 import { WalletImportsModule } from '../wallet-imports/wallet-imports.module.js';
-import { AttributedUsageEntity, AttributionEntity, ItemReadingEntity } from './attribution/attribution.entity.js';
 import { AttributionRepository } from './attribution/attribution.repository.js';
 import { Attributions } from './attribution/attributions.service.js';
 import { ItemDays } from './attribution/item-days.service.js';
@@ -17,13 +16,10 @@ import { ItemReader } from './attribution/item-reader.js';
 import { ItemReadingRepository } from './attribution/item-reading.repository.js';
 import { AggregateControl } from './completeness/aggregate-control.service.js';
 import { AggregateReader } from './completeness/aggregate-reader.js';
-import { ControlNightEntity } from './completeness/control-night.entity.js';
 import { ControlNightsRepository } from './completeness/control-nights.repository.js';
-import { HoleEntity } from './completeness/hole.entity.js';
 import { HolesRepository } from './completeness/holes.repository.js';
 import { KnownDaysRepository } from './completeness/known-days.repository.js';
 import { OpenHoles } from './completeness/open-holes.service.js';
-import { ParentBalanceEntity } from './completeness/parent-balance.entity.js';
 import { ParentBalances } from './completeness/parent-balances.service.js';
 import { RunHoles } from './completeness/run-holes.service.js';
 import { FactsErasure } from './erasure/facts-erasure.js';
@@ -35,7 +31,6 @@ import { CaseCellsService } from './explain/case-cells.service.js';
 import { CaseFactsRepository } from './explain/case-facts.repository.js';
 import { CasesLooked } from './explain/cases-looked.service.js';
 import { ExplainMismatches } from './explain/explain-mismatches.service.js';
-import { ExplanationEvidenceEntity } from './explain/explanation-evidence.entity.js';
 import { ExplanationEvidenceRepository } from './explain/explanation-evidence.repository.js';
 import { ItemEvidence } from './explain/item-evidence.service.js';
 import { LookInto } from './explain/look-into.service.js';
@@ -43,13 +38,6 @@ import { ExportComparison } from './exports/export-comparison.service.js';
 import { ExportsController } from './exports/exports.controller.js';
 import { ChargeRepository } from './facts/charge.repository.js';
 import { FactHistoryRepository } from './facts/fact-history.repository.js';
-import {
-  ChargeEntity,
-  LedgerReadingEntity,
-  QuarantinedItemEntity,
-  UsageReadingEntity,
-  UsageRevisionEntity,
-} from './facts/facts.entity.js';
 import { LedgerReader } from './facts/ledger-reader.js';
 import { QuarantineRepository } from './facts/quarantine.repository.js';
 import { ReadingRepository } from './facts/reading.repository.js';
@@ -70,19 +58,12 @@ import { SandboxFirstNight } from './night/sandbox-first-night.js';
 import { PreviewController } from './preview/preview.controller.js';
 import { TermsPreviewService } from './preview/terms-preview.service.js';
 import { Outages } from './reading/outages.js';
-import { PlannedReadingEntity } from './reading/planned-reading.entity.js';
 import { PlannedReadings } from './reading/planned-readings.repository.js';
 import { ReadingLease } from './reading/reading-lease.js';
 import { ReadingWorker } from './reading/reading-worker.js';
 import { UnitReader } from './reading/unit-reader.js';
 import { rebuilds } from './rebuild/rebuilds.js';
-import {
-  ReplayDifferenceEntity,
-  ReplayFactDifferenceEntity,
-  ReplayGapEntity,
-  ReplayOutcomeEntity,
-  RunInputEntity,
-} from './replay/replay.entity.js';
+import { reconciliationEntities } from './reconciliation-entities.js';
 import { ReplayRecords } from './replay/replay-records.js';
 import { ReplayRun } from './replay/replay-run.service.js';
 import { ReplayWork } from './replay/replay-work.service.js';
@@ -94,7 +75,6 @@ import { RestatementsController } from './restatements/restatements.controller.j
 import { RestatementsRepository } from './restatements/restatements.repository.js';
 import { Restatements } from './restatements/restatements.service.js';
 import { RevisionsRepository } from './restatements/revisions.repository.js';
-import { DayChangeEntity, DaySumEntity } from './results/day-sum.entity.js';
 import { DaySumsRepository } from './results/day-sums.repository.js';
 import { DaySumsTick } from './results/day-sums.tick.js';
 import { DriftController } from './results/drift.controller.js';
@@ -106,9 +86,7 @@ import { JudgedFactsRepository } from './results/judged-facts.repository.js';
 import { JudgingTerms } from './results/judging-terms.service.js';
 import { LatestResults } from './results/latest-results.service.js';
 import { MonthStates } from './results/month-states.service.js';
-import { MonthKeptEntity, MonthSubjectEntity, MonthSumEntity } from './results/month-sum.entity.js';
 import { MonthSumsRepository } from './results/month-sums.repository.js';
-import { ResultEntity } from './results/result.entity.js';
 import { ResultRepository } from './results/result.repository.js';
 import { ResultsController } from './results/results.controller.js';
 import { ResultsReadModule } from './results/results-read.module.js';
@@ -116,7 +94,6 @@ import { SubjectResults } from './results/subject-results.service.js';
 import { SummedResultsRepository } from './results/summed-results.repository.js';
 import { CallEstimates } from './run/call-estimates.js';
 import { ProviderReadings } from './run/provider-readings.service.js';
-import { RunEntity, RunEventEntity, RunItemEntity } from './run/run.entity.js';
 import { RunRepository } from './run/run.repository.js';
 import { RunControls } from './run/run-controls.js';
 import { RunEnds } from './run/run-ends.js';
@@ -147,35 +124,6 @@ import { UnplacedController } from './unplaced/unplaced.controller.js';
 import { UnplacedRepository } from './unplaced/unplaced.repository.js';
 import { UnplacedService } from './unplaced/unplaced.service.js';
 
-const entities = [
-  RunInputEntity,
-  ReplayDifferenceEntity,
-  ReplayFactDifferenceEntity,
-  ReplayGapEntity,
-  ReplayOutcomeEntity,
-  ExplanationEvidenceEntity,
-  UsageRevisionEntity,
-  UsageReadingEntity,
-  ChargeEntity,
-  LedgerReadingEntity,
-  QuarantinedItemEntity,
-  RunEntity,
-  RunItemEntity,
-  PlannedReadingEntity,
-  RunEventEntity,
-  ResultEntity,
-  DaySumEntity,
-  MonthSumEntity,
-  MonthKeptEntity,
-  MonthSubjectEntity,
-  DayChangeEntity,
-  HoleEntity,
-  ParentBalanceEntity,
-  ControlNightEntity,
-  ItemReadingEntity,
-  AttributedUsageEntity,
-  AttributionEntity,
-];
 const attribution = [ItemReadingRepository, AttributionRepository, ItemReader, ItemDays, Attributions];
 const explanations = [
   ExplanationEvidenceRepository,
@@ -281,7 +229,7 @@ const work = [
 
 @Module({
   imports: [
-    TypeOrmModule.forFeature(entities),
+    TypeOrmModule.forFeature(reconciliationEntities),
     AssumptionsModule,
     CustomersModule,
     EvidenceModule,

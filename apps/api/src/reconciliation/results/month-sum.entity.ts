@@ -1,8 +1,9 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { SummedAmounts } from './summed-amounts.entity.js';
 
 /** What one customer's newest results of a month and product add up to, those with the rest in common together. */
 @Entity('result_month_sum', { synchronize: false })
-export class MonthSumEntity {
+export class MonthSumEntity extends SummedAmounts {
   /** The month's first day. */
   @PrimaryColumn('date') month!: string;
   @PrimaryColumn('text') subject!: string;
@@ -15,13 +16,6 @@ export class MonthSumEntity {
   @Column('numeric', { precision: 24, scale: 9, nullable: true }) rate!: string | null;
   @Column('date', { name: 'first_day' }) firstDay!: string;
   @Column('date', { name: 'last_day' }) lastDay!: string;
-  @Column('integer') cells!: number;
-  @Column('numeric', { precision: 24, scale: 9 }) cost!: string;
-  @Column('numeric', { precision: 24, scale: 9 }) expected!: string;
-  @Column('numeric', { precision: 24, scale: 9 }) billed!: string;
-  /** Differences below and above what was expected, both without a sign. */
-  @Column('numeric', { precision: 24, scale: 9 }) under!: string;
-  @Column('numeric', { precision: 24, scale: 9 }) over!: string;
 }
 
 /** On which days of a month a customer, or a shared account, has results. */

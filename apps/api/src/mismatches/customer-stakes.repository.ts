@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource } from 'typeorm';
+import type { Queries } from '../platform/database/queries.js';
 import type { SumRecord } from './added-sum.js';
 import type { MismatchFilter } from './mismatch-filter.js';
 
@@ -27,7 +28,7 @@ export class CustomerStakesRepository {
   }
 
   /** A row a customer and currency; shared accounts have no customer. */
-  sums(db: Pick<EntityManager, 'query'> = this.db): Promise<SumRecord[]> {
+  sums(db: Queries = this.db): Promise<SumRecord[]> {
     return db.query(
       `select customer_id as key, currency, sum(cells)::integer as count, sum(under) as under, sum(over) as over
        from customer_stake group by customer_id, currency having sum(cells) <> 0`,

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { assertNever } from '@plumbline/core/assert-never';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource } from 'typeorm';
+import type { Queries } from '../platform/database/queries.js';
 import type { Grouping, SumRecord } from './added-sum.js';
 import type { MismatchFilter } from './mismatch-filter.js';
 
@@ -14,8 +15,6 @@ const merged = `
   insert into mismatch_sum (${columns})
   select ${key}, sum(cells), sum(under), sum(over), sum(share_under), sum(share_over), true
   from taken group by ${key} having sum(cells) <> 0`;
-
-type Queries = Pick<EntityManager, 'query'>;
 
 /** Sums of mismatches as the database keeps them beside the rows, exact at every moment. */
 @Injectable()

@@ -2,8 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { ResultDigest } from '@plumbline/core/reconciliation/digest';
 import { type Day, daysFrom } from '@plumbline/core/time/day';
 import { type Month, monthEnd, monthOf, monthStart } from '@plumbline/core/time/month';
-import type { DataSource, EntityManager } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import { newId } from '../../platform/database/new-id.js';
+import type { Queries } from '../../platform/database/queries.js';
 import { ResultPagesRepository } from './result-pages.repository.js';
 
 /** What results of one subject and product are added up by. */
@@ -21,9 +22,6 @@ export const summedResults = (which: string) => `
   from (select distinct on (subject, day, product) * from result where ${which}
         order by subject, day, product, revision desc) latest
   where not is_group or customer_id is null group by 1, 2, 3, 4, 5, 6, 7, 8`;
-
-/** The database, or a transaction on it. */
-export type Queries = Pick<DataSource | EntityManager, 'query'>;
 
 /** A stretch of days, inclusive. */
 export type Stretch = { readonly from: Day; readonly to: Day };

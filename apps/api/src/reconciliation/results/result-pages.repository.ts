@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { compareKeys } from '@plumbline/core/reconciliation/compare-streams';
 import type { Verdict } from '@plumbline/core/reconciliation/judge-cell';
 import { addDays, type Day } from '@plumbline/core/time/day';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource } from 'typeorm';
+import type { Queries } from '../../platform/database/queries.js';
 import { type ResultRecord, type StoredResult, storedResult } from './stored-result.js';
 
 /** Few enough that nobody else waits while a month of them is looked at. */
@@ -79,7 +80,7 @@ export class ResultPagesRepository {
   }
 
   /** All newest results between two days, inclusive, in the order of `compareKeys`, whatever order the database has, some at a time. */
-  async *ofDaysInParts(db: Pick<EntityManager, 'query'>, from: Day, to: Day): AsyncGenerator<StoredResult[]> {
+  async *ofDaysInParts(db: Queries, from: Day, to: Day): AsyncGenerator<StoredResult[]> {
     const found: { subject: string }[] = await db.query(
       'select distinct subject from result where day between $1 and $2',
       [from, to],

@@ -5,7 +5,8 @@ import type { Day } from '@plumbline/core/time/day';
 import type { Month } from '@plumbline/core/time/month';
 import { DataSource } from 'typeorm';
 import { nanosOf } from '../../platform/database/nanos-column.js';
-import { MonthSumsRepository, type Queries, summedBy, summedResults, withoutMonths } from './month-sums.repository.js';
+import type { Queries } from '../../platform/database/queries.js';
+import { MonthSumsRepository, summedBy, summedResults, withoutMonths } from './month-sums.repository.js';
 
 /** Results of one product that also have their rate in common, with the days they lie between. */
 export type RatedSum = CellSum & {

@@ -1,3 +1,10 @@
+import {
+  type Approved,
+  type AskedFor,
+  isAlone,
+  isOwnRequest,
+  isSelfApproved,
+} from '@plumbline/core/revert/second-person';
 import type { Actor } from '../platform/http/actor.js';
 import { mayActAs, type Role } from '../platform/http/role.js';
 
@@ -13,34 +20,21 @@ export function unlessRole(actor: Actor, needed: Role): string | null {
   return mayActAs(actor.role, needed) ? null : `It takes ${roleWords[needed]}, and you are ${roleWords[actor.role]}.`;
 }
 
-type Approval = {
-  /** Who asked for it; null where nobody is known to be behind it. */
-  readonly requesterId: string | null;
-  readonly needsSecondPerson: boolean;
-};
-
 /** Why somebody may not approve a revert, the same as the revert itself would answer; null where they may. */
-export function unlessApprover(actor: Actor, { requesterId, needsSecondPerson }: Approval): string | null {
+export function unlessApprover(actor: Actor, asked: AskedFor): string | null {
   if (actor.kind !== 'person') return 'Only a person who is signed in approves a revert, never a program.';
   const role = unlessRole(actor, 'approver');
   if (role !== null) return role;
-  const isOwn = needsSecondPerson && actor.id === requesterId;
-  return isOwn ? 'You asked for it yourself: a second person has to approve it.' : null;
+  return isOwnRequest(asked, actor.id) ? 'You asked for it yourself: a second person has to approve it.' : null;
 }
 
-type Application = Approval & { readonly approverId: string | null };
-
 /** Why somebody may not apply an approved revert; null where they may. */
-export function unlessApplier(
-  actor: Actor,
-  { requesterId, approverId, needsSecondPerson }: Application,
-): string | null {
+export function unlessApplier(actor: Actor, approved: Approved): string | null {
   if (actor.kind !== 'person') return 'Only a person who is signed in applies a revert, never a program.';
   const role = unlessRole(actor, 'operator');
-  if (role !== null || !needsSecondPerson) return role;
-  if (approverId !== null && approverId === requesterId) {
-    return 'It was approved by who asked for it. A second person has to approve it.';
-  }
-  const isAlone = requesterId === null && actor.id === approverId;
-  return isAlone ? 'Nobody is known to have asked for it, so somebody other than you applies it.' : null;
+  if (role !== null) return role;
+  if (isSelfApproved(approved)) return 'It was approved by who asked for it. A second person has to approve it.';
+  return isAlone(approved, actor.id)
+    ? 'Nobody is known to have asked for it, so somebody other than you applies it.'
+    : null;
 }

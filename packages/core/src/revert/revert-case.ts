@@ -1,5 +1,6 @@
 import type { Decision } from './guard.js';
 import { standsAgainst } from './guard.js';
+import { isAlone, isOwnRequest, isSelfApproved } from './second-person.js';
 
 /** Who says something about a revert. A program speaks for the person who made its key. */
 export type Speaker = {
@@ -79,7 +80,7 @@ function approvalRefusals(current: RevertCase, said: Plan, by: Speaker, atHand: 
   return [
     ...stillOpen(current, atHand.now, ['requested']),
     ...onlyPeople(by, 'approves'),
-    ...(atHand.needsSecondPerson && by.personId === current.requester.personId
+    ...(isOwnRequest(askedFor(current, atHand), by.personId)
       ? [forbidden('Nobody approves what they asked for themselves. A second person has to.')]
       : []),
     ...thatPlan(current, said, atHand),
@@ -94,14 +95,15 @@ function applyRefusals(
   atHand: AtHand,
 ): Refusal[] {
   const { standing } = current;
-  const approver = standing.kind === 'approved' ? standing.by.personId : null;
-  const isSelfApproved = atHand.needsSecondPerson && approver !== null && approver === current.requester.personId;
-  const isAlone = atHand.needsSecondPerson && current.requester.personId === null && by.personId === approver;
+  const approverId = standing.kind === 'approved' ? standing.by.personId : null;
+  const approved = { ...askedFor(current, atHand), approverId };
   return [
     ...stillOpen(current, atHand.now, ['approved']),
     ...onlyPeople(by, 'applies'),
-    ...(isSelfApproved ? [forbidden('It was approved by who asked for it. A second person has to approve it.')] : []),
-    ...(isAlone
+    ...(isSelfApproved(approved)
+      ? [forbidden('It was approved by who asked for it. A second person has to approve it.')]
+      : []),
+    ...(isAlone(approved, by.personId)
       ? [forbidden('Nobody is known to have asked for it, so somebody other than the approver applies it.')]
       : []),
     ...(standing.kind === 'approved' && standing.planHash !== current.planHash
@@ -113,6 +115,10 @@ function applyRefusals(
       : [refused(`Type the customer's name, ${current.customerName}, exactly as it is written.`)]),
     ...standsAgainst(atHand.decision).map(refused),
   ];
+}
+
+function askedFor({ requester }: RevertCase, { needsSecondPerson }: AtHand) {
+  return { requesterId: requester.personId, needsSecondPerson };
 }
 
 type Plan = { readonly planHash: string };

@@ -9,6 +9,7 @@ import { ConnectionsRepository } from './connections.repository.js';
 import { ConnectionsService } from './connections.service.js';
 import { CustomerEntity, CustomerNumberEntity } from './customer.entity.js';
 import { CustomerErasure } from './customer-erasure.js';
+import { CustomerFigures } from './customer-figures.js';
 import { CustomerPagesService } from './customer-pages.service.js';
 import { CustomersController } from './customers.controller.js';
 import { CustomersRepository } from './customers.repository.js';
@@ -59,6 +60,7 @@ const discovery = [
     ...repositories,
     ...discovery,
     CustomerErasure,
+    CustomerFigures,
     ErasureSubjects,
     CustomersService,
     CustomerPagesService,

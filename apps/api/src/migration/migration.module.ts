@@ -50,6 +50,7 @@ import { StopLists } from './stop-list.service.js';
 import { StrayTraffic } from './stray-traffic.js';
 import { Pilot } from './waves/pilot.service.js';
 import { WaveEntity, WaveMemberEntity } from './waves/wave.entity.js';
+import { WaveFigures } from './waves/wave-figures.js';
 import { WaveMembers } from './waves/wave-members.service.js';
 import { WaveMoves } from './waves/wave-moves.js';
 import { WaveRecord } from './waves/wave-record.js';
@@ -76,7 +77,17 @@ const planning = [
   InventoryService,
 ];
 
-const waves = [WaveRecord, WavesRepository, WaveMembers, Pilot, WaveMoves, WaveStarts, WavesService, WaveTick];
+const waves = [
+  WaveRecord,
+  WavesRepository,
+  WaveMembers,
+  Pilot,
+  WaveMoves,
+  WaveStarts,
+  WavesService,
+  WaveTick,
+  WaveFigures,
+];
 
 @Module({
   imports: [

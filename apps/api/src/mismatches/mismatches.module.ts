@@ -13,6 +13,7 @@ import { MergeSumsTick } from './merge-sums.tick.js';
 import { MismatchActionEntity, MismatchEntity, MismatchEventEntity, MismatchSettingEntity } from './mismatch.entity.js';
 import { MismatchActionsController } from './mismatch-actions.controller.js';
 import { MismatchActionsService } from './mismatch-actions.service.js';
+import { MismatchFigures } from './mismatch-figures.js';
 import { MismatchListsRepository } from './mismatch-lists.repository.js';
 import { MismatchPagesService } from './mismatch-pages.service.js';
 import { MismatchSettingsController } from './mismatch-settings.controller.js';
@@ -53,6 +54,7 @@ const settlements = [SettlementsRepository, RecogniseSettlements, SettlementsSer
   providers: [
     ...settlements,
     MismatchesErasure,
+    MismatchFigures,
     MismatchesRepository,
     MismatchListsRepository,
     KeptSumsRepository,

@@ -31,8 +31,23 @@ export async function orProviderFailure<T>(provider: Provider, read: () => Promi
     return await read();
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error;
-    const kind = kinds.find(([type]) => error instanceof type)?.[1] ?? 'unavailable';
     const { message, code } = error;
-    throw new ProviderFailure({ provider, kind, message, code, outcome: outcomeOf(error), cause: error });
+    throw new ProviderFailure({
+      provider,
+      kind: kindOf(error),
+      message,
+      code,
+      outcome: outcomeOf(error),
+      cause: error,
+    });
   }
+}
+
+/** In one word what was wrong with a request to a provider; one that nobody waits for any more was broken off. */
+export function failureKindOf(failure: unknown): ProviderFailureKind | 'broken-off' {
+  return failure instanceof ProviderError ? kindOf(failure) : 'broken-off';
+}
+
+function kindOf(error: ProviderError): ProviderFailureKind {
+  return kinds.find(([type]) => error instanceof type)?.[1] ?? 'unavailable';
 }

@@ -4,24 +4,24 @@ import { realTiming } from '@plumbline/clients/http/timing';
 import { TwilioClient } from '@plumbline/clients/twilio/twilio-client';
 import { Clock } from '../platform/clock/clock.js';
 import { Config } from '../platform/config/config.js';
-import { countCall } from './call-tally.js';
 import { HighLevelChanges } from './highlevel-changes.js';
 import { HighLevelConnection } from './highlevel-connection.js';
 import { HighLevelSource } from './highlevel-source.js';
 import { KnownOfToken } from './known-of-token.js';
 import { OAuthStore } from './oauth/oauth-store.js';
+import { RequestWatch } from './request-watch.js';
 import { SharedLimits } from './shared-limits/shared-limits.js';
 import { SharedLimitsModule } from './shared-limits/shared-limits.module.js';
 import { TwilioAccess } from './twilio-access.js';
 import { TwilioSource } from './twilio-source.js';
 
-function twilioSource({ twilio }: Config, clock: Clock, limits: SharedLimits): TwilioSource {
+function twilioSource({ twilio }: Config, clock: Clock, limits: SharedLimits, watching: RequestWatch): TwilioSource {
   const { accountSid, authToken, baseUrl } = twilio;
   const timing = realTiming(() => clock.now());
-  const onSend = () => countCall('twilio');
+  const watch = watching.of('twilio');
   const place = limits.twilioPlace;
   return new TwilioSource(
-    new TwilioClient({ accountSid, authToken: authToken.reveal(), baseUrl, timing, onSend, place }),
+    new TwilioClient({ accountSid, authToken: authToken.reveal(), baseUrl, timing, watch, place }),
   );
 }
 
@@ -30,14 +30,15 @@ function highLevelClient(
   clock: Clock,
   connection: HighLevelConnection,
   { agencyBudget }: SharedLimits,
+  watching: RequestWatch,
   known?: KnownOfToken,
 ): HighLevelClient {
   const { companyId, baseUrl } = highLevel;
   const tokenOpensNothing = async () => (await known?.opensNoLocation()) ?? false;
   const credentials = { token: highLevel.token?.reveal() ?? null, oauth: connection.keeper, tokenOpensNothing };
   const timing = realTiming(() => clock.now());
-  const onSend = () => countCall('highlevel');
-  return new HighLevelClient({ companyId, ...credentials, baseUrl, timing, onSend, agencyBudget });
+  const watch = watching.of('highlevel');
+  return new HighLevelClient({ companyId, ...credentials, baseUrl, timing, watch, agencyBudget });
 }
 
 function highLevelSource(client: HighLevelClient, { highLevel }: Config): HighLevelSource {
@@ -48,12 +49,12 @@ function highLevelSource(client: HighLevelClient, { highLevel }: Config): HighLe
 @Module({
   imports: [SharedLimitsModule],
   providers: [
-    { provide: TwilioSource, inject: [Config, Clock, SharedLimits], useFactory: twilioSource },
+    { provide: TwilioSource, inject: [Config, Clock, SharedLimits, RequestWatch], useFactory: twilioSource },
     OAuthStore,
     HighLevelConnection,
     {
       provide: HighLevelClient,
-      inject: [Config, Clock, HighLevelConnection, SharedLimits, { token: KnownOfToken, optional: true }],
+      inject: [Config, Clock, HighLevelConnection, SharedLimits, RequestWatch, { token: KnownOfToken, optional: true }],
       useFactory: highLevelClient,
     },
     { provide: HighLevelSource, inject: [HighLevelClient, Config], useFactory: highLevelSource },

@@ -5,11 +5,13 @@ import { Test } from '@nestjs/testing';
 import { Clock } from '../platform/clock/clock.js';
 import { Config } from '../platform/config/config.js';
 import { readConfig } from '../platform/config/read-config.js';
+import { Metrics } from '../platform/health/metrics.js';
 import { HighLevelConnection } from './highlevel-connection.js';
 import { HighLevelSource } from './highlevel-source.js';
 import { OAuthStore } from './oauth/oauth-store.js';
 import { ProviderFailure } from './provider-failure.js';
 import { ProvidersModule } from './providers.module.js';
+import { RequestWatch } from './request-watch.js';
 import { SharedLimits } from './shared-limits/shared-limits.js';
 import { SharedLimitsModule } from './shared-limits/shared-limits.module.js';
 import { TwilioSource } from './twilio-source.js';
@@ -25,7 +27,14 @@ const accountSid = `AC${'0'.repeat(32)}`;
 type Answer = { readonly status?: number; readonly body: unknown };
 
 /** Both providers behind one address that answers by path; `urls` is what was asked. */
-@Module({ providers: [{ provide: SharedLimits, useValue: {} }], exports: [SharedLimits] })
+const metrics = new Metrics();
+@Module({
+  providers: [
+    { provide: SharedLimits, useValue: {} },
+    { provide: RequestWatch, useValue: new RequestWatch(metrics) },
+  ],
+  exports: [SharedLimits, RequestWatch],
+})
 class NothingShared {}
 
 async function sources(answer: (url: URL, body: string) => Answer) {
@@ -174,6 +183,18 @@ test('a provider’s failure says who, what kind, where, and what to do', async 
   expect(String(failure)).toMatch(
     /GET \/2010-04-01\/Accounts\/AC0+\/Balance\.json.*20003 Authenticate.*Check the credential/,
   );
+});
+
+test('every request is counted by provider and outcome', async () => {
+  metrics.registry.resetMetrics();
+  const { twilio } = await sources(() => ({ status: 401, body: { code: 20003, message: 'Authenticate' } }));
+  await twilio.balance(never).catch(() => undefined);
+  const good = await sources(() => ({ body: { balance: '1.5', currency: 'USD', account_sid: accountSid } }));
+  await good.twilio.balance(never);
+  const told = await metrics.registry.metrics();
+  expect(told).toContain('plumbline_provider_requests_total{provider="twilio",outcome="unauthorised"} 1');
+  expect(told).toContain('plumbline_provider_requests_total{provider="twilio",outcome="good"} 1');
+  expect(told).toContain('plumbline_provider_request_duration_seconds_count{provider="twilio"} 2');
 });
 
 const withToken = (answer: Answer) => (url: URL) =>

@@ -4,7 +4,7 @@ import { TwilioClient } from '@plumbline/clients/twilio/twilio-client';
 import { Clock } from '../platform/clock/clock.js';
 import { Config } from '../platform/config/config.js';
 import type { Secret } from '../platform/config/secret.js';
-import { countCall } from './call-tally.js';
+import { RequestWatch } from './request-watch.js';
 import { SharedLimits } from './shared-limits/shared-limits.js';
 import { TwilioAccounts } from './twilio-accounts.js';
 import { TwilioServices } from './twilio-services.js';
@@ -20,6 +20,7 @@ export class TwilioAccess {
     private readonly config: Config,
     private readonly clock: Clock,
     private readonly limits: SharedLimits,
+    private readonly watching: RequestWatch,
   ) {
     this.parent = new TwilioAccounts(this.clientFor(config.twilio));
   }
@@ -36,7 +37,7 @@ export class TwilioAccess {
       authToken: authToken.reveal(),
       baseUrl,
       timing,
-      onSend: () => countCall('twilio'),
+      watch: this.watching.of('twilio'),
       place: this.limits.twilioPlace,
     });
   }

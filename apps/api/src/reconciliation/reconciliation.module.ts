@@ -48,6 +48,7 @@ import { UsageRepository } from './facts/usage.repository.js';
 import { UsageReader } from './facts/usage-reader.js';
 import { WalletBalanceReader } from './facts/wallet-balance-reader.js';
 import { WalletMonthRepository } from './facts/wallet-month.repository.js';
+import { reconciliationFigures } from './figures/reconciliation-figures.js';
 import { LeaksController } from './leaks/leaks.controller.js';
 import { LeaksService } from './leaks/leaks.service.js';
 import { FirstCustomers } from './night/first-customers.js';
@@ -263,6 +264,7 @@ const work = [
     ...results,
     ...erasure,
     ...readings,
+    ...reconciliationFigures,
     ...runs,
     ...work,
     { provide: FirstNight, useClass: SandboxFirstNight },

@@ -15,6 +15,7 @@ import { Agreed } from './agreed.service.js';
 import { Books } from './books.service.js';
 import { RevertEntity } from './revert.entity.js';
 import { RevertDecisions } from './revert-decisions.service.js';
+import { RevertFigures } from './revert-figures.js';
 import { RevertHand } from './revert-hand.js';
 import { RevertPages } from './revert-pages.service.js';
 import { RevertRecord } from './revert-record.js';
@@ -55,6 +56,7 @@ const judging = [Speakers, AccountReader, Books, RevertTermsNow, Agreed, Situati
     RevertsRepository,
     RevertRecord,
     RevertsErasure,
+    RevertFigures,
     ...steps,
     ...judging,
     RevertSagas,

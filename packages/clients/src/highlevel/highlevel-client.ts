@@ -5,6 +5,7 @@ import { usualRetries } from '../http/retry-plan.js';
 import type { Timing } from '../http/timing.js';
 import type { ToldLimits } from '../http/told-limits.js';
 import { type Answer, Transport } from '../http/transport.js';
+import type { Watch } from '../http/watch.js';
 import { AgencyCredentials, type Credentials } from './agency-credentials.js';
 import { LocationTokens } from './location-tokens.js';
 import { neverCallHighLevel } from './never-call.js';
@@ -17,7 +18,7 @@ export type HighLevelClientOptions = Credentials & {
   readonly timing: Timing;
   readonly timeoutMs?: number;
   readonly retries?: typeof usualRetries;
-  readonly onSend?: () => void;
+  readonly watch?: Watch;
   /** Shared by all processes that use the agency's token; without it this client counts for itself. */
   readonly agencyBudget?: Budget;
 };
@@ -56,7 +57,7 @@ export class HighLevelClient {
       sharedBudget: (resource) => (resource === agency ? (options.agencyBudget ?? null) : null),
       timeoutMs: options.timeoutMs ?? 30_000,
       retries: options.retries ?? usualRetries,
-      onSend: options.onSend,
+      watch: options.watch,
     });
     this.credentials = new AgencyCredentials(options);
     const { companyId, timing } = options;

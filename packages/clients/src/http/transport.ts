@@ -11,13 +11,14 @@ import type { Budget } from './budget.js';
 import { type Evidence, evidenceOf } from './evidence.js';
 import { exchange } from './exchange.js';
 import { judge } from './judge.js';
-import { RateLimited, Rejected, TimedOut, Unavailable, Unreachable } from './provider-error.js';
+import { type ProviderError, RateLimited, Rejected, TimedOut, Unavailable, Unreachable } from './provider-error.js';
 import type { Received } from './receive.js';
 import { isSafe, type OutgoingRequest, requestLine } from './request.js';
 import { type RetryLimits, usualRetries, waitBeforeRetry } from './retry-plan.js';
 import type { Timing } from './timing.js';
 import { type Allowance, TokenBucket } from './token-bucket.js';
 import { learnLimits, noLimitsTold, type ToldLimits } from './told-limits.js';
+import type { Watch } from './watch.js';
 
 /** Where only concurrency limits, the pace hangs on how long an answer takes. */
 const usualAnswerMs = 250;
@@ -51,9 +52,10 @@ export type TransportOptions = {
   readonly retries?: RetryLimits;
   readonly timeoutMs?: number;
   readonly breaker?: { readonly failuresInARow: number; readonly restMs: number };
-  /** Told of every request as it leaves, repeated ones too. */
-  readonly onSend?: (() => void) | undefined;
+  readonly watch?: Watch | undefined;
 };
+
+type Judged = { readonly received: Received; readonly refusal: ProviderError | null };
 
 export type SharedPlace = (signal: AbortSignal) => Promise<() => void>;
 
@@ -135,18 +137,9 @@ export class Transport {
 
   private async attempt(request: OutgoingRequest, signal: AbortSignal): Promise<Received> {
     const slot = await this.places.enter(signal);
-    const received = await this.exchangeInTurn(request, signal).catch((error: unknown) => {
+    const { received, refusal } = await this.exchangeInTurn(request, signal).catch((error: unknown) => {
       slot.release('other');
       throw error;
-    });
-    const { provider, meantStatus, timing } = this.options;
-    const secrets = this.secretsOf(request);
-    const refusal = judge(received, {
-      provider,
-      request: requestLine(request),
-      secrets,
-      now: timing.now(),
-      meantStatus,
     });
     const reported = Number(received.headers.get('twilio-concurrent-requests')) || undefined;
     const limited = refusal instanceof RateLimited;
@@ -156,16 +149,25 @@ export class Transport {
     return received;
   }
 
-  private async exchangeInTurn(request: OutgoingRequest, signal: AbortSignal): Promise<Received> {
+  private async exchangeInTurn(request: OutgoingRequest, signal: AbortSignal): Promise<Judged> {
     const bucket = this.bucketOf(request);
     await bucket?.take(signal);
     const free = await this.options.sharedPlace?.(signal);
-    this.options.onSend?.();
+    const ended = this.options.watch?.({ method: request.method, path: request.path });
     const place = { provider: this.options.provider, base: this.base, limitMs: this.options.timeoutMs ?? 30_000 };
-    const received = await exchange(request, place, signal).finally(() => free?.());
+    const received = await exchange(request, place, signal)
+      .finally(() => free?.())
+      .catch((error: unknown) => {
+        ended?.(error);
+        throw error;
+      });
     bucket?.learn(received.headers);
     this.told = learnLimits(this.told, received.headers);
-    return received;
+    const { provider, meantStatus, timing } = this.options;
+    const named = { provider, request: requestLine(request), secrets: this.secretsOf(request) };
+    const refusal = judge(received, { ...named, now: timing.now(), meantStatus });
+    ended?.(refusal);
+    return { received, refusal };
   }
 
   private bucketOf(request: OutgoingRequest): Budget | null {

@@ -6,6 +6,7 @@ import { usualRetries } from '../http/retry-plan.js';
 import type { Timing } from '../http/timing.js';
 import type { ToldLimits } from '../http/told-limits.js';
 import { type Answer, type SharedPlace, Transport } from '../http/transport.js';
+import type { Watch } from '../http/watch.js';
 import { neverCallTwilio } from './never-call.js';
 
 export const provider = 'Twilio';
@@ -21,7 +22,7 @@ export type TwilioClientOptions = {
   readonly timing: Timing;
   readonly timeoutMs?: number;
   readonly retries?: typeof usualRetries;
-  readonly onSend?: () => void;
+  readonly watch?: Watch;
   /** Shared by all clients of all processes; without it only this client's own concurrency limits. */
   readonly place?: SharedPlace | undefined;
 };
@@ -85,7 +86,7 @@ export class TwilioClient {
   }
 
   private transportTo(baseUrl: string): Transport {
-    const { authToken, timing, timeoutMs = 30_000, retries = usualRetries, onSend, place } = this.options;
+    const { authToken, timing, timeoutMs = 30_000, retries = usualRetries, watch, place } = this.options;
     const limits = { concurrency: { start: 4, most: 10 }, timeoutMs, retries };
     const secrets = [authToken, this.basic];
     return new Transport({
@@ -94,7 +95,7 @@ export class TwilioClient {
       timing,
       secrets,
       neverCall: neverCallTwilio,
-      onSend,
+      watch,
       sharedPlace: place,
       ...limits,
     });

@@ -1,5 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { Readiness } from '../readiness/readiness.js';
+import { DatabaseFigures } from './database-figures.js';
+import { Figures } from './figures.js';
 import { HealthController } from './health.controller.js';
 import { MetricsController } from './metrics.controller.js';
 import { Metrics } from './metrics.js';
@@ -8,7 +10,7 @@ import { NightMetrics } from './night-metrics.js';
 @Global()
 @Module({
   controllers: [HealthController, MetricsController],
-  providers: [Readiness, Metrics, NightMetrics],
-  exports: [Readiness, Metrics],
+  providers: [Readiness, Metrics, NightMetrics, Figures, DatabaseFigures],
+  exports: [Readiness, Metrics, Figures],
 })
 export class HealthModule {}

@@ -16,7 +16,11 @@ const leftOver = `tokens = least(tokens, $2), remaining = $2, window_began_at = 
     when ${windowEnd} > clock_timestamp() then greatest(closed_until, ${windowEnd})
     else greatest(closed_until, clock_timestamp() + make_interval(secs => $3)) end`;
 
-type Watch = { readonly onTrouble: (error: unknown) => void };
+type Watch = {
+  readonly onTrouble: (error: unknown) => void;
+  /** Goes around every wait for a turn. */
+  readonly waiting?: (turn: () => Promise<void>) => Promise<void>;
+};
 
 /**
  * A bucket of tokens in the database, for a limit that counts all processes together. Who takes a token reserves it at
@@ -41,7 +45,12 @@ export class SharedBudget implements Budget {
     return this.#perSecond;
   }
 
-  async take(signal: AbortSignal): Promise<void> {
+  take(signal: AbortSignal): Promise<void> {
+    const turn = () => this.#take(signal);
+    return this.watch.waiting?.(turn) ?? turn();
+  }
+
+  async #take(signal: AbortSignal): Promise<void> {
     signal.throwIfAborted();
     await this.#begin();
     const [rows]: [{ wait_ms: number; per_second: number }[], number] = await this.db.query(

@@ -2,6 +2,7 @@ import { type BeforeApplicationShutdown, Injectable, Logger } from '@nestjs/comm
 import { firstAllowance } from '@plumbline/clients/highlevel/highlevel-client';
 import { DataSource } from 'typeorm';
 import { Config } from '../../platform/config/config.js';
+import { RequestWatch } from '../request-watch.js';
 import { LeasedPlaces } from './leased-places.js';
 import { SharedBudget } from './shared-budget.js';
 import { SharedPlaces } from './shared-places.js';
@@ -14,14 +15,22 @@ export class SharedLimits implements BeforeApplicationShutdown {
   readonly agencyBudget: SharedBudget;
   readonly #twilio: SharedPlaces;
 
-  constructor(db: DataSource, { highLevel, twilioInFlightMax }: Config) {
+  constructor(
+    db: DataSource,
+    { highLevel, twilioInFlightMax }: Config,
+    private readonly watch: RequestWatch,
+  ) {
     const onTrouble = (err: unknown) => this.#log.warn({ err, msg: 'the shared limits could not be kept up' });
-    this.agencyBudget = new SharedBudget(db, `highlevel ${highLevel.companyId}`, firstAllowance, { onTrouble });
+    this.agencyBudget = new SharedBudget(db, `highlevel ${highLevel.companyId}`, firstAllowance, {
+      onTrouble,
+      waiting: (turn) => watch.waited('highlevel', turn),
+    });
     this.#twilio = new SharedPlaces(new LeasedPlaces(db, { provider: 'twilio', most: twilioInFlightMax }), onTrouble);
   }
 
   /** A place among all requests to Twilio that are under way. */
-  readonly twilioPlace = (signal: AbortSignal): Promise<() => void> => this.#twilio.enter(signal);
+  readonly twilioPlace = (signal: AbortSignal): Promise<() => void> =>
+    this.watch.waited('twilio', () => this.#twilio.enter(signal));
 
   async beforeApplicationShutdown(): Promise<void> {
     await this.#twilio

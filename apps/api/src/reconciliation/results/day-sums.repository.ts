@@ -6,6 +6,7 @@ import type { Month } from '@plumbline/core/time/month';
 import { DataSource } from 'typeorm';
 import { inTransaction } from '../../platform/database/in-transaction.js';
 import { nanosOf } from '../../platform/database/nanos-column.js';
+import type { Queries } from '../../platform/database/queries.js';
 import { MonthSumsRepository } from './month-sums.repository.js';
 
 /** Results of one month that have all the rest in common. */
@@ -29,6 +30,14 @@ const fromResults = (which: string) => `
   from (select distinct on (day, subject, product) * from result where ${which}
         order by day, subject, product, revision desc) latest
   where not is_group or customer_id is null group by 1, 2, 3, 4, 5, 6`;
+
+/** The last day before the first one with anything open; the newest one of all where nothing is. */
+const lastSettled = `
+  with changed as materialized (select distinct day from result_day_change), sum as (
+    select day, provisional or verdict = 'incomplete' as is_open from result_day_sum
+    where day not in (select day from changed)
+    union all select day, provisional or verdict = 'incomplete' from (${fromResults('day in (select day from changed)')}) now)
+  select coalesce(min(day) filter (where is_open) - 1, max(day)) as day from sum`;
 
 const sumsBetween = `
   with changed as materialized (select distinct day from result_day_change where day between $1 and $2)
@@ -56,6 +65,12 @@ export class DaySumsRepository {
       if (!isVerdict(verdict)) throw new Error(`a stored verdict is not one: ${verdict}`);
       return { day, product, verdict, ...cellSum(row, verdict) };
     });
+  }
+
+  /** Up to which day no result is provisional or incomplete; null where there is none at all. */
+  async settledThrough(tx: Queries): Promise<Day | null> {
+    const [row]: { day: Day | null }[] = await tx.query(lastSettled);
+    return row?.day ?? null;
   }
 
   /** The same added up by month, whatever the product. */

@@ -12,5 +12,11 @@ export type Needs = { readonly worker: boolean };
 /** Reaches the product, does the work with it, and lets it go again. */
 export type Run = (needs: Needs, work: (session: Session) => Promise<ExitCode>) => Promise<void>;
 
+/** Does the work without the product: nothing is reached, started or configured for it. */
+export type RunAlone = (work: (around: Omit<Session, 'api'>) => Promise<ExitCode>) => Promise<void>;
+
 /** Describes a command to the parser and hands its work to `run`. Each file of a command exports one. */
 export type AddCommand = (parent: Command, run: Run) => void;
+
+/** The same for a command that can do without the product. */
+export type AddCommandAlone = (parent: Command, run: Run, alone: RunAlone) => void;

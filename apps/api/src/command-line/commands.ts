@@ -1,6 +1,6 @@
 import { addAdmin } from './admin/admin.js';
 import { addAudit } from './audit.js';
-import type { AddCommand } from './command.js';
+import type { AddCommandAlone } from './command.js';
 import { addDifferences } from './differences.js';
 import { addDiscover } from './discover.js';
 import { addDoctor } from './doctor.js';
@@ -20,7 +20,7 @@ import { addShared } from './shared.js';
 import { addTerms } from './terms.js';
 
 /** Every command, in the order of the help. A new one is added here and nowhere else. */
-export const commands: readonly AddCommand[] = [
+export const commands: readonly AddCommandAlone[] = [
   addDoctor,
   addDiscover,
   addReconcile,

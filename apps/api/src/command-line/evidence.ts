@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { z } from 'zod';
-import type { AddCommand } from './command.js';
+import type { AddCommandAlone } from './command.js';
 import { customerId } from './customer-id.js';
+import { addEvidenceVerify } from './evidence-verify.js';
 import { CommandFailure, exitCodes } from './exit-code.js';
 
 const Export = z.looseObject({
@@ -15,8 +16,9 @@ const Export = z.looseObject({
 });
 type Options = { readonly out?: string; readonly json?: true };
 
-export const addEvidence: AddCommand = (parent, run) => {
-  const evidence = parent.command('evidence').description('exports what is known of a customer');
+export const addEvidence: AddCommandAlone = (parent, run, alone) => {
+  const evidence = parent.command('evidence').description('exports what is known of a customer, and verifies packs');
+  addEvidenceVerify(evidence, run, alone);
   evidence
     .command('export')
     .description('keeps a customer’s usage, ledger and results as they are now, as a revert asks for')

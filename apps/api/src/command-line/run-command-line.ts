@@ -3,7 +3,7 @@ import { whenParentEnds } from '../launch/parent-watch.js';
 import type { Config } from '../platform/config/config.js';
 import { readConfig } from '../platform/config/read-config.js';
 import { Api } from './api.js';
-import type { Needs, Run, Session } from './command.js';
+import type { Needs, Run, RunAlone, Session } from './command.js';
 import { commands } from './commands.js';
 import { CommandFailure, type ExitCode, exitCodes } from './exit-code.js';
 import { reachProduct } from './reach-product.js';
@@ -21,8 +21,11 @@ export async function runCommandLine(words: readonly string[], screen: Screen): 
   const run: Run = async (needs, work) => {
     code = await withProduct(needs, { screen, stopping }, work);
   };
+  const alone: RunAlone = async (work) => {
+    code = await work({ screen, signal: stopping.signal });
+  };
   try {
-    await parser(run).parseAsync(words, { from: 'user' });
+    await parser(run, alone).parseAsync(words, { from: 'user' });
     return code;
   } catch (error) {
     return told(error, screen);
@@ -31,13 +34,13 @@ export async function runCommandLine(words: readonly string[], screen: Screen): 
 
 class Interrupted extends Error {}
 
-function parser(run: Run): Command {
+function parser(run: Run, alone: RunAlone): Command {
   const program = new Command('plumbline')
     .description('Works with a running Plumbline, or starts it for the time of one command.')
     .helpCommand(false)
     .showHelpAfterError('Add --help to see what it takes.')
     .exitOverride();
-  for (const add of commands) add(program, run);
+  for (const add of commands) add(program, run, alone);
   return program;
 }
 

@@ -1,4 +1,4 @@
-import type { AddCommand } from '../command.js';
+import type { AddCommandAlone } from '../command.js';
 import { addConnectHighLevel } from './connect-highlevel.js';
 import { addEraseCustomer } from './erase-customer.js';
 import { addAdminEvidence } from './evidence.js';
@@ -6,7 +6,7 @@ import { addResetPassword } from './reset-password.js';
 import { addRotateKey } from './rotate-key.js';
 import { addSetupToken } from './setup-token.js';
 
-const commands: readonly AddCommand[] = [
+const commands: readonly AddCommandAlone[] = [
   addConnectHighLevel,
   addSetupToken,
   addResetPassword,
@@ -16,10 +16,10 @@ const commands: readonly AddCommand[] = [
 ];
 
 /** The commands for whoever runs the installation. */
-export const addAdmin: AddCommand = (parent, run) => {
+export const addAdmin: AddCommandAlone = (parent, run, alone) => {
   const admin = parent
     .command('admin')
     .description('what only the person who runs the installation does')
     .helpCommand(false);
-  for (const add of commands) add(admin, run);
+  for (const add of commands) add(admin, run, alone);
 };

@@ -30,7 +30,7 @@ const bundle = await rolldown({
   input: { main: path.join(dist, 'main.js'), 'command-line': path.join(dist, 'command-line/main.js') },
   platform: 'node',
   // Loaded when they are first needed, and from their own folders.
-  external: [/^@zxcvbn-ts\//, /^swagger-ui-dist/],
+  external: [/^@zxcvbn-ts\//, /^swagger-ui-dist/, /^@opentelemetry\//],
   plugins: [ownPlaces],
   onLog(_level, { code, message, id }) {
     // Packages try what is not installed and go without it; our own code does not.

@@ -6,6 +6,7 @@ import { DatabaseAddress } from '../platform/database/database-address.js';
 import { startEmbeddedPostgres } from '../platform/database/embedded/start-embedded-postgres.js';
 import { StructuredLogger } from '../platform/logging/logger.js';
 import { Readiness } from '../platform/readiness/readiness.js';
+import { startTracing } from '../platform/tracing/start-tracing.js';
 import { createApp } from './http/create-app.js';
 import { listen, stopListening } from './http/listen.js';
 import { runFirstNight } from './run-first-night.js';
@@ -27,6 +28,7 @@ export type RunningProduct = { readonly app: NestExpressApplication; readonly co
 /** Starts everything that this process is for, and returns once it takes work. */
 export async function startProduct(told: Config, around: Surroundings): Promise<RunningProduct> {
   const { stops, say, onLost, signal, stopAsked } = around;
+  if (told.tracing !== null) stops.add('tracing', await startTracing(told.tracing));
   const clock = new Clock();
   let config = told;
   if (told.providers === 'sandbox') {

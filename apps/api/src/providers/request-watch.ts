@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Watch } from '@plumbline/clients/http/watch';
 import { Counter, Histogram } from 'prom-client';
 import { Metrics } from '../platform/health/metrics.js';
+import { beginSpan } from '../platform/tracing/tracing.js';
 import { countCall } from './call-tally.js';
 import { failureKindOf } from './failure-of.js';
 import type { Provider } from './provider-failure.js';
@@ -40,12 +41,17 @@ export class RequestWatch {
 
   /** For a client of this provider. */
   of(provider: Provider): Watch {
-    return () => {
+    return ({ method, path }) => {
       countCall(provider);
+      const fields = { provider, 'http.request.method': method, 'url.template': templateOf(path) };
+      const span = beginSpan({ name: `${method} ${provider}`, kind: 'client', fields });
       const stop = this.#durations.startTimer({ provider });
       return (failure) => {
         stop();
-        this.#requests.inc({ provider, outcome: failure === null ? 'good' : failureKindOf(failure) });
+        const outcome = failure === null ? 'good' : failureKindOf(failure);
+        this.#requests.inc({ provider, outcome });
+        span?.set({ outcome });
+        span?.end(failure);
       };
     };
   }
@@ -59,4 +65,13 @@ export class RequestWatch {
       stop();
     }
   }
+}
+
+/** The path without ids, of which there is one for every customer, and without a query. */
+function templateOf(path: string): string {
+  return path
+    .replace(/\?.*$/, '')
+    .split('/')
+    .map((part) => (/\d|^.{20}/.test(part) && !/^(v\d+|\d{4}-\d\d-\d\d)$/i.test(part) ? '{id}' : part))
+    .join('/');
 }

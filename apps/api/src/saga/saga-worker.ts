@@ -3,6 +3,8 @@ import { Interval } from '@nestjs/schedule';
 import { Clock } from '../platform/clock/clock.js';
 import { Config } from '../platform/config/config.js';
 import { isDatabaseGone } from '../platform/database/is-database-gone.js';
+import { withLogFields } from '../platform/logging/log-context.js';
+import { during } from '../platform/tracing/during.js';
 import { type HeldSaga, SagaLease, SagaLostError } from './saga-lease.js';
 import { SagaRunner } from './saga-runner.js';
 
@@ -53,7 +55,9 @@ export class SagaWorker implements BeforeApplicationShutdown {
     while (this.#busy.size < atOnceMax && !this.#stop.signal.aborted) {
       const saga = await this.lease.claimDue();
       if (saga === null) return;
-      const work: Promise<void> = this.work(saga).finally(() => this.#busy.delete(work));
+      const work: Promise<void> = withLogFields(fieldsOf(saga), () => this.work(saga)).finally(() =>
+        this.#busy.delete(work),
+      );
       this.#busy.add(work);
     }
   }
@@ -63,7 +67,7 @@ export class SagaWorker implements BeforeApplicationShutdown {
     const heartbeat = setInterval(() => void this.beat(saga, lost), heartbeatMs);
     const signal = AbortSignal.any([this.#stop.signal, lost.signal]);
     try {
-      await this.runner.run(saga, signal);
+      await during('move', fieldsOf(saga), () => this.runner.run(saga, signal));
     } catch (error) {
       await this.stopped(saga, error).catch((err: unknown) =>
         this.#log.warn({ sagaId: saga.id, err, msg: 'a saga could not be let go; its lease runs out by itself' }),
@@ -87,4 +91,8 @@ export class SagaWorker implements BeforeApplicationShutdown {
     this.#log.error({ sagaId: saga.id, err: error, msg: 'a saga failed in an unexpected way' });
     await this.lease.putOff(saga, new Date(this.clock.now().getTime() + putOffMs), wrongInside);
   }
+}
+
+function fieldsOf({ id, kind, customerId }: HeldSaga) {
+  return { sagaId: id, kind, customerId };
 }

@@ -43,6 +43,9 @@ export type SandboxSettings = {
   readonly startHere: boolean;
 };
 
+/** Where spans go is read from the OTEL variables by OpenTelemetry itself. */
+export type TracingSettings = { readonly protocol: 'http/protobuf' | 'http/json' };
+
 export type Settings = Omit<Config, 'with'>;
 
 /**
@@ -84,6 +87,8 @@ export class Config {
   /** How many requests to Twilio may be under way at once, of all processes together. */
   readonly twilioInFlightMax!: number;
   readonly logLevel!: string;
+  /** Null: nothing of OpenTelemetry is loaded. */
+  readonly tracing!: TracingSettings | null;
   readonly sandbox!: SandboxSettings;
   /** Where the command line finds the product, when it is not the one that runs on `dataDir`. */
   readonly commandLine!: { readonly url: string | null; readonly key: Secret | null };

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { Config, type ProviderMode } from './config.js';
+import { Config, type ProviderMode, type TracingSettings } from './config.js';
 import { credentialProblems, highLevelAccess, modeOf, oidcAccess, oidcProblems, twilioAccess } from './credentials.js';
 import { type Environment, environmentSchema } from './environment.js';
 
@@ -58,6 +58,7 @@ function configOf(environment: Environment, mode: ProviderMode): Config {
     readingsAtOnce: environment.READINGS_AT_ONCE,
     twilioInFlightMax: environment.TWILIO_IN_FLIGHT_MAX,
     logLevel: environment.LOG_LEVEL,
+    tracing: tracingOf(environment),
     commandLine: { url: environment.PLUMBLINE_URL ?? null, key: environment.PLUMBLINE_API_KEY ?? null },
     sandbox: {
       seed: environment.SANDBOX_SEED,
@@ -66,4 +67,9 @@ function configOf(environment: Environment, mode: ProviderMode): Config {
       startHere: mode === 'sandbox' && environment.TWILIO_API_BASE_URL === undefined,
     },
   });
+}
+
+function tracingOf(environment: Environment): TracingSettings | null {
+  const isOn = environment.OTEL_EXPORTER_OTLP_ENDPOINT !== undefined && environment.OTEL_SDK_DISABLED === 'false';
+  return isOn ? { protocol: environment.OTEL_EXPORTER_OTLP_PROTOCOL } : null;
 }

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type PgBoss from 'pg-boss';
+import { withLogFields } from '../logging/log-context.js';
 
 const pollEveryMs = 500;
 const troublePauseMs = 1_000;
@@ -54,7 +55,8 @@ export class QueueWorker {
   }
 
   async #work(job: PgBoss.Job<object>): Promise<void> {
-    const failure = await this.handler(job.data).then(
+    const handling = withLogFields({ queue: this.queue, jobId: job.id }, () => this.handler(job.data));
+    const failure = await handling.then(
       () => null,
       (error: unknown) => ({ error }),
     );

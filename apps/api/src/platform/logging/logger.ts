@@ -1,5 +1,6 @@
 import type { LoggerService } from '@nestjs/common';
-import { type Logger, pino } from 'pino';
+import { type DestinationStream, type Logger, pino } from 'pino';
+import { currentLogFields } from './log-context.js';
 import { type LogFields, loggable } from './log-fields.js';
 
 /** What the framework tells about its own start is for debugging. */
@@ -18,9 +19,9 @@ export class StructuredLogger implements LoggerService {
   readonly #pino: Logger;
 
   /** Writes to standard output, or to standard error where the output is the answer to a command. */
-  constructor(level: string, to: 'stdout' | 'stderr' = 'stdout') {
+  constructor(level: string, to: 'stdout' | 'stderr' | DestinationStream = 'stdout') {
     const options = { level, base: null, timestamp: pino.stdTimeFunctions.isoTime };
-    this.#pino = pino(options, pino.destination(to === 'stdout' ? 1 : 2));
+    this.#pino = pino(options, typeof to === 'string' ? pino.destination(to === 'stdout' ? 1 : 2) : to);
   }
 
   log(message: unknown, ...rest: unknown[]): void {
@@ -52,7 +53,12 @@ export class StructuredLogger implements LoggerService {
     const err = [message, ...rest].find((part) => part instanceof Error);
     const fields: LogFields = isFields(message) ? message : { msg: String(message) };
     this.#pino[level === 'info' && chatty.has(context) ? 'debug' : level](
-      loggable({ ...(err ? { err } : {}), ...fields, ...(typeof context === 'string' ? { context } : {}) }),
+      loggable({
+        ...currentLogFields(),
+        ...(err ? { err } : {}),
+        ...fields,
+        ...(typeof context === 'string' ? { context } : {}),
+      }),
     );
   }
 }

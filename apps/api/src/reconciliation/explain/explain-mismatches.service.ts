@@ -7,6 +7,7 @@ import type { Gathered } from '@plumbline/core/explain/gathered';
 import { addDays } from '@plumbline/core/time/day';
 import { MismatchSettingsService } from '../../mismatches/mismatch-settings.service.js';
 import { MismatchesService, type MismatchToExplain } from '../../mismatches/mismatches.service.js';
+import { during } from '../../platform/tracing/during.js';
 import { type CallCounts, counting } from '../../providers/call-tally.js';
 import type { Terms } from '../../terms/terms.service.js';
 import type { Notice } from '../run/manifest.js';
@@ -69,9 +70,10 @@ export class ExplainMismatches {
       looking.signal.throwIfAborted();
       const customer = view.customers.get(mismatch.customerId);
       if (customer === undefined) continue;
-      const one = await this.looked.at(looking, { mismatch, customer, view });
-      const of = gatherCase(one, { basePrices, otherRates, to: looking.run.to });
-      if (of !== null) gathered.push({ mismatch, name: customer.name, gathered: of });
+      const of = { customerId: mismatch.customerId };
+      const one = await during('explain', of, () => this.looked.at(looking, { mismatch, customer, view }));
+      const found = gatherCase(one, { basePrices, otherRates, to: looking.run.to });
+      if (found !== null) gathered.push({ mismatch, name: customer.name, gathered: found });
     }
     return gathered;
   }

@@ -1,5 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { isDatabaseGone } from '../../platform/database/is-database-gone.js';
+import { withLogFields } from '../../platform/logging/log-context.js';
+import { during } from '../../platform/tracing/during.js';
 import { counting } from '../../providers/call-tally.js';
 import { ProviderFailure } from '../../providers/provider-failure.js';
 import { LedgerReader } from '../facts/ledger-reader.js';
@@ -26,10 +28,11 @@ export class UnitReader {
   ) {}
 
   async read(reading: ClaimedReading, signal: AbortSignal): Promise<void> {
+    const of = fieldsOf(reading);
     try {
-      await counting(reading.calls, () => this.readOne(reading, signal));
+      await during('reading', of, () => counting(reading.calls, () => this.readOne(reading, signal)));
     } catch (error) {
-      await this.notRead(reading, error, signal);
+      await withLogFields(of, () => this.notRead(reading, error, signal));
     }
   }
 
@@ -77,6 +80,10 @@ export class UnitReader {
 }
 
 const letGo = 'a reading could not be let go; whoever comes next waits for its lease to end';
+
+function fieldsOf({ runId, unit: { source, target } }: ClaimedReading) {
+  return source === 'twilio-usage' ? { runId, accountSid: target } : { runId, locationId: target };
+}
 
 function reasonOf(error: unknown, status: string | null): string {
   if (!(error instanceof ProviderFailure)) return ourFault;

@@ -2,6 +2,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { isDatabaseGone } from '../../platform/database/is-database-gone.js';
 import { Jobs } from '../../platform/jobs/jobs.js';
+import { withLogFields } from '../../platform/logging/log-context.js';
+import { during } from '../../platform/tracing/during.js';
 import { counting } from '../../providers/call-tally.js';
 import { ProviderFailure } from '../../providers/provider-failure.js';
 import { RunEnds } from './run-ends.js';
@@ -53,7 +55,7 @@ export class RunExecutor implements OnApplicationBootstrap, OnModuleDestroy {
       while (!this.#shutdown.signal.aborted) {
         const run = await this.lease.claimOldest();
         if (run === null) return;
-        await this.execute(run);
+        await withLogFields({ runId: run.id }, () => this.execute(run));
       }
     })();
     this.#busy = work.catch(() => undefined);
@@ -65,7 +67,9 @@ export class RunExecutor implements OnApplicationBootstrap, OnModuleDestroy {
     const signal = AbortSignal.any([stop.signal, this.#shutdown.signal]);
     const heartbeat = setInterval(() => void this.beat(run, stop), heartbeatMs);
     try {
-      const end = await counting(run.calls, () => this.execution.execute(run, signal));
+      const end = await during('run', { runId: run.id, kind: run.kind }, () =>
+        counting(run.calls, () => this.execution.execute(run, signal)),
+      );
       await this.ends.end(run, end);
     } catch (error) {
       await this.stopped(run, error, signal);

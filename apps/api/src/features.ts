@@ -8,6 +8,7 @@ import { DoctorModule } from './doctor/doctor.module.js';
 import { ErasureModule } from './erasure/erasure.module.js';
 import { EvidenceModule } from './evidence/evidence.module.js';
 import { EvidenceExportsModule } from './evidence-exports/evidence-exports.module.js';
+import { EvidencePacksModule } from './evidence-packs/evidence-packs.module.js';
 import { EvidenceRetentionModule } from './evidence-retention/evidence-retention.module.js';
 import { HighLevelConnectionModule } from './highlevel-connection/highlevel-connection.module.js';
 import { InboxModule } from './inbox/inbox.module.js';
@@ -38,6 +39,7 @@ export const features: readonly (Type | DynamicModule)[] = [
   ReconciliationModule,
   SettingsModule,
   EvidenceExportsModule,
+  EvidencePacksModule,
   EvidenceRetentionModule,
   ErasureModule,
   AlertsModule,

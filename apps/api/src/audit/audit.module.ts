@@ -3,6 +3,7 @@ import { CustomersModule } from '../customers/customers.module.js';
 import { AuditController } from './audit.controller.js';
 import { AuditErasure } from './audit-erasure.js';
 import { AuditEventsRepository } from './audit-events.repository.js';
+import { AuditOfCustomer } from './audit-of-customer.service.js';
 import { AuditPages } from './audit-pages.service.js';
 import { AuditTrailModule } from './audit-trail.module.js';
 import { AuditVerifications } from './audit-verification.service.js';
@@ -11,6 +12,7 @@ import { AuditVerifications } from './audit-verification.service.js';
 @Module({
   imports: [AuditTrailModule, CustomersModule],
   controllers: [AuditController],
-  providers: [AuditEventsRepository, AuditPages, AuditVerifications, AuditErasure],
+  providers: [AuditEventsRepository, AuditPages, AuditVerifications, AuditErasure, AuditOfCustomer],
+  exports: [AuditOfCustomer],
 })
 export class AuditModule {}

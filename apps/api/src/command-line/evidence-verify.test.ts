@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { Command } from 'commander';
 import { type PackManifest, packFormat } from '../evidence-packs/archive/pack-manifest.js';
 import { fingerprint } from '../evidence-packs/archive/pack-signature.js';
-import { packEntries } from '../evidence-packs/archive/write-pack.js';
+import { packFile, sealedPack } from '../evidence-packs/archive/write-pack.js';
 import { zipParts } from '../evidence-packs/archive/zip-layout.js';
 import { addEvidenceVerify } from './evidence-verify.js';
 import { exitCodes } from './exit-code.js';
@@ -25,7 +25,7 @@ beforeAll(async () => {
     ...{ resultDigest: '0'.repeat(64), reservations: ['3 days are provisional.'] },
   };
   const files = [{ name: 'usage.csv', content: Buffer.from('day,cost') }];
-  const entries = await packEntries(files, () => about, key);
+  const entries = sealedPack(await Promise.all(files.map(packFile)), about, key);
   const parts = [...zipParts(entries)];
   fs.writeFileSync(file, Buffer.concat(parts.map(({ bytes }) => bytes)));
 });

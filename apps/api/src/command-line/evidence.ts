@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { z } from 'zod';
 import type { AddCommandAlone } from './command.js';
 import { customerId } from './customer-id.js';
+import { addEvidencePack } from './evidence-pack.js';
 import { addEvidenceVerify } from './evidence-verify.js';
 import { CommandFailure, exitCodes } from './exit-code.js';
 
@@ -18,6 +19,7 @@ type Options = { readonly out?: string; readonly json?: true };
 
 export const addEvidence: AddCommandAlone = (parent, run, alone) => {
   const evidence = parent.command('evidence').description('exports what is known of a customer, and verifies packs');
+  addEvidencePack(evidence, run);
   addEvidenceVerify(evidence, run, alone);
   evidence
     .command('export')

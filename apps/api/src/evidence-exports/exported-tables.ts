@@ -5,10 +5,11 @@ import type { PendingMismatch } from '../mismatches/mismatches-of-days.service.j
 import type { CsvCell } from '../platform/csv/csv-line.js';
 import type { StoredFacts } from '../reconciliation/facts/stored-facts.service.js';
 import type { LatestResults } from '../reconciliation/results/latest-results.service.js';
+import type { StoredResult } from '../reconciliation/results/stored-result.js';
 
 /** One file of an export; its lines are read while they are written. */
 export type Table = { readonly name: string; readonly lines: () => AsyncIterable<readonly CsvCell[]> };
-type Lines = AsyncGenerator<readonly CsvCell[]>;
+export type Lines = AsyncGenerator<readonly CsvCell[]>;
 
 export type Asked = { readonly customer: CustomerForRun; readonly from: Day; readonly through: Day };
 type Sources = {
@@ -18,27 +19,27 @@ type Sources = {
 };
 
 const daysAtOnce = 31;
-const money = (nanos: bigint | null): CsvCell => (nanos === null ? null : { number: formatAmount(nanos) });
+export const money = (nanos: bigint | null): CsvCell => (nanos === null ? null : { number: formatAmount(nanos) });
 
 /** Everything that is known of a customer: what it used, what it was charged, and what was made of both. */
 export function exportedTables(asked: Asked, { facts, results, mismatches }: Sources): readonly Table[] {
   return [
-    { name: 'connections.csv', lines: () => connections(asked) },
-    { name: 'usage.csv', lines: () => usage(asked, facts) },
-    { name: 'charges.csv', lines: () => charges(asked, facts) },
+    { name: 'connections.csv', lines: () => connectionLines(asked) },
+    { name: 'usage.csv', lines: () => usageLines(asked, facts) },
+    { name: 'charges.csv', lines: () => chargeLines(asked, facts) },
     { name: 'results.csv', lines: () => judged(asked, results) },
     { name: 'open-mismatches.csv', lines: () => open(mismatches) },
   ];
 }
 
-async function* connections({ customer }: Asked): Lines {
+export async function* connectionLines({ customer }: Asked): Lines {
   yield ['account_sid', 'from', 'to'];
   for (const { accountSid, validFrom, validTo } of customer.connections)
     yield [accountSid, validFrom.toISOString(), validTo?.toISOString() ?? null];
 }
 
 /** Of an account that others used as well, it is the usage of all of them: nobody else's could be told from it. */
-async function* usage({ customer, from, through }: Asked, facts: StoredFacts): Lines {
+export async function* usageLines({ customer, from, through }: Asked, facts: StoredFacts): Lines {
   yield ['account_sid', 'day', 'category', 'cost', 'currency', 'revision'];
   for (const { accountSid, validFrom, validTo } of customer.connections) {
     const first = later(from, dayOf(validFrom));
@@ -52,7 +53,7 @@ async function* usage({ customer, from, through }: Asked, facts: StoredFacts): L
   }
 }
 
-async function* charges({ customer, from, through }: Asked, facts: StoredFacts): Lines {
+export async function* chargeLines({ customer, from, through }: Asked, facts: StoredFacts): Lines {
   yield [
     ...['charge_id', 'day', 'booked_at', 'used_at', 'amount', 'currency', 'label', 'description', 'reference'],
     ...['charge_type', 'heading', 'product', 'rule', 'gone'],
@@ -69,7 +70,13 @@ async function* charges({ customer, from, through }: Asked, facts: StoredFacts):
 }
 
 async function* judged({ customer, from, through }: Asked, results: LatestResults): Lines {
-  yield [
+  yield resultHeading;
+  for (const [start, end] of pieces(from, through))
+    for (const cell of await results.ofCustomer(customer.id, { from: start, to: end })) yield resultLine(cell);
+}
+
+export const resultHeading: readonly CsvCell[] = [
+  ...[
     'day',
     'product',
     'account_sid',
@@ -80,15 +87,17 @@ async function* judged({ customer, from, through }: Asked, results: LatestResult
     'difference',
     'verdict',
     'provisional',
+  ],
+  ...['rate', 'allowance', 'billed_currency', 'basis', 'billed_basis', 'group', 'revision', 'run_id'],
+];
+
+export function resultLine(cell: StoredResult): readonly CsvCell[] {
+  return [
+    ...[cell.day, cell.product, cell.accountSid, cell.currency, money(cell.costNanos), money(cell.expectedNanos)],
+    ...[money(cell.billedNanos), money(cell.differenceNanos), cell.verdict, cell.provisional ? 'yes' : 'no'],
+    ...[money(cell.rate), money(cell.allowanceNanos), cell.billedCurrency, cell.basis, cell.billedBasis],
+    ...[cell.isGroup ? 'yes' : 'no', { number: String(cell.revision) }, cell.runId],
   ];
-  for (const [start, end] of pieces(from, through)) {
-    for (const cell of await results.ofCustomer(customer.id, { from: start, to: end })) {
-      yield [
-        ...[cell.day, cell.product, cell.accountSid, cell.currency, money(cell.costNanos), money(cell.expectedNanos)],
-        ...[money(cell.billedNanos), money(cell.differenceNanos), cell.verdict, cell.provisional ? 'yes' : 'no'],
-      ];
-    }
-  }
 }
 
 async function* open(mismatches: readonly PendingMismatch[]): Lines {

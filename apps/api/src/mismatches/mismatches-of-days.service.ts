@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, In } from 'typeorm';
-import { MismatchEntity } from './mismatch.entity.js';
+import { Between, DataSource, In } from 'typeorm';
+import { MismatchEntity, MismatchEventEntity } from './mismatch.entity.js';
 
 type Days = { readonly from: string; readonly to: string };
 
@@ -8,6 +8,8 @@ export type PendingMismatch = MismatchEntity & { readonly isCommented: boolean }
 
 /** A mismatch as months look at it. */
 export type MismatchOfDay = MismatchEntity;
+/** Something that a run or a person did to a mismatch. */
+export type MismatchEventOfDay = MismatchEventEntity;
 
 /** Mismatches by their days, for other features. */
 @Injectable()
@@ -37,6 +39,18 @@ export class MismatchesOfDays {
     );
     const commented = new Set<string>(said.map(({ id }: { id: string }) => id));
     return rows.map((row) => ({ ...row, isCommented: commented.has(row.id) }));
+  }
+
+  /** Everything that was found about a customer on these days, resolved or not, by day and product. */
+  ofCustomer(customerId: string, { from, to }: Days): Promise<MismatchEntity[]> {
+    const where = { customerId, day: Between(from, to) };
+    return this.db.getRepository(MismatchEntity).find({ where, order: { day: 'ASC', product: 'ASC', id: 'ASC' } });
+  }
+
+  /** What happened to these mismatches, oldest first. */
+  eventsOf(mismatchIds: readonly string[]): Promise<MismatchEventEntity[]> {
+    const where = { mismatchId: In([...mismatchIds]) };
+    return this.db.getRepository(MismatchEventEntity).find({ where, order: { at: 'ASC', id: 'ASC' } });
   }
 
   /** The words with which people accepted them, by id. */

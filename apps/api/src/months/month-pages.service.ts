@@ -32,10 +32,16 @@ export class MonthPagesService {
 
   /** `key` is a customer's id or the SID of a shared account. */
   async ofCustomer(month: Month, key: string): Promise<MonthOfCustomer> {
+    const found = await this.findCustomer(month, key);
+    if (found !== null) return found;
+    throw new Problem({ type: 'not-found', detail: `Nothing is known about ${key} in ${month}.` });
+  }
+
+  /** Null where nothing is known about the customer in the month. */
+  async findCustomer(month: Month, key: string): Promise<MonthOfCustomer | null> {
     const read = await this.reader.read(month);
     const [found] = monthOfEach(read, await this.words(read), key);
-    if (found !== undefined) return found;
-    throw new Problem({ type: 'not-found', detail: `Nothing is known about ${key} in ${month}.` });
+    return found ?? null;
   }
 
   /** Everybody, one by one as they are asked for. */

@@ -36,5 +36,6 @@ const reading = [MonthFactsReader, MonthReader, MonthPagesService, MonthsService
     SubjectNames,
     MarginsService,
   ],
+  exports: [MonthPagesService],
 })
 export class MonthsModule {}

@@ -63,6 +63,7 @@ import { PlannedReadings } from './reading/planned-readings.repository.js';
 import { ReadingLease } from './reading/reading-lease.js';
 import { ReadingWorker } from './reading/reading-worker.js';
 import { UnitReader } from './reading/unit-reader.js';
+import { AnswersOfDays } from './rebuild/answers-of-days.service.js';
 import { rebuilds } from './rebuild/rebuilds.js';
 import { reconciliationEntities } from './reconciliation-entities.js';
 import { ReplayRecords } from './replay/replay-records.js';
@@ -115,6 +116,7 @@ import { RunRecords } from './run/run-records.js';
 import { RunWork } from './run/run-work.js';
 import { RunsController } from './run/runs.controller.js';
 import { RunsService } from './run/runs.service.js';
+import { RunsNamed } from './run/runs-named.service.js';
 import { WalletsSeen } from './run/wallets-seen.service.js';
 import { SharedAccountsController } from './shared-accounts/shared-accounts.controller.js';
 import { SharedAccountsService } from './shared-accounts/shared-accounts.service.js';
@@ -207,6 +209,8 @@ const work = [
   RunEnds,
   RunExecutor,
   RunsService,
+  RunsNamed,
+  AnswersOfDays,
   RunEventStream,
   RunEstimates,
   NightTick,
@@ -270,12 +274,14 @@ const work = [
     { provide: FirstNight, useClass: SandboxFirstNight },
   ],
   exports: [
+    AnswersOfDays,
     FirstNight,
     Nights,
     LatestResults,
     OpenHoles,
     ParentBalances,
     ProviderReadings,
+    RunsNamed,
     StoredFacts,
     UnplacedService,
     WalletsSeen,

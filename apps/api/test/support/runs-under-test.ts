@@ -10,6 +10,8 @@ export type RunsUnderTest = {
   readonly get: (path: string) => Promise<Json>;
   readonly post: (path: string, body: object) => Promise<Json>;
   readonly put: (path: string, body: object) => Promise<Json>;
+  /** A file, and the status with which it came; asked for with an API key where one is given. */
+  readonly file: (path: string, key?: string) => Promise<{ readonly status: number; readonly content: Buffer }>;
   /** Compares over these days, by default the week that the clock has just left, to the run's end. */
   readonly compare: (asked?: { from?: string; to?: string; customerIds?: string[] }) => Promise<Json>;
   /** Sets the clock; providers say that they are complete up to it. */
@@ -29,6 +31,11 @@ export async function runsUnderTest(world: StandInWorld, money: StandInMoney): P
   const get = async (path: string) => (await api.call('GET', path, { as })).body;
   const post = async (path: string, body: object) => (await api.call('POST', path, { as, body })).body;
   const put = async (path: string, body: object) => (await api.call('PUT', path, { as, body })).body;
+  const file: RunsUnderTest['file'] = async (path, key) => {
+    const headers = key === undefined ? { cookie: as } : { authorization: `Bearer ${key}` };
+    const response = await fetch(`${api.base}/api/v1${path}`, { headers });
+    return { status: response.status, content: Buffer.from(await response.arrayBuffer()) };
+  };
   const idsOf = async (path: string) => (await get(path)).items.map(({ id }: { id: string }) => id);
   const compare: RunsUnderTest['compare'] = async (asked = {}) => {
     const window = (await post('/runs/estimate', asked)) as { from: string; to: string };
@@ -37,7 +44,7 @@ export async function runsUnderTest(world: StandInWorld, money: StandInMoney): P
     return get(`/runs/${id}`);
   };
   return {
-    ...{ app: api.app, get, post, put, compare },
+    ...{ app: api.app, get, post, put, file, compare },
     at: (instant) => {
       api.clock.set(new Date(instant));
       money.asOf = new Date(instant);

@@ -1,13 +1,12 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { buffer } from 'node:stream/consumers';
 import { deflateRawSync } from 'node:zlib';
 import { beforeAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import yauzl from 'yauzl';
+import { unpacked } from '../../../test/support/unpacked.js';
 import { type PackManifest, packFormat } from './pack-manifest.js';
 import { fingerprint } from './pack-signature.js';
 import { verifyPack } from './verify-pack.js';
-import { type PackFile, packEntries } from './write-pack.js';
+import { type PackFile, packFile, sealedPack } from './write-pack.js';
 import type { ZipEntry } from './zip-entry.js';
 import { type ZipPart, zipParts } from './zip-layout.js';
 
@@ -25,11 +24,14 @@ const about = (privateKey = key): Omit<PackManifest, 'files'> => ({
   ...{ resultDigest: '0'.repeat(64), signedBy: fingerprint(privateKey) },
 });
 
+const made = async (signer = key, whose = signer) =>
+  sealedPack(await Promise.all(files.map(packFile)), about(whose), signer);
+
 let entries: readonly ZipEntry[] = [];
 let parts: readonly ZipPart[] = [];
 let pack = Buffer.alloc(0);
 beforeAll(async () => {
-  entries = await packEntries(files, about, key);
+  entries = await made();
   parts = [...zipParts(entries)];
   pack = Buffer.concat(parts.map(({ bytes }) => bytes));
 });
@@ -40,19 +42,10 @@ const misfit = (of: Buffer, expected: string | null = null) => {
   return verdict.kind === 'misfit' ? `${verdict.file ?? 'archive'}: ${verdict.says}` : 'fits';
 };
 
-/** What another program finds in the archive. */
-async function seenByOthers(of: Buffer): Promise<ReadonlyMap<string, Buffer>> {
-  const found = new Map<string, Buffer>();
-  const zip = await yauzl.fromBufferPromise(of);
-  for await (const entry of zip.eachEntry())
-    found.set(entry.fileName, await buffer(await zip.openReadStreamPromise(entry)));
-  return found;
-}
-
 test('a pack fits, and other programs read the same files out of it', async () => {
   expect(verifyPack(pack, null)).toMatchObject({ kind: 'fits', fingerprint: fingerprint(key) });
   expect(misfit(pack, fingerprint(key))).toBe('fits');
-  const seen = await seenByOthers(pack);
+  const seen = await unpacked(pack);
   for (const { name, content } of files) expect(seen.get(name)).toEqual(content);
   expect([...seen.keys()]).toEqual([
     ...files.map(({ name }) => name),
@@ -143,15 +136,15 @@ test('it says what does not fit first', () => {
 
 test('a pack that somebody else signed anew fits by itself, and not with the fingerprint of the agency', async () => {
   const other = generateKeyPairSync('ed25519').privateKey;
-  const forged = archive(await packEntries(files, () => about(other), other));
+  const forged = archive(await made(other));
   expect(misfit(forged)).toBe('fits');
   expect(misfit(forged, fingerprint(key))).toBe(
     `public-key.pem: is the key ${fingerprint(other)}, and not ${fingerprint(key)}`,
   );
-  const liar = archive(await packEntries(files, () => about(key), other));
+  const liar = archive(await made(other, key));
   expect(misfit(liar)).toBe(`manifest.json: says that it is signed by ${fingerprint(key)}`);
 });
 
 test('the same content at the same time is the same pack, byte for byte', async () => {
-  expect(archive(await packEntries(files, about, key))).toEqual(pack);
+  expect(archive(await made())).toEqual(pack);
 });

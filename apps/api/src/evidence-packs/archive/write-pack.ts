@@ -12,22 +12,23 @@ import { storedEntry, type ZipEntry, zipEntry } from './zip-entry.js';
 
 export type PackFile = { readonly name: string; readonly content: Buffer };
 
-/** A pack in the order of its archive: its files, and the manifest of them, signed. Only packed files are held. */
-export async function packEntries(
-  files: AsyncIterable<PackFile> | Iterable<PackFile>,
-  about: () => Omit<PackManifest, 'files'>,
+/** A file of a pack, packed, with its line of the manifest. */
+export type PackedPart = { readonly entry: ZipEntry; readonly listed: PackedFile };
+
+export async function packFile({ name, content }: PackFile): Promise<PackedPart> {
+  const entry = await zipEntry(name, content);
+  return { entry, listed: listedAs(entry, content) };
+}
+
+/** A pack in the order of its archive: its files, and the manifest of them, signed. */
+export function sealedPack(
+  parts: readonly PackedPart[],
+  about: Omit<PackManifest, 'files'>,
   privateKey: KeyObject,
-): Promise<readonly ZipEntry[]> {
-  const entries: ZipEntry[] = [];
-  const listed: PackedFile[] = [];
-  for await (const { name, content } of files) {
-    const entry = zipEntry(name, content);
-    entries.push(entry);
-    listed.push(listedAs(entry, content));
-  }
-  const manifest = manifestBytes({ ...about(), files: listed });
+): readonly ZipEntry[] {
+  const manifest = manifestBytes({ ...about, files: parts.map(({ listed }) => listed) });
   return [
-    ...entries,
+    ...parts.map(({ entry }) => entry),
     // Stored as they are: a packed file has spare bits that no signature would cover.
     storedEntry(manifestName, manifest),
     storedEntry(signatureName, signature(manifest, privateKey)),

@@ -1,4 +1,7 @@
-import { crc32, deflateRawSync, inflateRawSync } from 'node:zlib';
+import { promisify } from 'node:util';
+import { crc32, deflateRaw, inflateRawSync } from 'node:zlib';
+
+const deflate = promisify(deflateRaw);
 
 const methods = { stored: 0, deflated: 8 } as const;
 export type Packing = keyof typeof methods;
@@ -14,8 +17,8 @@ export type ZipEntry = {
 };
 
 /** Packs a file; one that does not become smaller is stored as it is. */
-export function zipEntry(name: string, content: Buffer): ZipEntry {
-  const deflated = deflateRawSync(content, { level: 9 });
+export async function zipEntry(name: string, content: Buffer): Promise<ZipEntry> {
+  const deflated = await deflate(content, { level: 9 });
   if (deflated.length >= content.length) return storedEntry(name, content);
   return { name, packing: 'deflated', packed: deflated, bytes: content.length, crc32: crc32(content) };
 }

@@ -13,7 +13,7 @@ const entriesMax = 65_535;
 const bytesMax = 0xffff_ffff;
 
 /** An archive that this form cannot hold: too many files, or too many bytes. */
-class ArchiveTooLarge extends Error {
+export class ArchiveTooLarge extends Error {
   override readonly name = 'ArchiveTooLarge';
 }
 

@@ -34,6 +34,16 @@ export class SecretStore {
     return this.sealer.open((await tx.findOneOrFail(SealedSecretEntity, where)).sealed, placeOf(name));
   }
 
+  /** Whether it was sealed with a key that a person has given up, so that nobody will ever read it. */
+  async isGivenUp(name: string): Promise<boolean> {
+    const rows: unknown[] = await this.db.query(
+      `SELECT FROM sealed_secret JOIN sealing_key ON sealing_key.id = split_part(sealed, '.', 2)
+       WHERE name = $1 AND retired_at IS NOT NULL`,
+      [name],
+    );
+    return rows.length > 0;
+  }
+
   /** Makes a secret that others can then lock, unless it is there. */
   async begin(name: string, plain: string): Promise<void> {
     if (await this.db.manager.existsBy(SealedSecretEntity, { name })) return;

@@ -1,5 +1,5 @@
 import '@fontsource-variable/inter/index.css';
-import '@mantine/core/styles.layer.css';
+import './app/theme/mantine.css';
 import './app/theme/tokens.css';
 import './app/theme/base.css';
 import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core';

@@ -24,7 +24,7 @@ const moves = [
 
 type Props = { readonly opened: boolean; readonly onClose: () => void };
 
-export function HelpDialog({ opened, onClose }: Props) {
+export default function HelpDialog({ opened, onClose }: Props) {
   return (
     <Modal
       opened={opened}

@@ -1,35 +1,35 @@
-import { ActionIcon, Menu, useMantineColorScheme } from '@mantine/core';
-import { IconDeviceDesktop, IconMoon, IconSun } from '@tabler/icons-react';
+import { ActionIcon, useMantineColorScheme } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { lazy, Suspense } from 'react';
+import { useEver } from '../../components/state/use-ever.js';
+import { schemes } from './schemes.js';
 
-const schemes = [
-  { value: 'auto', name: 'As the system', icon: IconDeviceDesktop },
-  { value: 'light', name: 'Light', icon: IconSun },
-  { value: 'dark', name: 'Dark', icon: IconMoon },
-] as const;
+const SchemeMenu = lazy(() => import('./scheme-menu.js'));
 
 export function SchemeSwitch() {
-  const { colorScheme, setColorScheme } = useMantineColorScheme();
-  const Current = schemes.find((scheme) => scheme.value === colorScheme)?.icon ?? IconDeviceDesktop;
+  const { colorScheme } = useMantineColorScheme();
+  const [isOpen, { toggle, close }] = useDisclosure(false);
+  const wasOpened = useEver(isOpen);
+  const Current = schemes.find((scheme) => scheme.value === colorScheme)?.icon ?? schemes[0].icon;
+  const button = (
+    <ActionIcon
+      variant="subtle"
+      color="gray"
+      size="lg"
+      aria-label="Colour scheme"
+      aria-haspopup="menu"
+      aria-expanded={isOpen}
+      onClick={toggle}
+    >
+      <Current size={18} stroke={1.75} color="var(--pl-ink-2)" aria-hidden="true" />
+    </ActionIcon>
+  );
+  if (!wasOpened) return button;
   return (
-    <Menu position="top-start">
-      <Menu.Target>
-        <ActionIcon variant="subtle" color="gray" size="lg" aria-label="Colour scheme">
-          <Current size={18} stroke={1.75} color="var(--pl-ink-2)" aria-hidden="true" />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {schemes.map(({ value, name, icon: Icon }) => (
-          <Menu.Item
-            key={value}
-            leftSection={<Icon size={16} aria-hidden="true" />}
-            aria-current={value === colorScheme}
-            fw={value === colorScheme ? 600 : undefined}
-            onClick={() => setColorScheme(value)}
-          >
-            {name}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
+    <Suspense fallback={button}>
+      <SchemeMenu opened={isOpen} onClose={close}>
+        {button}
+      </SchemeMenu>
+    </Suspense>
   );
 }

@@ -1,18 +1,20 @@
-import { Burger, Drawer } from '@mantine/core';
+import { Burger } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { Link, Outlet, useLocation } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useRef } from 'react';
+import { useEver } from '../../components/state/use-ever.js';
 import { StepUpProvider } from '../../components/step-up/use-stepped-up.js';
 import { AccountBar } from './account-bar.js';
 import { Brand } from './brand.js';
 import { FindButton } from './find-button.js';
-import { HelpDialog } from './help-dialog.js';
 import { Navigation } from './navigation.js';
 import { SandboxBanner } from './sandbox-banner.js';
 import classes from './shell.module.css';
 import { useShortcuts } from './shortcuts.js';
 
 const CommandPalette = lazy(() => import('./command-palette.js'));
+const HelpDialog = lazy(() => import('./help-dialog.js'));
+const MenuDrawer = lazy(() => import('./menu-drawer.js'));
 
 /** After moving to another page the reading position is its main part, not the link that was left behind. */
 function useFocusOnMove() {
@@ -31,6 +33,7 @@ export function Shell() {
   const [menuOpen, menu] = useDisclosure(false);
   const main = useFocusOnMove();
   const [finderOpen, finder] = useDisclosure(false);
+  const [menuWasOpen, helpWasOpen] = [useEver(menuOpen), useEver(helpOpen)];
   useShortcuts({ onHelp: help.open, onFind: finder.open });
   return (
     <>
@@ -59,23 +62,21 @@ export function Shell() {
           </StepUpProvider>
         </main>
       </div>
-      <Drawer
-        opened={menuOpen}
-        onClose={menu.close}
-        size="17rem"
-        title={<Brand />}
-        closeButtonProps={{ 'aria-label': 'Close menu' }}
-      >
-        <FindButton
-          onClick={() => {
-            menu.close();
-            finder.open();
-          }}
-        />
-        <Navigation onNavigate={menu.close} />
-        <AccountBar onHelp={help.open} />
-      </Drawer>
-      <HelpDialog opened={helpOpen} onClose={help.close} />
+      <Suspense>
+        {menuWasOpen ? (
+          <MenuDrawer opened={menuOpen} onClose={menu.close}>
+            <FindButton
+              onClick={() => {
+                menu.close();
+                finder.open();
+              }}
+            />
+            <Navigation onNavigate={menu.close} />
+            <AccountBar onHelp={help.open} />
+          </MenuDrawer>
+        ) : null}
+      </Suspense>
+      <Suspense>{helpWasOpen ? <HelpDialog opened={helpOpen} onClose={help.close} /> : null}</Suspense>
       <Suspense>{finderOpen ? <CommandPalette opened onClose={finder.close} /> : null}</Suspense>
     </>
   );

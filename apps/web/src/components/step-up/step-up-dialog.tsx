@@ -7,7 +7,7 @@ import { ProblemAlert } from '../form/problem-alert.js';
 type Props = { readonly opened: boolean; readonly onEnd: (confirmed: boolean) => void };
 
 /** Asks for the password once more, before something dangerous happens. */
-export function StepUpDialog({ opened, onEnd }: Props) {
+export default function StepUpDialog({ opened, onEnd }: Props) {
   return (
     <Modal
       opened={opened}

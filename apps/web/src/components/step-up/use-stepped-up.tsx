@@ -1,6 +1,8 @@
-import { createContext, type ReactNode, useCallback, useContext, useState } from 'react';
+import { createContext, lazy, type ReactNode, Suspense, useCallback, useContext, useState } from 'react';
 import { isStepUpRequired } from '../../api/problem.js';
-import { StepUpDialog } from './step-up-dialog.js';
+import { useEver } from '../state/use-ever.js';
+
+const StepUpDialog = lazy(() => import('./step-up-dialog.js'));
 
 /** Asks for the password; false when the person would rather not. */
 type Ask = () => Promise<boolean>;
@@ -12,6 +14,7 @@ const StepUp = createContext<Ask>(async () => false);
 export function StepUpProvider({ children }: { readonly children: ReactNode }) {
   const [waiting, setWaiting] = useState<readonly Waiting[]>([]);
   const ask = useCallback<Ask>(() => new Promise((settle) => setWaiting((others) => [...others, settle])), []);
+  const wasAsked = useEver(waiting.length > 0);
   const end = (confirmed: boolean) => {
     for (const settle of waiting) settle(confirmed);
     setWaiting([]);
@@ -19,7 +22,7 @@ export function StepUpProvider({ children }: { readonly children: ReactNode }) {
   return (
     <StepUp.Provider value={ask}>
       {children}
-      <StepUpDialog opened={waiting.length > 0} onEnd={end} />
+      <Suspense>{wasAsked ? <StepUpDialog opened={waiting.length > 0} onEnd={end} /> : null}</Suspense>
     </StepUp.Provider>
   );
 }

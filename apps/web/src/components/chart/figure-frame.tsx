@@ -1,7 +1,8 @@
-import { SegmentedControl, Skeleton } from '@mantine/core';
-import { type ComponentProps, type ReactNode, Suspense, useState } from 'react';
+import { SegmentedControl } from '@mantine/core';
+import { type ComponentProps, type ReactNode, useState } from 'react';
 import classes from './chart.module.css';
 import { Legend } from './chart-parts.js';
+import { DrawnWhenSeen } from './drawn-when-seen.js';
 
 type Props = {
   /** The same as the drawing, in words. */
@@ -13,7 +14,6 @@ type Props = {
   readonly height: number;
   /** Whether it stands in a panel that gives it no room at its sides. */
   readonly inset?: boolean;
-  /** Drawn when it is shown: the chart library is as big as the rest of the page. */
   readonly children: ReactNode;
 };
 
@@ -40,9 +40,7 @@ export function FigureFrame({ summary, controls, table, legend, height, inset = 
         table
       ) : (
         <div className={classes.drawing}>
-          <Suspense fallback={<Skeleton height={height} radius={4} />}>
-            <div aria-hidden="true">{children}</div>
-          </Suspense>
+          <DrawnWhenSeen height={height}>{children}</DrawnWhenSeen>
           <Legend items={legend} />
         </div>
       )}

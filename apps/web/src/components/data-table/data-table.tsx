@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import type { GlossaryWord } from '../glossary/glossary.data.js';
 import { Term } from '../glossary/term.js';
 import classes from './data-table.module.css';
@@ -16,18 +16,29 @@ export type Column<T> = {
   readonly wideOnly?: boolean;
 };
 
-type Props<T> = {
+type RowProps = { readonly 'data-selected'?: boolean; readonly 'data-row'?: number };
+
+type Props<T extends object> = {
   readonly caption: string;
   readonly columns: readonly Column<T>[];
   readonly rows: readonly T[];
   readonly rowKey: (row: T) => string;
-  readonly rowProps?: (row: T, index: number) => { readonly 'data-selected'?: boolean; readonly 'data-row'?: number };
+  readonly rowProps?: (row: T, index: number) => RowProps;
   readonly footer?: ReactNode;
   readonly dense?: boolean;
 };
 
 /** A ledger: figures to the right, hairlines between rows; on a narrow screen each row becomes a card. */
-export function DataTable<T>({ caption, columns, rows, rowKey, rowProps, footer, dense = false }: Props<T>) {
+export function DataTable<T extends object>({
+  caption,
+  columns,
+  rows,
+  rowKey,
+  rowProps,
+  footer,
+  dense = false,
+}: Props<T>) {
+  const drawn = useMemo(() => makeRows(columns), [columns]);
   // Roles are written out, because a table laid out as cards otherwise loses them.
   return (
     <div className={classes.frame}>
@@ -43,34 +54,52 @@ export function DataTable<T>({ caption, columns, rows, rowKey, rowProps, footer,
             ))}
           </tr>
         </thead>
-        <tbody role="rowgroup">
-          {rows.map((row, index) => (
-            <tr key={rowKey(row)} role="row" {...rowProps?.(row, index)}>
-              {columns.map((column) => (
-                <td
-                  key={column.key}
-                  role="cell"
-                  data-align={column.align}
-                  data-lead={column.lead || undefined}
-                  data-wide-only={column.wideOnly || undefined}
-                >
-                  {column.lead === true || column.header === '' ? null : (
-                    <span className={classes.label} aria-hidden="true">
-                      {column.header}
-                    </span>
-                  )}
-                  <span className={classes.value}>{column.cell(row)}</span>
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
+        <tbody role="rowgroup">{rows.map((row, index) => drawn(row, rowKey(row), rowProps?.(row, index)))}</tbody>
         {footer}
       </table>
       {/* biome-ignore-end lint/a11y/noRedundantRoles: see above */}
     </div>
   );
 }
+
+/**
+ * Draws rows, and gives a row that has not changed as it was: React then leaves all of it alone, so that a key in a long list
+ * costs two rows and not all of them.
+ */
+function makeRows<T extends object>(columns: readonly Column<T>[]) {
+  const made = new WeakMap<T, { readonly props: RowProps; readonly element: ReactNode }>();
+  return (row: T, key: string, props: RowProps = {}): ReactNode => {
+    const before = made.get(row);
+    if (before !== undefined && isSame(before.props, props)) return before.element;
+    /* biome-ignore-start lint/a11y/noRedundantRoles: as in the table */
+    const element = (
+      <tr key={key} role="row" {...props}>
+        {columns.map((column) => (
+          <td
+            key={column.key}
+            role="cell"
+            data-align={column.align}
+            data-lead={column.lead || undefined}
+            data-wide-only={column.wideOnly || undefined}
+          >
+            {column.lead === true || column.header === '' ? null : (
+              <span className={classes.label} aria-hidden="true">
+                {column.header}
+              </span>
+            )}
+            <span className={classes.value}>{column.cell(row)}</span>
+          </td>
+        ))}
+      </tr>
+    );
+    /* biome-ignore-end lint/a11y/noRedundantRoles: as in the table */
+    made.set(row, { props, element });
+    return element;
+  };
+}
+
+const isSame = (a: RowProps, b: RowProps): boolean =>
+  a['data-selected'] === b['data-selected'] && a['data-row'] === b['data-row'];
 
 /** On a narrow screen the row of headers is not to be seen, so that nothing in it may be reached with the keyboard either. */
 function Heading<T>({ column: { header, term } }: { readonly column: Column<T> }) {

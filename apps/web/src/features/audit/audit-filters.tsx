@@ -2,8 +2,8 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { type AuditFilter, auditChoicesQuery } from '../../api/audit.js';
-import { customerNamesQuery } from '../../api/customers.js';
 import { ChoiceField } from '../../components/form/choice-field.js';
+import { CustomerField } from '../../components/form/customer-field.js';
 import { DayField } from '../../components/form/day-field.js';
 import { FilterBar } from '../../components/form/filter-bar.js';
 import { actionInWords } from './action-words.js';
@@ -15,7 +15,6 @@ type Props = {
 
 export function AuditFilters({ filter, onChange }: Props) {
   const { data: { actors, actions } = { actors: [], actions: [] } } = useQuery(auditChoicesQuery);
-  const { data: customers = [] } = useQuery(customerNamesQuery);
   const field = (name: keyof AuditFilter) => ({
     value: filter[name],
     onChange: (value: string | undefined) => onChange({ [name]: value }),
@@ -34,12 +33,7 @@ export function AuditFilters({ filter, onChange }: Props) {
         choices={actions.map((action) => ({ value: action, label: actionInWords(action) }))}
         {...field('action')}
       />
-      <ChoiceField
-        label="Customer"
-        none="Any customer"
-        choices={customers.map(({ id, name }) => ({ value: id, label: name }))}
-        {...field('customerId')}
-      />
+      <CustomerField label="Customer" none="Any customer" {...field('customerId')} />
       <DayField label="From (UTC day)" {...field('from')} />
       <DayField label="To" {...field('to')} />
       {Object.keys(filter).length === 0 ? null : (

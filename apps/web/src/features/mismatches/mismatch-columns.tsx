@@ -1,29 +1,17 @@
-import { Checkbox } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
 import type { Mismatch } from '../../api/types.js';
 import { causeWord } from '../../components/cause/cause-words.js';
 import type { Column } from '../../components/data-table/data-table.js';
 import { Day } from '../../components/day/day-text.js';
-import { shortDay } from '../../components/day/day-words.js';
 import { Amount } from '../../components/money/amount-text.js';
 import { Difference } from '../../components/money/difference-text.js';
 import { ProductName } from '../../components/product/product-name.js';
 import { VerdictBadge } from '../../components/verdict/verdict-badge.js';
 import { deadlineInBrief } from './lifecycle-words.js';
 import { MismatchMarks } from './mismatch-marks.js';
-import { subjectOf } from './mismatch-subject.js';
+import { OpenMismatch, SelectMismatch } from './queue-row.js';
 
 export const mismatchColumns: readonly Column<Mismatch>[] = [
-  {
-    key: 'customer',
-    header: 'Customer',
-    lead: true,
-    cell: (one) => (
-      <Link from="/mismatches" to="/mismatches" search={(search) => ({ ...search, open: one.id })} resetScroll={false}>
-        {subjectOf(one)}
-      </Link>
-    ),
-  },
+  { key: 'customer', header: 'Customer', lead: true, cell: (one) => <OpenMismatch mismatch={one} /> },
   { key: 'day', header: 'Day (UTC)', cell: (one) => <Day day={one.day} /> },
   { key: 'product', header: 'Product', cell: (one) => <ProductName product={one.product} /> },
   { key: 'verdict', header: 'Verdict', term: 'verdict', cell: (one) => <VerdictBadge verdict={one.verdict} /> },
@@ -61,20 +49,13 @@ export const mismatchColumns: readonly Column<Mismatch>[] = [
   { key: 'deadline', header: 'Deadline', cell: (one) => <span className="pl-num">{deadlineInBrief(one)}</span> },
 ];
 
-/** The box to choose a row by, before everything else. */
-export const selectColumn = (
-  isSelected: (id: string) => boolean,
-  onSelect: (id: string) => void,
-): Column<Mismatch> => ({
-  key: 'select',
-  header: <span className="pl-hidden">Selected</span>,
-  lead: true,
-  cell: (one) => (
-    <Checkbox
-      size="xs"
-      aria-label={`Select ${subjectOf(one)}, ${shortDay(one.day)}, ${one.product}`}
-      checked={isSelected(one.id)}
-      onChange={() => onSelect(one.id)}
-    />
-  ),
-});
+/** The same with a box to choose a row by, before everything else. */
+export const mismatchColumnsToChoose: readonly Column<Mismatch>[] = [
+  {
+    key: 'select',
+    header: <span className="pl-hidden">Selected</span>,
+    lead: true,
+    cell: (one) => <SelectMismatch mismatch={one} />,
+  },
+  ...mismatchColumns,
+];

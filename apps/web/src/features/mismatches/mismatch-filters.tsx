@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { customerNamesQuery } from '../../api/customers.js';
 import { productsQuery } from '../../api/overview.js';
 import { peopleQuery } from '../../api/people.js';
 import { causeChoices } from '../../components/cause/cause-words.js';
 import { ChoiceField } from '../../components/form/choice-field.js';
+import { CustomerField } from '../../components/form/customer-field.js';
 import { DayField } from '../../components/form/day-field.js';
 import { FilterBar } from '../../components/form/filter-bar.js';
 import { SearchField } from '../../components/form/search-field.js';
@@ -41,7 +41,6 @@ const groupings = [
 export function MismatchFilters({ search, onChange }: Props) {
   const { data: products = [] } = useQuery(productsQuery);
   const nameOf = useProductName();
-  const { data: customers = [] } = useQuery(customerNamesQuery);
   const { data: people = [] } = useQuery(peopleQuery);
   const field = (name: keyof QueueSearch) => ({
     value: search[name],
@@ -55,12 +54,7 @@ export function MismatchFilters({ search, onChange }: Props) {
   return (
     <FilterBar label="Filter mismatches">
       <ChoiceField label="State" none="To work on" choices={states} {...field('state')} />
-      <ChoiceField
-        label="Customer"
-        none="Any customer"
-        choices={customers.map(({ id, name }) => ({ value: id, label: name }))}
-        {...field('customerId')}
-      />
+      <CustomerField label="Customer" none="Any customer" {...field('customerId')} />
       <ChoiceField
         label="Product"
         none="Any product"

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { MismatchesFilter } from '../../api/mismatches.js';
 import { sessionQuery } from '../../api/session.js';
 import type { Mismatch } from '../../api/types.js';
@@ -7,9 +7,10 @@ import { reaches } from '../../components/access/reaches.js';
 import { DataTable } from '../../components/data-table/data-table.js';
 import { BulkBar } from './bulk-bar.js';
 import type { ActionKind } from './lifecycle-words.js';
-import { mismatchColumns, selectColumn } from './mismatch-columns.js';
+import { mismatchColumns, mismatchColumnsToChoose } from './mismatch-columns.js';
 import { subjectOf } from './mismatch-subject.js';
 import { intentForAll, intentForRows } from './queue-intents.js';
+import { Chosen, QueueOfRows } from './queue-row.js';
 import type { MismatchActions } from './use-mismatch-actions.js';
 import { useQueueKeys } from './use-queue-keys.js';
 
@@ -28,7 +29,8 @@ export function MismatchQueue({ rows, filter, count, actions, onOpen }: Props) {
   const mayAct = person !== undefined && reaches(person.role, 'operator');
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const selected = useMemo(() => rows.filter(({ id }) => chosen.has(id)), [rows, chosen]);
-  const select = (id: string) => setChosen((before) => toggled(before, id));
+  const select = useCallback((id: string) => setChosen((before) => toggled(before, id)), []);
+  const ofRows = useMemo(() => ({ onOpen, onSelect: select }), [onOpen, select]);
 
   // What was selected was selected for what has now been done.
   useEffect(() => {
@@ -45,20 +47,23 @@ export function MismatchQueue({ rows, filter, count, actions, onOpen }: Props) {
     onAction: (kind, id) => begin(kind, selected.length > 0 ? selected : rows.filter((row) => row.id === id)),
   });
   const at = rows.find(({ id }) => id === current);
-  const columns = mayAct ? [selectColumn((id) => chosen.has(id), select), ...mismatchColumns] : mismatchColumns;
   return (
     <>
       <p className="pl-hidden" aria-live="polite">
         {at === undefined ? '' : `At: ${subjectOf(at)}, ${at.day}. Enter opens it.`}
       </p>
-      <DataTable
-        caption="Mismatches"
-        columns={columns}
-        rows={rows}
-        rowKey={({ id }) => id}
-        rowProps={({ id }, index) => ({ 'data-row': index, 'data-selected': id === current })}
-        dense
-      />
+      <QueueOfRows value={ofRows}>
+        <Chosen value={chosen}>
+          <DataTable
+            caption="Mismatches"
+            columns={mayAct ? mismatchColumnsToChoose : mismatchColumns}
+            rows={rows}
+            rowKey={({ id }) => id}
+            rowProps={({ id }, index) => ({ 'data-row': index, 'data-selected': id === current })}
+            dense
+          />
+        </Chosen>
+      </QueueOfRows>
       {mayAct ? (
         <BulkBar
           rows={rows}

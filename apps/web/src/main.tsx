@@ -15,6 +15,10 @@ const schemes = localStorageColorSchemeManager({ key: 'plumbline-color-scheme' }
 const queries = makeQueries(() => goToSignIn());
 const router = makeRouter(queries);
 
+// The page's code comes while it is asked who is signed in, and not after that.
+const asked = new Set<string>(router.matchRoutes(router.latestLocation).map(({ routeId }) => routeId));
+for (const route of Object.values(router.routesById)) if (asked.has(route.id)) void router.loadRouteChunk(route);
+
 function goToSignIn() {
   const { pathname, href } = router.state.location;
   if (['/sign-in', '/claim', '/invite'].includes(pathname)) return;

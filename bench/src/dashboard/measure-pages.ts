@@ -10,7 +10,7 @@ export type Visit = {
 };
 export type Visited = PageMetrics & {
   readonly name: string;
-  /** JavaScript that came over the wire before the page was still, compressed. */
+  /** JavaScript that came before the page was still, compressed, without the headers. */
   readonly scriptBytes: number;
 };
 type Place = { readonly base: string; readonly cookie: string };
@@ -57,7 +57,7 @@ async function countScripts(context: BrowserContext, page: Page): Promise<{ read
   devTools.on('Network.responseReceived', ({ requestId, type }) => {
     if (type === 'Script') scripts.add(requestId);
   });
-  devTools.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+  devTools.on('Network.dataReceived', ({ requestId, encodedDataLength }) => {
     if (scripts.has(requestId)) counted.bytes += encodedDataLength;
   });
   return counted;

@@ -76,3 +76,6 @@ export const Overview = z
   })
   .meta({ id: 'Overview' });
 export type Overview = z.infer<typeof Overview>;
+
+export const NewestDay = z.object({ day: z.string().nullable() }).meta({ id: 'NewestDay' });
+export type NewestDay = z.infer<typeof NewestDay>;

@@ -78,6 +78,10 @@ export class OverviewService {
     };
   }
 
+  async newestDay(): Promise<Day | null> {
+    return (await this.nights.newest())?.toDay ?? null;
+  }
+
   private async newest() {
     const newest = await this.nights.newest();
     return [newest, await this.completeness.of(newest)] as const;

@@ -15,6 +15,13 @@ export const overviewOfDaysQuery = (days: TrendLength) =>
 
 export const overviewQuery = overviewOfDaysQuery('30');
 
+/** The newest day that a night has read; null before the first. */
+export const newestDayQuery = queryOptions({
+  queryKey: ['overview', 'newest-day'],
+  queryFn: async ({ signal }) => (await take(api.GET('/api/v1/overview/newest-day', { signal }))).day,
+  refetchInterval: lookMs,
+});
+
 export const attentionQuery = queryOptions({
   queryKey: ['overview', 'attention'],
   queryFn: ({ signal }) => take(api.GET('/api/v1/overview/attention', { signal })),

@@ -1,8 +1,8 @@
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, type UseQueryResult, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { customerDaysQuery, customerQuery } from '../api/customers.js';
-import { overviewQuery } from '../api/overview.js';
-import type { CustomerDetail } from '../api/types.js';
+import { newestDayQuery } from '../api/overview.js';
+import type { Cell, CustomerDetail } from '../api/types.js';
 import { customerSearch } from '../app/searches.js';
 import { addDays, type DayRange, dayOf, lastDays } from '../components/day/day-words.js';
 import { PageHeader } from '../components/layout/page-header.js';
@@ -12,7 +12,7 @@ import { StatusBadge, VerdictBadge } from '../components/verdict/verdict-badge.j
 import { Connections, Numbers, Rates, Tolerances } from '../features/customer/customer-facts.js';
 import { CustomerRestatements } from '../features/customer/customer-restatements.js';
 import { Drift } from '../features/customer/drift.js';
-import { OpenMismatches } from '../features/customer/open-mismatches.js';
+import { OpenMismatches, openMismatchesQuery } from '../features/customer/open-mismatches.js';
 import { RangePicker } from '../features/customer/range-picker.js';
 import { ResultsTable } from '../features/customer/results-table.js';
 import { SharedShare } from '../features/customer/shared-share.js';
@@ -25,26 +25,41 @@ import { CustomerReverts } from '../features/reverts/customer-reverts.js';
 export function CustomerPage() {
   const { id } = useParams({ from: '/shell/customers/$id' });
   const query = useQuery(customerQuery(id));
+  const newest = useQuery(newestDayQuery);
+  // The other lengths are read while the page stays.
+  const days = useQuery({
+    ...customerDaysQuery(id, useRange(newest.data ?? query.data?.lastNight?.day ?? null)),
+    enabled: newest.isFetched,
+    placeholderData: keepPreviousData,
+  });
+  const mismatches = useInfiniteQuery(openMismatchesQuery(id));
   return (
-    <QueryState query={query} of="the customer" heading="Customer" lines={10}>
-      {(customer) => <CustomerView customer={customer} />}
+    <QueryState query={query} beside={[newest, days, mismatches]} of="the customer" heading="Customer" lines={10}>
+      {(customer) => <CustomerView customer={customer} newest={newest.data ?? null} days={days} />}
     </QueryState>
   );
 }
 
-/** The newest day that was read; the server's nights know it better than this computer's clock. */
-function useNewestDay(customer: CustomerDetail): string {
-  const { data: overview } = useQuery(overviewQuery);
-  return overview?.newestNight?.day ?? customer.lastNight?.day ?? addDays(dayOf(new Date()), -1);
+/** The days that are asked for; else the last thirty before the newest day that was read, which the server's nights know. */
+function useRange(newest: string | null): DayRange {
+  const { from, to } = useSearch({ from: '/shell/customers/$id' });
+  const usual = lastDays(newest ?? yesterday(), 30);
+  return { from: from ?? usual.from, to: to ?? usual.to };
 }
 
-function CustomerView({ customer }: { readonly customer: CustomerDetail }) {
+const yesterday = (): string => addDays(dayOf(new Date()), -1);
+
+type ViewProps = {
+  readonly customer: CustomerDetail;
+  readonly newest: string | null;
+  readonly days: UseQueryResult<readonly Cell[]>;
+};
+
+function CustomerView({ customer, newest, days }: ViewProps) {
   const search = useSearch({ from: '/shell/customers/$id' });
   const navigate = useNavigate();
-  const newest = useNewestDay(customer);
-  const usual = lastDays(newest, 30);
-  const range: DayRange = { from: search.from ?? usual.from, to: search.to ?? usual.to };
-  const days = useQuery(customerDaysQuery(customer.id, range));
+  const newestDay = newest ?? customer.lastNight?.day ?? null;
+  const range = useRange(newestDay);
   const change = (part: Record<string, string | undefined>) =>
     void navigate({
       to: '/customers/$id',
@@ -71,7 +86,7 @@ function CustomerView({ customer }: { readonly customer: CustomerDetail }) {
           </>
         }
       />
-      <RangePicker range={range} newest={newest} onChange={change} />
+      <RangePicker range={range} newest={newestDay ?? yesterday()} onChange={change} />
       <QueryState query={days} of="the days" lines={8}>
         {(cells) => <UsageAgainstBilling cells={cells} by={search.by ?? 'day'} onBy={(by) => change({ by })} />}
       </QueryState>

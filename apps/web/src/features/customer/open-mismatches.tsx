@@ -34,8 +34,10 @@ const columns: readonly Column<Mismatch>[] = [
   },
 ];
 
+export const openMismatchesQuery = (customerId: string) => mismatchesQuery({ customerId, state: 'open,acknowledged' });
+
 export function OpenMismatches({ customer }: { readonly customer: CustomerDetail }) {
-  const query = useInfiniteQuery(mismatchesQuery({ customerId: customer.id, state: 'open,acknowledged' }));
+  const query = useInfiniteQuery(openMismatchesQuery(customer.id));
   return (
     <Panel
       title="Open mismatches"

@@ -150,6 +150,11 @@ function otherReads({ last, runs }: Known): Read[] {
     },
     { name: 'months', weight: 1, path: () => '/months' },
     { name: 'month', weight: 1, path: () => `/months/${monthOf(addDays(last, -31))}` },
+    {
+      name: 'customers of a month',
+      weight: 1,
+      path: () => `/months/${monthOf(addDays(last, -31))}/customers`,
+    },
     { name: 'margins', weight: 1, path: () => '/margins' },
   ];
 }

@@ -13,27 +13,51 @@ type NameOf = (subject: string) => SubjectName;
 /** Names of subjects, and the words with which mismatches were accepted, by their id. */
 type Words = { readonly nameOf: NameOf; readonly reasons: ReadonlyMap<string, string> };
 
-/** Everybody with results, a wallet row or a mismatch in the month, by name. */
-export function monthCustomers(read: MonthRead, nameOf: NameOf): MonthCustomer[] {
+type Page = { readonly after: PlaceInMonth | null; readonly limit: number };
+/** Where somebody stands in the list of a month: by name, and by key where names are the same. */
+export type PlaceInMonth = readonly [name: string, key: string];
+
+export const placeOf = ({ name, key }: { readonly name: string; readonly key: string }): PlaceInMonth => [
+  name.toLowerCase(),
+  key,
+];
+
+/** Everybody with results, a wallet row or a mismatch in the month, by name; or so many of them from a place on. */
+export function monthCustomers(read: MonthRead, nameOf: NameOf, page?: Page): MonthCustomer[] {
   const lines = groupBy(read.lines, ({ subject }) => subject);
   const wallets = groupBy(read.wallets, ({ locationId }) => locationId);
   const mismatches = groupBy(read.mismatches, ({ subject }) => subject);
   const restated = new Set(read.changes.map(({ subject }) => subject));
   const subjects = new Set([...lines.keys(), ...wallets.keys(), ...mismatches.keys(), ...restated]);
-  return [...subjects]
+  const everybody = [...subjects]
     .map((subject) => {
       const whose = nameOf(subject);
-      const cases = mismatches.get(subject) ?? [];
-      const accepted = cases.filter(({ state }) => state === 'accepted').length;
-      return {
-        ...{ key: whose.customerId ?? subject, ...whose, restated: restated.has(subject) },
-        figures: shownSums(lines.get(subject) ?? []),
-        ...{ openMismatches: cases.length - accepted, acceptedMismatches: accepted },
-        due: dueSums(duesOf(cases)),
-        wallet: (wallets.get(subject) ?? []).map(shownWallet),
-      };
+      const key = whose.customerId ?? subject;
+      return { subject, whose, key, place: placeOf({ name: whose.name, key }) };
     })
-    .sort((a, b) => byText(`${a.name.toLowerCase()} ${a.key}`, `${b.name.toLowerCase()} ${b.key}`));
+    .sort((a, b) => byPlace(a.place, b.place));
+  return cut(everybody, page).map(({ subject, whose, key }) => {
+    const cases = mismatches.get(subject) ?? [];
+    const accepted = cases.filter(({ state }) => state === 'accepted').length;
+    return {
+      ...{ key, ...whose, restated: restated.has(subject) },
+      figures: shownSums(lines.get(subject) ?? []),
+      ...{ openMismatches: cases.length - accepted, acceptedMismatches: accepted },
+      due: dueSums(duesOf(cases)),
+      wallet: (wallets.get(subject) ?? []).map(shownWallet),
+    };
+  });
+}
+
+function cut<T extends { readonly place: PlaceInMonth }>(sorted: readonly T[], page: Page | undefined): readonly T[] {
+  if (page === undefined) return sorted;
+  const { after, limit } = page;
+  const rest = after === null ? sorted : sorted.filter(({ place }) => byPlace(place, after) > 0);
+  return rest.slice(0, limit);
+}
+
+function byPlace([aName, aKey]: PlaceInMonth, [bName, bKey]: PlaceInMonth): number {
+  return byText(aName, bName) || byText(aKey, bKey);
 }
 
 /** One of them, or each, with its products, its changes since closing and the list of what is due. */

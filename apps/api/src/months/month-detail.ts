@@ -4,7 +4,7 @@ import { checkWords } from './check-words.js';
 import type { MonthDetail, MonthUsage } from './dto/month.js';
 import { duesOf } from './dues.js';
 import type { MonthClosingEntity, MonthEventEntity, Override } from './month.entity.js';
-import { dueSums, monthCustomers, shownChange, shownSums } from './month-customers.js';
+import { dueSums, shownChange, shownSums } from './month-customers.js';
 import type { MonthRead } from './month-reader.service.js';
 import type { SubjectName } from './subject-names.service.js';
 
@@ -34,7 +34,6 @@ export function monthDetail(read: MonthRead, { nameOf, usage, events }: Beside):
     closing: closing === null ? null : shownClosing(closing, read, nameOf),
     ...{ openMismatches: mismatches.length - accepted, acceptedMismatches: accepted },
     due: dueSums(duesOf(mismatches)),
-    customers: monthCustomers(read, nameOf),
     events: events.map(({ id, at, kind, actorName, reason }) => ({
       id,
       at: at.toISOString(),

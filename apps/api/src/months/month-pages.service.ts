@@ -1,14 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import type { Month } from '@plumbline/core/time/month';
+import { z } from 'zod';
 import { MismatchesOfDays } from '../mismatches/mismatches-of-days.service.js';
+import { cursorKey } from '../platform/http/cursor-key.js';
+import { pageFrom } from '../platform/http/page.js';
 import { Problem } from '../platform/http/problem.js';
-import type { MonthDetail, MonthOfCustomer } from './dto/month.js';
+import type { MonthCustomersPage, MonthCustomersQuery, MonthDetail, MonthOfCustomer } from './dto/month.js';
 import { InvoicesService } from './invoices.service.js';
-import { monthOfEach } from './month-customers.js';
+import { monthCustomers, monthOfEach, placeOf } from './month-customers.js';
 import { monthDetail } from './month-detail.js';
 import { type MonthRead, MonthReader } from './month-reader.service.js';
 import { MonthsRepository } from './months.repository.js';
 import { SubjectNames } from './subject-names.service.js';
+
+const Place = z.tuple([z.string(), z.string()]);
 
 /** One month, whole or of one customer. */
 @Injectable()
@@ -28,6 +33,13 @@ export class MonthPagesService {
       usage: await this.invoices.usage(month, read.facts.lines),
       events: await this.months.events(month),
     });
+  }
+
+  async customers(month: Month, { cursor, limit }: MonthCustomersQuery): Promise<MonthCustomersPage> {
+    const after = cursorKey(cursor, Place);
+    const read = await this.reader.read(month);
+    const rows = monthCustomers(read, await this.names.all(), { after, limit: limit + 1 });
+    return pageFrom(rows, { limit, keyOf: placeOf });
   }
 
   /** `key` is a customer's id or the SID of a shared account. */

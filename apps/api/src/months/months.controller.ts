@@ -9,6 +9,8 @@ import { ProblemJson } from '../platform/http/problem.js';
 import {
   CloseRequest,
   InvoiceRequest,
+  MonthCustomersPage,
+  MonthCustomersQuery,
   MonthDetail,
   MonthOfCustomer,
   MonthPage,
@@ -46,8 +48,8 @@ export class MonthsController {
 
   @Get(':month')
   @RequiresRole('viewer')
-  @ApiOperation({ summary: 'What keeps a month from being closed, its totals, its customers and Twilio’s invoice' })
-  @AnswersList(MonthDetail, { rows: 'customers' })
+  @ApiOperation({ summary: 'What keeps a month from being closed, its totals and Twilio’s invoice' })
+  @ApiOkResponse({ standardSchema: MonthDetail })
   one(@Param('month', { schema: MonthParam }) month: string): Promise<MonthDetail> {
     return this.pages.detail(month);
   }
@@ -58,6 +60,17 @@ export class MonthsController {
   @ApiOkResponse(csvAnswer)
   async export(@Param('month', { schema: MonthParam }) month: string): Promise<StreamableFile> {
     return csvFile(`month-${month}.csv`, monthCsv(await this.pages.everybody(month)));
+  }
+
+  @Get(':month/customers')
+  @RequiresRole('viewer')
+  @ApiOperation({ summary: 'Everybody with results, a wallet row or a mismatch in the month, by name' })
+  @AnswersList(MonthCustomersPage)
+  customers(
+    @Param('month', { schema: MonthParam }) month: string,
+    @Query({ schema: MonthCustomersQuery }) query: MonthCustomersQuery,
+  ): Promise<MonthCustomersPage> {
+    return this.pages.customers(month, query);
   }
 
   @Get(':month/customers/:key')

@@ -75,7 +75,8 @@ test('a day that no run has compared is named with its customer', async () => {
 });
 
 test('figures add up from the customers to the agency, and a wallet to what its own page shows', async () => {
-  const { totals, customers, due } = await month();
+  const { totals, due } = await month();
+  const customers = (await call('GET', '/months/2026-02/customers')).body.items;
   expect(totals).toEqual([
     expect.objectContaining({ cost: usd('33.000000000'), expected: usd('32.000000000'), billed: usd('31.000000000') }),
   ]);
@@ -91,6 +92,20 @@ test('figures add up from the customers to the agency, and a wallet to what its 
       ...{ usedEarlier: usd('7.000000000'), booked: usd('-15.000000000') },
     },
   ]);
+});
+
+test('the customers of a month come page by page, each once and in one order', async () => {
+  const whole = (await call('GET', '/months/2026-02/customers')).body;
+  expect(whole.items.map(({ name }: { name: string }) => name)).toEqual([evil.name, 'Ash']);
+  expect(whole.nextCursor).toBeNull();
+  const paged = [];
+  for (let cursor: string | null = ''; cursor !== null; ) {
+    const { body } = await call('GET', `/months/2026-02/customers?limit=1${cursor === '' ? '' : `&cursor=${cursor}`}`);
+    expect(body.items).toHaveLength(1);
+    paged.push(...body.items);
+    cursor = body.nextCursor;
+  }
+  expect(paged).toEqual(whole.items);
 });
 
 test('what is due says why, in a file that no spreadsheet takes for formulas', async () => {

@@ -16,6 +16,16 @@ export const monthQuery = (month: string) =>
     queryFn: ({ signal }) => take(api.GET('/api/v1/months/{month}', { params: { path: { month } }, signal })),
   });
 
+export const monthCustomersQuery = (month: string) =>
+  infiniteQueryOptions({
+    queryKey: ['months', 'customers', month],
+    queryFn: ({ pageParam, signal }) => {
+      const params = { path: { month }, query: from(pageParam) };
+      return take(api.GET('/api/v1/months/{month}/customers', { params, signal }));
+    },
+    ...byCursor,
+  });
+
 export const monthOfCustomerQuery = (month: string, key: string) =>
   queryOptions({
     queryKey: ['months', 'customer', month, key],

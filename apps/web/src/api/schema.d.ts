@@ -2222,7 +2222,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What keeps a month from being closed, its totals, its customers and Twilio’s invoice */
+        /** What keeps a month from being closed, its totals and Twilio’s invoice */
         get: operations["Months.one"];
         put?: never;
         post?: never;
@@ -2241,6 +2241,23 @@ export interface paths {
         };
         /** Everybody’s month as one CSV file */
         get: operations["Months.export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/months/{month}/customers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everybody with results, a wallet row or a mismatch in the month, by name */
+        get: operations["Months.customers"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5925,7 +5942,6 @@ export interface components {
                 refund: components["schemas"]["Money"];
                 cases: number;
             }[];
-            customers: components["schemas"]["MonthCustomer"][];
             events: {
                 /** Format: uuid */
                 id: string;
@@ -5962,6 +5978,10 @@ export interface components {
                 setAt: string;
                 setBy: string;
             }[];
+        };
+        MonthCustomersPage: {
+            items: components["schemas"]["MonthCustomer"][];
+            nextCursor: string | null;
         };
         MonthCustomer: {
             /** @description The customer’s id, or the SID of a shared account */
@@ -14615,10 +14635,7 @@ export interface operations {
     };
     "Months.one": {
         parameters: {
-            query?: {
-                /** @description The whole list as a CSV file, as for `Accept: text/csv`; cursor and limit then count for nothing */
-                format?: "json" | "csv";
-            };
+            query?: never;
             header?: never;
             path: {
                 month: string;
@@ -14633,7 +14650,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MonthDetail"];
-                    "text/csv": string;
                 };
             };
             /** @description Nobody is signed in */
@@ -14682,6 +14698,60 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role is below viewer */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Months.customers": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                /** @description The whole list as a CSV file, as for `Accept: text/csv`; cursor and limit then count for nothing */
+                format?: "json" | "csv";
+            };
+            header?: never;
+            path: {
+                month: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MonthCustomersPage"];
                     "text/csv": string;
                 };
             };

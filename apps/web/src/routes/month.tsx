@@ -64,7 +64,7 @@ function MonthView({ month }: { readonly month: MonthDetail }) {
       <MonthTotals month={month} />
       {closing === null ? null : <MonthChanges changes={closing.changes} />}
       <MonthInvoice month={month} />
-      <MonthCustomers month={month} />
+      <MonthCustomers month={month.month} />
       <MonthHistory month={month} />
     </Stack>
   );

@@ -131,7 +131,6 @@ export const MonthDetail = z
     openMismatches: z.int(),
     acceptedMismatches: z.int(),
     due: z.array(DueSum),
-    customers: z.array(MonthCustomer),
     events: z.array(
       z.object({
         id: z.uuid(),
@@ -144,6 +143,11 @@ export const MonthDetail = z
   })
   .meta({ id: 'MonthDetail' });
 export type MonthDetail = z.infer<typeof MonthDetail>;
+
+export const MonthCustomersQuery = pageRequest;
+export type MonthCustomersQuery = z.infer<typeof MonthCustomersQuery>;
+export const MonthCustomersPage = pageOf(MonthCustomer).meta({ id: 'MonthCustomersPage' });
+export type MonthCustomersPage = z.infer<typeof MonthCustomersPage>;
 
 export const MonthOfCustomer = MonthCustomer.extend({
   month: z.string(),

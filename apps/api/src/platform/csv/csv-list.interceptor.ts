@@ -11,18 +11,14 @@ import type { CsvCell } from './csv-line.js';
 
 export const listAnswerKey = Symbol('list-answer');
 
-/** Where the rows of a list are in its answer, and their columns in a CSV file. */
+/** A list's columns in a CSV file. */
 export type ListAnswer = {
-  readonly rows: string;
   readonly columns: readonly CsvColumn[];
   /** As many as the route gives at most in one page. */
   readonly rowsAtOnce: number;
 };
 
-const fields = z.record(z.string(), z.unknown());
-const listed = z.array(z.unknown());
-const cursorOf = z.string().nullish();
-
+const answered = z.object({ items: z.array(z.unknown()), nextCursor: z.string().nullish() });
 type Page = { readonly rows: readonly unknown[]; readonly nextCursor: string | null };
 type Reader = (cursor: string | null) => Promise<Page>;
 
@@ -57,13 +53,13 @@ function wantsCsv(request: Request): boolean {
 }
 
 /** The handler's pipes read the request each time anew, so the page is asked for where a caller asks for it. */
-function pageReader(request: Request, next: CallHandler, { rows, rowsAtOnce }: ListAnswer): Reader {
+function pageReader(request: Request, next: CallHandler, { rowsAtOnce }: ListAnswer): Reader {
   const asked = { ...request.query };
   return async (cursor) => {
     const query = { ...asked, limit: String(rowsAtOnce), cursor: cursor ?? undefined };
     Object.defineProperty(request, 'query', { value: query, configurable: true, enumerable: true });
-    const answer = fields.parse(await firstValueFrom(next.handle()));
-    return { rows: listed.parse(answer[rows]), nextCursor: cursorOf.parse(answer.nextCursor) ?? null };
+    const { items, nextCursor } = answered.parse(await firstValueFrom(next.handle()));
+    return { rows: items, nextCursor: nextCursor ?? null };
   };
 }
 

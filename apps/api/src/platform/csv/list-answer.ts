@@ -5,16 +5,14 @@ import { limitMax } from '../http/page.js';
 import { csvColumns } from './csv-columns.js';
 import { CsvListInterceptor, type ListAnswer, listAnswerKey } from './csv-list.interceptor.js';
 
-type Options = { readonly rows?: string; readonly rowsAtOnce?: number };
-
 /** The route answers with a list: a page of it as JSON or, for who asks for CSV, the whole of it as a file. */
 export function AnswersList(
   page: z.ZodObject,
-  { rows = 'items', rowsAtOnce = limitMax }: Options = {},
+  { rowsAtOnce = limitMax }: { readonly rowsAtOnce?: number } = {},
 ): MethodDecorator {
-  const list: unknown = page.shape[rows];
-  if (!(list instanceof z.ZodArray)) throw new Error(`an answer has no list ${rows}`);
-  const answer: ListAnswer = { rows, columns: csvColumns(list.element), rowsAtOnce };
+  const list: unknown = page.shape.items;
+  if (!(list instanceof z.ZodArray)) throw new Error('a list answers with pages of items');
+  const answer: ListAnswer = { columns: csvColumns(list.element), rowsAtOnce };
   return applyDecorators(
     SetMetadata(listAnswerKey, answer),
     UseInterceptors(CsvListInterceptor),

@@ -1,9 +1,13 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import type { MonthCustomer, MonthDetail } from '../../api/types.js';
+import { useMemo } from 'react';
+import { monthCustomersQuery } from '../../api/months.js';
+import type { MonthCustomer } from '../../api/types.js';
 import { type Column, DataTable } from '../../components/data-table/data-table.js';
 import { Panel } from '../../components/layout/panel.js';
 import { CsvLink } from '../../components/list/csv-link.js';
 import { Amount } from '../../components/money/amount-text.js';
+import { PagedList } from '../../components/state/paged-list.js';
 import { EmptyState } from '../../components/state/state-panel.js';
 import { figureColumns } from './figure-columns.js';
 
@@ -43,25 +47,25 @@ const columnsOf = (month: string): readonly Column<MonthCustomer>[] => [
   due('refund', 'To refund'),
 ];
 
-export function MonthCustomers({ month }: { readonly month: MonthDetail }) {
+export function MonthCustomers({ month }: { readonly month: string }) {
+  const query = useInfiniteQuery(monthCustomersQuery(month));
+  const columns = useMemo(() => columnsOf(month), [month]);
   return (
     <Panel
       title="Customers"
       note="Each leads to its products, its wallet, and what is to be charged or refunded"
-      actions={<CsvLink path={`/api/v1/months/${month.month}`} of="the month by customer" />}
+      actions={<CsvLink path={`/api/v1/months/${month}/customers`} of="the month by customer" />}
       flush
     >
-      {month.customers.length === 0 ? (
-        <EmptyState title="Nobody was compared in this month" />
-      ) : (
-        <DataTable
-          caption="The month by customer"
-          columns={columnsOf(month.month)}
-          rows={month.customers}
-          rowKey={({ key }) => key}
-          dense
-        />
-      )}
+      <PagedList
+        query={query}
+        of="the customers of the month"
+        empty={<EmptyState title="Nobody was compared in this month" />}
+      >
+        {(rows) => (
+          <DataTable caption="The month by customer" columns={columns} rows={rows} rowKey={({ key }) => key} dense />
+        )}
+      </PagedList>
     </Panel>
   );
 }

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { launchBrowser } from '@plumbline/browser/launch-browser';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { violationsOn } from '../support/accessible.js';
 import { startCompared } from '../support/compared-world.js';
 import { pagesToLookAt } from '../support/pages-to-look-at.js';
 import { owner, type Product } from '../support/product.js';
@@ -10,7 +11,7 @@ import type { Sandbox } from '../support/sandbox.js';
 
 /*
  * `npm run pictures`: every page as people meet it, to be looked at one by one in test/screenshots. It fails where a page
- * breaks; whether one is beautiful, only a person can say.
+ * breaks or keeps somebody out; whether one is beautiful, only a person can say.
  */
 const folder = path.resolve(import.meta.dirname, '../screenshots');
 const wide = { width: 1440, height: 900 };
@@ -19,7 +20,9 @@ const looks = [
   { name: 'wide-dark', viewport: wide, colorScheme: 'dark', answers: 'real' },
   { name: 'narrow', viewport: { width: 360, height: 780 }, colorScheme: 'light', answers: 'real' },
   { name: 'empty', viewport: wide, colorScheme: 'light', answers: 'empty' },
+  { name: 'empty-dark', viewport: wide, colorScheme: 'dark', answers: 'empty' },
   { name: 'error', viewport: wide, colorScheme: 'light', answers: 'error' },
+  { name: 'error-dark', viewport: wide, colorScheme: 'dark', answers: 'error' },
 ] as const;
 type Look = (typeof looks)[number];
 
@@ -52,20 +55,34 @@ test.each(looks)(
     const broken: string[] = [];
     page.on('pageerror', (error) => broken.push(`${page.url()}: ${error.message}`));
     await answerOtherwise(context, look);
-    for (const address of pages) await takePicture(page, address, look.name);
+    const violations: string[] = [];
+    for (const address of pages) {
+      await open(page, address);
+      await takePicture(page, `${nameOf(address)}.${look.name}`);
+      violations.push(...(await violationsOn(page)).map((violation) => `${address} ${violation}`));
+      await page.setViewportSize(viewport);
+    }
     await context.close();
-    expect(broken).toEqual([]);
+    expect({ broken, violations }).toEqual({ broken: [], violations: [] });
   },
   600_000,
 );
 
-async function takePicture(page: Page, address: string, look: string): Promise<void> {
+async function open(page: Page, address: string): Promise<void> {
   await page.goto(`${product.base}${address}`);
   await page.locator('main').waitFor();
   await page.locator('main h1, main [role="alert"], main h2').first().waitFor();
   const loading = page.locator('main [role="status"][aria-label^="Loading"]');
   while ((await loading.count()) > 0) await loading.first().waitFor({ state: 'detached' });
-  await page.screenshot({ path: path.join(folder, `${nameOf(address)}.${look}.png`), fullPage: true });
+}
+
+/** On a screen that is as long as the page, because a chart is drawn when it is seen. */
+async function takePicture(page: Page, name: string): Promise<void> {
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  await page.setViewportSize({ width: page.viewportSize()?.width ?? wide.width, height: Math.max(height, 400) });
+  const blank = page.locator('figure .mantine-Skeleton-root');
+  while ((await blank.count()) > 0) await blank.first().waitFor({ state: 'detached' });
+  await page.screenshot({ path: path.join(folder, `${name}.png`) });
 }
 
 /** Lists without a line, or a server that fails at everything but saying who is there. */

@@ -1,4 +1,5 @@
 import type { DynamicModule, Type } from '@nestjs/common';
+import { AlertWatchModule } from './alert-watch/alert-watch.module.js';
 import { AlertsModule } from './alerts/alerts.module.js';
 import { AssumptionsModule } from './assumptions/assumptions.module.js';
 import { AuditModule } from './audit/audit.module.js';
@@ -46,6 +47,7 @@ export const features: readonly (Type | DynamicModule)[] = [
   SagaModule,
   MigrationModule,
   RevertsModule,
+  AlertWatchModule,
   OverviewModule,
   InboxModule,
   MonthsModule,

@@ -61,7 +61,7 @@ export class AlertChannels {
   async test(id: string, actor: Actor): Promise<AlertTest> {
     const channel = await this.find(id);
     const alert: AlertEntity = {
-      ...{ id: newId(), kind: 'test', subject: id, path: '/settings/alerts', clearedAt: null },
+      ...{ id: newId(), kind: 'test', subject: id, path: '/settings/alerts', news: '', clearedAt: null },
       title: 'A test from Plumbline',
       detail: `${actor.name} asks whether alerts arrive here.`,
       raisedAt: this.clock.now(),

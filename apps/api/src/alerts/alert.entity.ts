@@ -1,7 +1,5 @@
+import type { AlertKind } from '@plumbline/core/alert/alert-kind';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-
-export const alertKinds = ['migration.needs-person', 'revert.needs-person', 'test'] as const;
-export type AlertKind = (typeof alertKinds)[number];
 
 /** Something that somebody should know now. It is open until what it tells of is over. */
 @Entity('alert', { synchronize: false })
@@ -12,6 +10,8 @@ export class AlertEntity {
   @Column('text') subject!: string;
   @Column('text') title!: string;
   @Column('text') detail!: string;
+  /** While it is the same, nobody is told again. */
+  @Column('text') news!: string;
   /** Where in the dashboard it is seen to. */
   @Column('text') path!: string;
   @Column('timestamptz') raisedAt!: Date;

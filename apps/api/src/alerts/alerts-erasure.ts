@@ -7,7 +7,7 @@ import { Erasures } from '../platform/erasure/erasures.js';
 export class AlertsErasure {
   constructor(erasures: Erasures) {
     erasures.add(
-      ...scrub('alert', 'title', 'detail'),
+      ...scrub('alert', 'title', 'detail', 'news'),
       keep('alert', ['kind', 'subject', 'path'], 'our own ids'),
       keep('alert_channel', ['kind', 'name', 'host', 'created_by'], 'the agency’s own channels'),
       keep('alert_delivery', ['failure'], 'why a channel did not take it'),

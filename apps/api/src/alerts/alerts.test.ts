@@ -1,12 +1,13 @@
 import { once } from 'node:events';
 import http from 'node:http';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import type { NewAlert } from '@plumbline/core/alert/alert-state';
 import { Webhook } from 'standardwebhooks';
 import { DataSource } from 'typeorm';
 import { startTestApp, type TestApp } from '../../test/support/test-app.js';
 import { inTransaction } from '../platform/database/in-transaction.js';
 import { AlertSender } from './alert-sender.js';
-import { Alerts, type NewAlert } from './alerts.service.js';
+import { Alerts } from './alerts.service.js';
 import { isPublic } from './outgoing/is-public.js';
 
 type Received = { readonly headers: http.IncomingHttpHeaders; readonly body: string };

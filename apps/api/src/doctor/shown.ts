@@ -9,7 +9,7 @@ export function examinationShown(examination: ExaminationEntity): ExaminationRes
     id,
     state,
     progress: { done, total },
-    checks,
+    checks: checks.map(({ isRefused: _, ...check }) => check),
     createdAt: examination.createdAt.toISOString(),
     startedAt: examination.startedAt?.toISOString() ?? null,
     finishedAt: examination.finishedAt?.toISOString() ?? null,

@@ -18,10 +18,15 @@ export class CustomersAtStake {
 
   /** Everybody who has a pending mismatch, the one with the most money first. */
   async ranked(): Promise<readonly Stake[]> {
-    const sums = (await this.stakes.sums()).map(sumOf).filter(({ key }) => key !== null);
+    const sums = (await this.allSums()).filter(({ key }) => key !== null);
     return [...groupBy(sums, ({ key }) => key ?? '')]
       .map(([customerId, of]) => ({ customerId, sums: of }))
       .sort(bySize);
+  }
+
+  /** A sum a customer and currency; without a customer, those of shared accounts. */
+  async allSums(): Promise<readonly Sum[]> {
+    return (await this.stakes.sums()).map(sumOf);
   }
 
   /** Of these customers, since when a mismatch is past its deadline; who has none is missing. */

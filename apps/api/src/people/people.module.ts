@@ -65,6 +65,6 @@ import { SignInService } from './session/sign-in.service.js';
     ...[SignInService, ConfirmPasswordService, PasswordAttempts, PasswordRules, PasswordThrottle],
     { provide: Authenticator, useClass: RequestAuthenticator },
   ],
-  exports: [Authenticator, InstallationService],
+  exports: [ApiKeyService, Authenticator, InstallationService],
 })
 export class PeopleModule {}

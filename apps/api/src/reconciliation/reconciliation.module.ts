@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { AlertsModule } from '../alerts/alerts.module.js';
 import { AssumptionsModule } from '../assumptions/assumptions.module.js';
 import { CustomersModule } from '../customers/customers.module.js';
 import { EvidenceModule } from '../evidence/evidence.module.js';
@@ -7,6 +8,7 @@ import { MismatchesModule } from '../mismatches/mismatches.module.js';
 import { PeopleModule } from '../people/people.module.js';
 import { FirstNight } from '../platform/readiness/first-night.js';
 import { ProvidersModule } from '../providers/providers.module.js';
+import { SettingsModule } from '../settings/settings.module.js';
 import { TermsModule } from '../terms/terms.module.js';
 import { WalletImportsModule } from '../wallet-imports/wallet-imports.module.js';
 import { AttributionRepository } from './attribution/attribution.repository.js';
@@ -87,6 +89,7 @@ import { JudgedCases } from './results/judged-cases.service.js';
 import { JudgedFactsRepository } from './results/judged-facts.repository.js';
 import { JudgingTerms } from './results/judging-terms.service.js';
 import { LatestResults } from './results/latest-results.service.js';
+import { MismatchAlerts } from './results/mismatch-alerts.service.js';
 import { MonthStates } from './results/month-states.service.js';
 import { MonthSumsRepository } from './results/month-sums.repository.js';
 import { ResultRepository } from './results/result.repository.js';
@@ -97,6 +100,7 @@ import { SummedResultsRepository } from './results/summed-results.repository.js'
 import { CallEstimates } from './run/call-estimates.js';
 import { ProviderReadings } from './run/provider-readings.service.js';
 import { RunRepository } from './run/run.repository.js';
+import { RunAlerts } from './run/run-alerts.service.js';
 import { RunControls } from './run/run-controls.js';
 import { RunEnds } from './run/run-ends.js';
 import { RunEstimates } from './run/run-estimates.service.js';
@@ -113,6 +117,7 @@ import { RunPlan } from './run/run-plan.js';
 import { RunProgress } from './run/run-progress.js';
 import { RunReading } from './run/run-reading.js';
 import { RunRecords } from './run/run-records.js';
+import { RunRemains } from './run/run-remains.js';
 import { RunWork } from './run/run-work.js';
 import { RunsController } from './run/runs.controller.js';
 import { RunsService } from './run/runs.service.js';
@@ -206,6 +211,9 @@ const runs = [
 ];
 const work = [
   RunOutcomes,
+  MismatchAlerts,
+  RunRemains,
+  RunAlerts,
   RunEnds,
   RunExecutor,
   RunsService,
@@ -235,6 +243,7 @@ const work = [
 @Module({
   imports: [
     TypeOrmModule.forFeature(reconciliationEntities),
+    AlertsModule,
     AssumptionsModule,
     CustomersModule,
     EvidenceModule,
@@ -242,6 +251,7 @@ const work = [
     PeopleModule,
     ProvidersModule,
     ResultsReadModule,
+    SettingsModule,
     TermsModule,
     WalletImportsModule,
   ],
@@ -278,6 +288,8 @@ const work = [
     FirstNight,
     Nights,
     LatestResults,
+    LeaksService,
+    MismatchAlerts,
     OpenHoles,
     ParentBalances,
     ProviderReadings,

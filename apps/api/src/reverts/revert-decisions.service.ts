@@ -72,6 +72,7 @@ export class RevertDecisions {
       const answer = onRevert(caseOf(row), said, by, atHand);
       if (answer.kind === 'refused') throw refusal(answer.refusals);
       await keep(tx, row, answer.standing);
+      await this.record.tell(tx, { ...row, standing: answer.standing.kind });
     });
   }
 

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { Alerts } from '../alerts/alerts.service.js';
 import { AuditTrail } from '../audit/audit-trail.service.js';
 import { Clock } from '../platform/clock/clock.js';
 import { inTransaction } from '../platform/database/in-transaction.js';
@@ -21,6 +22,7 @@ export class RevertRecord {
     readonly clock: Clock,
     private readonly db: DataSource,
     private readonly audit: AuditTrail,
+    private readonly alerts: Alerts,
   ) {}
 
   async find(id: string): Promise<RevertEntity> {
@@ -31,6 +33,14 @@ export class RevertRecord {
 
   inTransaction<T>(work: (tx: EntityManager) => Promise<T>): Promise<T> {
     return inTransaction(this.db, work);
+  }
+
+  /** Tells that somebody has to decide, as long as the request stands undecided. */
+  async tell(tx: EntityManager, { id, standing, plan, requester, reason }: RevertEntity): Promise<void> {
+    const about = { kind: 'revert.requested', subject: id } as const;
+    if (standing !== 'requested') return this.alerts.clear(tx, about);
+    const title = `${requester.name} asks to lead ${plan.customerName} back`;
+    await this.alerts.raise(tx, { ...about, title, detail: `The reason: ${reason}`, path: `/reverts/${id}` });
   }
 
   write(tx: EntityManager, { id, customerId }: RevertEntity, { action, detail = {} }: Event, actor: Actor) {

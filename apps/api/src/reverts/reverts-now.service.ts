@@ -43,6 +43,12 @@ export class RevertsNow {
       .toSorted((a, b) => (a.until?.getTime() ?? 0) - (b.until?.getTime() ?? 0));
   }
 
+  /** Everything that waits for approval, by id; null where there is more than is looked at. */
+  async awaitingApproval(now: Date): Promise<readonly string[] | null> {
+    const open = await this.toDecide(now);
+    return open.length < decidedMax ? open.filter(({ needs }) => needs === 'approval').map(({ id }) => id) : null;
+  }
+
   async needingPerson(): Promise<readonly RevertInNeed[]> {
     const inNeed = await this.sagas.needingPerson('revert');
     const reverts = await this.reverts.bySaga(inNeed.map(({ id }) => id));

@@ -55,6 +55,7 @@ export class RevertsService {
     await this.record
       .inTransaction(async (tx) => {
         await this.record.rows.add(tx, row);
+        await this.record.tell(tx, row);
         await this.record.write(tx, row, { action, detail }, actor);
       })
       .catch((error: unknown) => {

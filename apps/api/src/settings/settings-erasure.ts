@@ -5,6 +5,6 @@ import { Erasures } from '../platform/erasure/erasures.js';
 @Injectable()
 export class SettingsErasure {
   constructor(erasures: Erasures) {
-    erasures.add(keep('agency_setting', ['scope', 'changed_by'], 'the agency’s own settings'));
+    erasures.add(keep('agency_setting', ['scope', 'alerts', 'changed_by'], 'the agency’s own settings'));
   }
 }

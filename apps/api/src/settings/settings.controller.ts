@@ -17,7 +17,9 @@ export class SettingsController {
 
   @Get()
   @RequiresRole('viewer')
-  @ApiOperation({ summary: 'What the agency has decided about reverts and about watching what was moved' })
+  @ApiOperation({
+    summary: 'What the agency has decided about reverts, about watching what was moved, and about alerts',
+  })
   @ApiOkResponse({ standardSchema: Settings })
   read(): Promise<Settings> {
     return this.settings.current();

@@ -6,12 +6,16 @@ import { inTransaction } from '../platform/database/in-transaction.js';
 import type { Actor } from '../platform/http/actor.js';
 import { stepUpRefusal } from '../platform/http/step-up.js';
 import { AgencySettingEntity } from './agency-setting.entity.js';
+import { type AlertSettings, usualAlerts } from './dto/alert-settings.js';
 import type { Settings, SettingsChange } from './dto/settings.js';
 
 const scope = 'agency';
 
 /** What holds as long as nobody said otherwise: two people, and a revert only while the move is fresh. */
-const usual: Settings = { secondPerson: true, reverts: { perDay: 3, windowDays: 30 }, watchNights: 3 };
+const usual: Settings = {
+  ...{ secondPerson: true, reverts: { perDay: 3, windowDays: 30 }, watchNights: 3 },
+  alerts: usualAlerts,
+};
 
 /** `hasSteppedUp` is whether the actor has given a password within the last minutes. */
 type By = { readonly actor: Actor; readonly hasSteppedUp: boolean };
@@ -57,15 +61,15 @@ async function settingsIn(tx: EntityManager, reading?: 'for update'): Promise<Se
   const lock = reading === undefined ? {} : ({ lock: { mode: 'pessimistic_write' } } as const);
   const row = await tx.findOne(AgencySettingEntity, { where: { scope }, ...lock });
   if (row === null) return usual;
-  const { secondPerson, watchNights, revertsPerDay: perDay, revertWindowDays: windowDays } = row;
-  return { secondPerson, reverts: { perDay, windowDays }, watchNights };
+  const { secondPerson, watchNights, revertsPerDay: perDay, revertWindowDays: windowDays, alerts } = row;
+  return { secondPerson, reverts: { perDay, windowDays }, watchNights, alerts: alerts ?? usualAlerts };
 }
 
-function columnsOf({ secondPerson, reverts, watchNights }: Settings) {
-  return { secondPerson, revertsPerDay: reverts.perDay, revertWindowDays: reverts.windowDays, watchNights };
+function columnsOf({ secondPerson, reverts, watchNights, alerts }: Settings) {
+  return { secondPerson, revertsPerDay: reverts.perDay, revertWindowDays: reverts.windowDays, watchNights, alerts };
 }
 
-function withChange(from: Settings, { secondPerson, reverts, watchNights }: SettingsChange): Settings {
+function withChange(from: Settings, { secondPerson, reverts, watchNights, alerts }: SettingsChange): Settings {
   return {
     secondPerson: secondPerson ?? from.secondPerson,
     reverts: {
@@ -73,5 +77,16 @@ function withChange(from: Settings, { secondPerson, reverts, watchNights }: Sett
       windowDays: reverts?.windowDays ?? from.reverts.windowDays,
     },
     watchNights: watchNights ?? from.watchNights,
+    alerts: withAlerts(from.alerts, alerts ?? {}),
+  };
+}
+
+function withAlerts(from: AlertSettings, change: NonNullable<SettingsChange['alerts']>): AlertSettings {
+  return {
+    mismatchAbove: change.mismatchAbove ?? from.mismatchAbove,
+    provisional: change.provisional ?? from.provisional,
+    balanceDays: change.balanceDays ?? from.balanceDays,
+    balanceBelow: change.balanceBelow === undefined ? from.balanceBelow : change.balanceBelow,
+    walletBelow: change.walletBelow ?? from.walletBelow,
   };
 }

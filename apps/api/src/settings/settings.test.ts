@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { thresholdIn } from '@plumbline/core/alert/alert-terms';
 import { type PeopleUnderTest, password, peopleUnderTest } from '../../test/support/people-under-test.js';
 import { PersonNames } from '../people/person/person-names.service.js';
+import { AlertTermsService } from './alert-terms.service.js';
 import { RevertTermsService } from './revert-terms.service.js';
 import { WatchTermsService } from './watch-terms.service.js';
 
@@ -17,7 +19,13 @@ beforeEach(async () => {
 });
 
 const change = (body: object, as: string) => under.api.call('PUT', '/settings', { as, body });
-const usual = { secondPerson: true, reverts: { perDay: 3, windowDays: 30 }, watchNights: 3 };
+const usual = {
+  ...{ secondPerson: true, reverts: { perDay: 3, windowDays: 30 }, watchNights: 3 },
+  alerts: {
+    ...{ mismatchAbove: { usual: '10', byCurrency: [] }, provisional: false },
+    ...{ balanceDays: 3, balanceBelow: null, walletBelow: { usual: '5', byCurrency: [] } },
+  },
+};
 
 test('as long as nobody said otherwise, a revert needs a second person', async () => {
   const { cookie } = await under.addPerson('viewer');
@@ -90,4 +98,15 @@ test('who added a person and when is known, also where a key did', async () => {
   expect(known.get(added.body.id)?.createdBy).toBe(adminId);
   expect(known.get(adminId)?.createdBy).toBeNull();
   expect(known.get(id)?.createdAt.getTime()).toBeLessThanOrEqual(under.api.clock.now().getTime());
+});
+
+test('thresholds of alerts are amounts a currency, and a change leaves those that it does not name', async () => {
+  const mismatchAbove = { usual: '25.50', byCurrency: [{ amount: '900', currency: 'JPY' }] };
+  const { body } = await change({ alerts: { mismatchAbove, balanceDays: 5 } }, admin);
+  expect(body).toEqual({ ...usual, alerts: { ...usual.alerts, mismatchAbove, balanceDays: 5 } });
+  const terms = await under.api.app.get(AlertTermsService, { strict: false }).current();
+  expect(thresholdIn(terms.mismatchAbove, 'JPY')).toBe(900_000_000_000n);
+  expect(thresholdIn(terms.mismatchAbove, 'EUR')).toBe(25_500_000_000n);
+  const twice = { usual: '-1', byCurrency: [...mismatchAbove.byCurrency, ...mismatchAbove.byCurrency] };
+  expect((await change({ alerts: { mismatchAbove: twice } }, admin)).status).toBe(400);
 });

@@ -116,6 +116,7 @@ export async function leaveTraces(db: DataSource, customerId: string, runId: str
       subject: 'x',
       title: `The migration of ${name} needs a person`,
       detail: told,
+      news: told,
       path: '/',
     },
     raised_at: at,

@@ -1418,7 +1418,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What the agency has decided about reverts and about watching what was moved */
+        /** What the agency has decided about reverts, about watching what was moved, and about alerts */
         get: operations["Settings.read"];
         /** Changes what is named and leaves the rest; doing without the second person asks for a fresh password */
         put: operations["Settings.change"];
@@ -4954,6 +4954,39 @@ export interface components {
             };
             /** @description How many nights must be clean before a migration is complete */
             watchNights: number;
+            alerts: components["schemas"]["AlertSettings"];
+        };
+        AlertSettings: {
+            /** @description What a customer’s pending mismatches may come to, under and over together */
+            mismatchAbove: components["schemas"]["AlertThreshold"];
+            /** @description Whether days that the providers may still change count as well */
+            provisional: boolean;
+            /** @description For how many usual days the parent’s balance must last; 0: any */
+            balanceDays: number;
+            /** @description What the parent’s balance must not fall below */
+            balanceBelow: components["schemas"]["AlertMoney"] | null;
+            /** @description What a customer’s wallet must not fall below; an empty one is always told */
+            walletBelow: components["schemas"]["AlertThreshold"];
+        };
+        AlertMoney: {
+            amount: string;
+            currency: string;
+        };
+        /**
+         * @example {
+         *       "usual": "10",
+         *       "byCurrency": [
+         *         {
+         *           "amount": "900",
+         *           "currency": "JPY"
+         *         }
+         *       ]
+         *     }
+         */
+        AlertThreshold: {
+            /** @description In every currency that is not named */
+            usual: string;
+            byCurrency: components["schemas"]["AlertMoney"][];
         };
         SettingsChange: {
             /** @description Whether somebody else than who asked for a revert must approve it */
@@ -4966,6 +4999,18 @@ export interface components {
             };
             /** @description How many nights must be clean before a migration is complete */
             watchNights?: number;
+            alerts?: {
+                /** @description What a customer’s pending mismatches may come to, under and over together */
+                mismatchAbove?: components["schemas"]["AlertThreshold"];
+                /** @description Whether days that the providers may still change count as well */
+                provisional?: boolean;
+                /** @description For how many usual days the parent’s balance must last; 0: any */
+                balanceDays?: number;
+                /** @description What the parent’s balance must not fall below */
+                balanceBelow?: components["schemas"]["AlertMoney"] | null;
+                /** @description What a customer’s wallet must not fall below; an empty one is always told */
+                walletBelow?: components["schemas"]["AlertThreshold"];
+            };
         };
         EvidenceExport: {
             /** Format: uuid */
@@ -5089,7 +5134,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "migration.needs-person" | "revert.needs-person" | "test";
+            kind: "mismatch.above-threshold" | "run.incomplete" | "run.missed" | "restatement" | "leak" | "credential.failing" | "credential.expiring" | "balance.low" | "wallet.low" | "migration.needs-person" | "revert.requested" | "revert.needs-person" | "test";
             title: string;
             detail: string;
             /** @description Where in the dashboard it is seen to */

@@ -7,4 +7,4 @@ export const agencySettingsQuery = queryOptions({
   queryFn: ({ signal }) => take(api.GET('/api/v1/settings', { signal })),
 });
 
-export const setAgencySettings = (body: AgencySettings) => take(api.PUT('/api/v1/settings', { body }));
+export const setAgencySettings = (body: Partial<AgencySettings>) => take(api.PUT('/api/v1/settings', { body }));

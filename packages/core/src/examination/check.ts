@@ -12,10 +12,12 @@ export type Check = {
   readonly detail: string;
   /** What to do; null where nothing is. */
   readonly advice: string | null;
+  /** The provider turned the credentials down. */
+  readonly isRefused?: boolean;
 };
 
 /** What a judgement says besides which check it is about. */
-export type Judgement = Pick<Check, 'outcome' | 'detail' | 'advice'>;
+export type Judgement = Pick<Check, 'outcome' | 'detail' | 'advice' | 'isRefused'>;
 
 /** The worst checks first, equal ones in their own order. */
 export function worstFirst(checks: readonly Check[]): Check[] {

@@ -1,5 +1,5 @@
-import { formatAmount } from '../money/amount.js';
 import { divide } from '../money/divide.js';
+import { inCents } from '../money/in-cents.js';
 import type { Money } from '../money/money.js';
 import type { Judgement } from './check.js';
 
@@ -12,7 +12,7 @@ const topUp = 'Add money to the Twilio account, or switch its automatic recharge
 
 /** Whether the balance lasts for three usual days. */
 export function judgeParentBalance(balance: Money, recent: RecentCost | null): Judgement {
-  const holds = `The parent's balance is ${shown(balance)}`;
+  const holds = `The parent's balance is ${inCents(balance)}`;
   if (balance.nanos <= 0n) return { outcome: 'fail', detail: `${holds}.`, advice: topUp };
   if (recent === null || recent.days < 1) {
     const detail = `${holds}, and no day was read yet that says how long it lasts.`;
@@ -24,12 +24,7 @@ export function judgeParentBalance(balance: Money, recent: RecentCost | null): J
     return { outcome: 'unknown', detail, advice: 'Ask Twilio why balance and usage differ in currency.' };
   }
   const usual = divide({ dividend: sum.nanos, divisor: BigInt(days), rounding: 'half-up' });
-  const detail = `${holds}; a usual day costs ${shown({ nanos: usual, currency: sum.currency })}.`;
+  const detail = `${holds}; a usual day costs ${inCents({ nanos: usual, currency: sum.currency })}.`;
   const lasts = balance.nanos * BigInt(days) >= sum.nanos * daysWanted;
   return lasts ? { outcome: 'pass', detail, advice: null } : { outcome: 'warn', detail, advice: topUp };
-}
-
-function shown({ nanos, currency }: Money): string {
-  const cents = divide({ dividend: nanos, divisor: 10_000_000n, rounding: 'half-even' });
-  return `${formatAmount(cents * 10_000_000n).slice(0, -7)} ${currency}`;
 }

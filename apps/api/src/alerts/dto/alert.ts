@@ -1,6 +1,7 @@
+import { alertKinds } from '@plumbline/core/alert/alert-kind';
 import { z } from 'zod';
 import { pageOf, pageRequest } from '../../platform/http/page.js';
-import { alertKinds, channelKinds } from '../alert.entity.js';
+import { channelKinds } from '../alert.entity.js';
 
 const address = z
   .url({ protocol: /^https?$/, error: 'is no http or https address' })

@@ -102,6 +102,7 @@ function judgeFailure({ scope, without, fails }: Need, { kind, message }: Provid
   const detail = `${message} Without it ${without}.`;
   switch (kind) {
     case 'unauthorised':
+      return { outcome: fails ? 'fail' : 'warn', detail, advice: `It needs ${scope}.`, isRefused: true };
     case 'missing':
     case 'rejected':
     case 'conflict':

@@ -76,6 +76,14 @@ export class ApiKeyService {
     return pageFrom(await query.getMany(), { limit, keyOf: (key) => [key.id] });
   }
 
+  /** Keys of people that are good until some moment, past or to come, and that nobody has revoked. */
+  async withAnEnd(): Promise<readonly { readonly id: string; readonly name: string; readonly expiresAt: Date }[]> {
+    return this.db.query(
+      `SELECT id, name, expires_at AS "expiresAt" FROM api_key
+       WHERE created_by IS NOT NULL AND revoked_at IS NULL AND expires_at IS NOT NULL ORDER BY id`,
+    );
+  }
+
   async revoke(id: string, actor: AuditActor): Promise<void> {
     if (!(await this.revokeIfThere(id, actor)))
       throw new Problem({ type: 'not-found', detail: 'There is no such key.' });

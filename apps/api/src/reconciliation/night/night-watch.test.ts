@@ -15,7 +15,7 @@ const asked = (now: string, lastComplete: string | null, ...since: ReturnType<ty
 test('after a complete night nothing is missed, and the next one is due', () => {
   expect(asked('2026-11-20T08:00:00Z', '2026-11-20')).toEqual({
     lastComplete: complete('2026-11-20'),
-    missed: 0,
+    ...{ missed: 0, absent: 0 },
     nextDueAt: at('2026-11-21T01:30:00Z'),
   });
 });
@@ -38,4 +38,14 @@ test.each(['queued', 'running'] as const)('a night that is %s is missed once six
 test('an installation that has had no complete night misses those since it was installed', () => {
   expect(asked('2026-11-02T01:00:00Z', null)).toMatchObject({ lastComplete: null, missed: 0 });
   expect(asked('2026-11-03T08:00:00Z', null, night('2026-11-02', 'incomplete')).missed).toBe(2);
+});
+
+test('of the missed nights those are absent that did not end at all', () => {
+  const seen = asked(
+    '2026-11-24T08:00:00Z',
+    '2026-11-20',
+    night('2026-11-21', 'failed'),
+    night('2026-11-22', 'running'),
+  );
+  expect(seen).toMatchObject({ missed: 4, absent: 3 });
 });

@@ -1,6 +1,6 @@
 import type { Day } from '@plumbline/core/time/day';
 import type { RunState } from '../run/run.entity.js';
-import { dueNights, nextNight, type Schedule } from './due-nights.js';
+import { type DueNight, dueNights, nextNight, type Schedule } from './due-nights.js';
 
 /** A night is given so long after it was due before it counts as missed: by then it has usually been over for hours. */
 const completeWithinMs = 6 * 3_600_000;
@@ -26,6 +26,8 @@ export type NightState = {
    * been enough, be it that they still run or that nobody ever began them.
    */
   readonly missed: number;
+  /** Those of them that did not end at all. */
+  readonly absent: number;
   readonly nextDueAt: Date;
 };
 
@@ -33,10 +35,11 @@ export type NightState = {
 export function nightState({ schedule, installedAt, lastComplete, since, now }: Question): NightState {
   const due = dueNights({ schedule, installedAt, newest: lastComplete?.businessDate ?? null, now });
   const states = new Map(since.map(({ businessDate, state }) => [businessDate, state]));
-  const missed = due.filter(({ businessDate, dueAt }) => {
+  const hasEnded = ({ businessDate }: DueNight) => {
     const state = states.get(businessDate);
-    const isUnderWay = state === undefined || state === 'queued' || state === 'running';
-    return !isUnderWay || now.getTime() - dueAt.getTime() > completeWithinMs;
-  });
-  return { lastComplete, missed: missed.length, nextDueAt: nextNight(schedule, now) };
+    return state !== undefined && state !== 'queued' && state !== 'running';
+  };
+  const missed = due.filter((night) => hasEnded(night) || now.getTime() - night.dueAt.getTime() > completeWithinMs);
+  const absent = missed.filter((night) => !hasEnded(night)).length;
+  return { lastComplete, missed: missed.length, absent, nextDueAt: nextNight(schedule, now) };
 }

@@ -59,11 +59,16 @@ export class Restatements {
     return this.restatements.restatedAmong(cells, asOf);
   }
 
+  /** How many settled results a run changed. */
+  countOf(runId: string): Promise<number> {
+    return this.restatements.count({ ...everything, runId });
+  }
+
   async noticesOf(runId: string): Promise<Notice[]> {
     const told = await this.list({ runId }, { cursor: [], limit: noticesMax + 1 });
     const notices = told.slice(0, noticesMax).map(noticeOf);
     if (told.length <= noticesMax) return notices;
-    const rest = (await this.restatements.count({ ...everything, runId })) - noticesMax;
+    const rest = (await this.countOf(runId)) - noticesMax;
     return [...notices, { kind: 'restatement', detail: `${rest} more settled results changed after all` }];
   }
 

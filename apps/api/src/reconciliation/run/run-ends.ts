@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { ControlNightsRepository } from '../completeness/control-nights.repository.js';
-import { type HoleChanges, RunHoles } from '../completeness/run-holes.service.js';
+import type { HoleChanges } from '../completeness/run-holes.service.js';
 import type { Control } from './manifest.js';
 import { type RunOutcome, RunRepository } from './run.repository.js';
+import { type Refused, RunAlerts } from './run-alerts.service.js';
 import { type ClaimedRun, LeaseLostError, RunLease } from './run-lease.js';
 import { RunProgress } from './run-progress.js';
+import { RunRemains } from './run-remains.js';
 
 export type RunEnd = {
   readonly outcome: RunOutcome;
@@ -17,21 +18,20 @@ export type RunEnd = {
 export class RunEnds {
   constructor(
     private readonly runs: RunRepository,
-    private readonly holes: RunHoles,
-    private readonly nights: ControlNightsRepository,
+    private readonly remains: RunRemains,
+    private readonly alerts: RunAlerts,
     private readonly lease: RunLease,
     private readonly progress: RunProgress,
   ) {}
 
-  async end(run: ClaimedRun, { outcome, holes, controls }: RunEnd): Promise<void> {
+  /** `refused` is the provider that turned the credentials down, where that ended it. */
+  async end(run: ClaimedRun, { outcome, holes, controls }: RunEnd, refused: Refused = null): Promise<void> {
+    const told = await this.alerts.of(run, outcome, refused);
     try {
       await this.lease.write(run, async (tx) => {
-        await this.holes.write(tx, run, holes);
-        const settled = controls.filter((control) => control.outcome !== 'not-settled');
-        const held = settled.every((control) => control.outcome === 'held');
-        const night = { runId: run.id, toDay: run.to, held, settledDays: settled.length };
-        if (settled.length > 0) await this.nights.add(tx, night);
+        await this.remains.write(tx, run, holes, controls);
         await this.runs.finish(tx, run, outcome);
+        await this.alerts.tell(tx, told);
       });
     } catch (error) {
       if (error instanceof LeaseLostError) return;

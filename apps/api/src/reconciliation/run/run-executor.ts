@@ -6,6 +6,7 @@ import { withLogFields } from '../../platform/logging/log-context.js';
 import { during } from '../../platform/tracing/during.js';
 import { counting } from '../../providers/call-tally.js';
 import { ProviderFailure } from '../../providers/provider-failure.js';
+import type { Refused } from './run-alerts.service.js';
 import { RunEnds } from './run-ends.js';
 import { RunExecution } from './run-execution.js';
 import { type ClaimedRun, LeaseLostError, RunLease } from './run-lease.js';
@@ -94,7 +95,7 @@ export class RunExecutor implements OnApplicationBootstrap, OnModuleDestroy {
     if (why === 'cancel') return this.break(run, 'cancelled', 'Cancelled by a person. Nothing of it was judged twice.');
     if (isDatabaseGone(error)) return this.letGo(run);
     if (!(error instanceof ProviderFailure)) this.#log.error({ runId: run.id, err: error, msg: 'a run failed' });
-    await this.break(run, 'failed', failureText(error));
+    await this.break(run, 'failed', failureText(error), refusedBy(error));
   }
 
   /** A run whose database went away is not over: once it is back, whoever claims the run next goes on with it. */
@@ -110,9 +111,18 @@ export class RunExecutor implements OnApplicationBootstrap, OnModuleDestroy {
     }
   }
 
-  private async break(run: ClaimedRun, state: 'failed' | 'cancelled', failure: string): Promise<void> {
-    await this.ends.end(run, await this.execution.broken(run, state, failure));
+  private async break(
+    run: ClaimedRun,
+    state: 'failed' | 'cancelled',
+    failure: string,
+    refused: Refused = null,
+  ): Promise<void> {
+    await this.ends.end(run, await this.execution.broken(run, state, failure), refused);
   }
+}
+
+function refusedBy(error: unknown): Refused {
+  return error instanceof ProviderFailure && error.kind === 'unauthorised' ? error : null;
 }
 
 function failureText(error: unknown): string {

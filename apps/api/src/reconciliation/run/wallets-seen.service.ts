@@ -9,10 +9,19 @@ export class WalletsSeen {
   constructor(private readonly db: DataSource) {}
 
   /** The wallets that held nothing or less, by location id; those whose balance is not known are missing. */
-  async empty(runId: string): Promise<ReadonlyMap<string, Balance>> {
+  empty(runId: string): Promise<ReadonlyMap<string, Balance>> {
+    return this.told(runId, `and (read -> 'wallet' -> 'balance' ->> 'amount')::numeric <= 0`);
+  }
+
+  /** Every wallet whose balance was told, by location id. */
+  all(runId: string): Promise<ReadonlyMap<string, Balance>> {
+    return this.told(runId, `and read -> 'wallet' -> 'balance' ->> 'amount' is not null`);
+  }
+
+  private async told(runId: string, which: string): Promise<ReadonlyMap<string, Balance>> {
     const rows: { location: string; balance: Balance }[] = await this.db.query(
       `select read ->> 'locationId' as location, read -> 'wallet' -> 'balance' as balance from run_item
-       where run_id = $1 and kind = 'highlevel-ledger' and (read -> 'wallet' -> 'balance' ->> 'amount')::numeric <= 0`,
+       where run_id = $1 and kind = 'highlevel-ledger' ${which}`,
       [runId],
     );
     return new Map(rows.map(({ location, balance }) => [location, balance]));

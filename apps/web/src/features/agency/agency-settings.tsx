@@ -47,7 +47,7 @@ function Form({ present }: { readonly present: AgencySettings }) {
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        saving.mutate(wanted);
+        saving.mutate({ secondPerson, reverts, watchNights });
       }}
     >
       <Stack gap="md" align="flex-start">

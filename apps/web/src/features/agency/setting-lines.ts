@@ -1,7 +1,11 @@
 import type { AgencySettings } from '../../api/types.js';
 
 /** The settings in sentences, for who may not change them. */
-export function settingLines({ secondPerson, reverts, watchNights }: AgencySettings): readonly string[] {
+export function settingLines({
+  secondPerson,
+  reverts,
+  watchNights,
+}: Omit<AgencySettings, 'alerts'>): readonly string[] {
   const { perDay, windowDays } = reverts;
   return [
     secondPerson

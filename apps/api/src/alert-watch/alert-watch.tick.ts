@@ -1,0 +1,37 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { Interval } from '@nestjs/schedule';
+import { Clock } from '../platform/clock/clock.js';
+import { Config } from '../platform/config/config.js';
+import { AlertWatchRepository } from './alert-watch.repository.js';
+import { AlertWatch } from './alert-watch.service.js';
+
+const tickEveryMs = 15_000;
+const lookEveryMs = 60_000;
+
+/** On every scheduler; one of them looks at a time. */
+@Injectable()
+export class AlertWatchTick {
+  readonly #log = new Logger('alerts');
+  #isLooking = false;
+
+  constructor(
+    private readonly rows: AlertWatchRepository,
+    private readonly watch: AlertWatch,
+    private readonly clock: Clock,
+    private readonly config: Config,
+  ) {}
+
+  @Interval(tickEveryMs)
+  async tick(): Promise<void> {
+    if (!this.config.roles.has('scheduler') || this.#isLooking) return;
+    this.#isLooking = true;
+    try {
+      const now = this.clock.now();
+      if (await this.rows.claim(now, new Date(now.getTime() - lookEveryMs))) await this.watch.look();
+    } catch (error) {
+      this.#log.error({ err: error, msg: 'nobody could look for alerts; the next tick tries again' });
+    } finally {
+      this.#isLooking = false;
+    }
+  }
+}

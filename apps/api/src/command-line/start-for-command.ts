@@ -40,6 +40,7 @@ function forCommand(told: Config, { worker }: Needs): Config {
   return told.with({
     host: '127.0.0.1',
     port: 0,
+    metricsPort: null,
     publicUrl: new PublicAddress(told).url,
     roles: new Set(worker ? (['api', 'worker'] as const) : (['api'] as const)),
     logLevel: 'error',

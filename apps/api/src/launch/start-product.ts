@@ -4,11 +4,13 @@ import { Clock } from '../platform/clock/clock.js';
 import type { Config } from '../platform/config/config.js';
 import { DatabaseAddress } from '../platform/database/database-address.js';
 import { startEmbeddedPostgres } from '../platform/database/embedded/start-embedded-postgres.js';
+import { Metrics } from '../platform/health/metrics.js';
 import { StructuredLogger } from '../platform/logging/logger.js';
 import { Readiness } from '../platform/readiness/readiness.js';
 import { startTracing } from '../platform/tracing/start-tracing.js';
 import { createApp } from './http/create-app.js';
 import { listen, stopListening } from './http/listen.js';
+import { serveMetrics } from './http/serve-metrics.js';
 import { runFirstNight } from './run-first-night.js';
 import { provideSandbox } from './sandbox/provide-sandbox.js';
 import type { Stops } from './stops.js';
@@ -44,6 +46,8 @@ export async function startProduct(told: Config, around: Surroundings): Promise<
   // Before anything in the application begins to work: data of the other mode must stay untouched.
   await app.get(InstallationStart).begin();
   signal.throwIfAborted();
+  if (config.metricsPort !== null)
+    stops.add('the metrics', await serveMetrics(app.get(Metrics), config, config.metricsPort));
   if (config.roles.has('api')) {
     await listen(app, config);
     stops.add('the web server', () => stopListening(app));

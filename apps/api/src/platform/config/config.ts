@@ -59,6 +59,8 @@ export class Config {
   readonly dataDir!: string;
   readonly host!: string;
   readonly port!: number;
+  /** Null: metrics are told on `port`. */
+  readonly metricsPort!: number | null;
   /** Null when not set: then it is the address that the server really listens on. */
   readonly publicUrl!: string | null;
   readonly trustProxy!: false | number | string;

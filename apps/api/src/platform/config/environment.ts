@@ -65,6 +65,7 @@ export const environmentSchema = z.object({
   DATA_DIR: text.default('./.data'),
   HOST: text.default('127.0.0.1'),
   PORT: wholeNumber(0, 65_535).default(3000),
+  METRICS_PORT: wholeNumber(1, 65_535).optional(),
   PUBLIC_URL: httpAddress.optional(),
   TRUST_PROXY: trustProxy.default(false),
   PROVIDERS: z.enum(['sandbox', 'live']).optional(),

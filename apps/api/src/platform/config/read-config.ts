@@ -2,6 +2,7 @@ import path from 'node:path';
 import { Config, type ProviderMode, type TracingSettings } from './config.js';
 import { credentialProblems, highLevelAccess, modeOf, oidcAccess, oidcProblems, twilioAccess } from './credentials.js';
 import { type Environment, environmentSchema } from './environment.js';
+import { withSecretFiles } from './secret-files.js';
 
 export type ConfigReading =
   | { readonly kind: 'config'; readonly config: Config }
@@ -9,11 +10,13 @@ export type ConfigReading =
 
 /** Parses the environment. An empty variable counts as not set; a refusal names every problem at once, never a value. */
 export function readConfig(variables: Readonly<Record<string, string | undefined>>): ConfigReading {
-  const set = Object.fromEntries(Object.entries(variables).filter(([, value]) => value?.trim()));
+  const filled = Object.fromEntries(Object.entries(variables).filter(([, value]) => value?.trim()));
+  const { set, problems: unread } = withSecretFiles(filled);
   const given = new Set(Object.keys(set));
   const mode = modeOf(given, set.PROVIDERS);
   const parsed = environmentSchema.safeParse(set);
   const problems = [
+    ...unread,
     ...(parsed.error?.issues ?? []).map((issue) => `${String(issue.path[0])} ${issue.message}`),
     ...credentialProblems(given, mode),
     ...oidcProblems(given),
@@ -37,6 +40,7 @@ function configOf(environment: Environment, mode: ProviderMode): Config {
     dataDir: path.resolve(environment.DATA_DIR),
     host: environment.HOST,
     port: environment.PORT,
+    metricsPort: environment.METRICS_PORT ?? null,
     publicUrl: environment.PUBLIC_URL ?? null,
     trustProxy: environment.TRUST_PROXY,
     providers: mode,

@@ -3,6 +3,7 @@ import { Interval } from '@nestjs/schedule';
 import { Clock } from '../platform/clock/clock.js';
 import { Config } from '../platform/config/config.js';
 import { isDatabaseGone } from '../platform/database/is-database-gone.js';
+import { SchemaWatch } from '../platform/database/schema-watch.js';
 import { withLogFields } from '../platform/logging/log-context.js';
 import { during } from '../platform/tracing/during.js';
 import { type HeldSaga, SagaLease, SagaLostError } from './saga-lease.js';
@@ -26,6 +27,7 @@ export class SagaWorker implements BeforeApplicationShutdown {
     private readonly runner: SagaRunner,
     private readonly clock: Clock,
     private readonly config: Config,
+    private readonly schema: SchemaWatch,
   ) {}
 
   async beforeApplicationShutdown(): Promise<void> {
@@ -37,6 +39,7 @@ export class SagaWorker implements BeforeApplicationShutdown {
   async tick(): Promise<void> {
     if (!this.config.roles.has('worker')) return;
     try {
+      if ((await this.schema.state()) !== 'own') return;
       await this.takeDue();
     } catch (error) {
       this.#log.warn({ err: error, msg: 'no sagas can be had at the moment; it is tried again' });

@@ -2717,6 +2717,11 @@ export interface components {
             mode: "sandbox" | "live";
             claimed: boolean;
             version: string;
+            /**
+             * @description Whether anything can be changed: not while the schema is upgraded, nor by a process that a newer one replaces
+             * @enum {string}
+             */
+            changes: "possible" | "upgrading" | "replaced";
             /** @description What people call the provider at which they may sign in */
             identityProvider: string | null;
         };

@@ -19,6 +19,11 @@ const InstallationResponse = z
     mode: z.enum(['sandbox', 'live']),
     claimed: z.boolean(),
     version: z.string(),
+    changes: z
+      .enum(['possible', 'upgrading', 'replaced'])
+      .describe(
+        'Whether anything can be changed: not while the schema is upgraded, nor by a process that a newer one replaces',
+      ),
     identityProvider: z.string().nullable().describe('What people call the provider at which they may sign in'),
   })
   .meta({ id: 'Installation' });
@@ -50,7 +55,12 @@ export class InstallationController {
   @Get('installation')
   @ApiOkResponse({ standardSchema: InstallationResponse })
   async describe(): Promise<z.infer<typeof InstallationResponse>> {
-    return { ...(await this.installation.describe()), version, identityProvider: this.provider.name };
+    return {
+      ...(await this.installation.describe()),
+      version,
+      changes: await this.installation.changes(),
+      identityProvider: this.provider.name,
+    };
   }
 
   /** For the command line: before the claim nobody but it can be an admin. */

@@ -4,6 +4,7 @@ import { Clock } from '../../platform/clock/clock.js';
 import { Config, type ProviderMode } from '../../platform/config/config.js';
 import type { Secret } from '../../platform/config/secret.js';
 import { newId } from '../../platform/database/new-id.js';
+import { SchemaWatch } from '../../platform/database/schema-watch.js';
 import { Problem } from '../../platform/http/problem.js';
 import { sameToken } from '../../platform/secrets/token.js';
 import { InstallationEntity } from './installation.entity.js';
@@ -28,6 +29,7 @@ export class InstallationService {
     private readonly config: Config,
     private readonly clock: Clock,
     private readonly tokens: SetupTokens,
+    private readonly schema: SchemaWatch,
   ) {}
 
   /** At the first start records the mode and a setup token; later refuses a start in the other mode. */
@@ -50,6 +52,12 @@ export class InstallationService {
   async describe(): Promise<{ mode: ProviderMode; claimed: boolean }> {
     const { mode, claimedAt } = await this.find();
     return { mode, claimed: claimedAt !== null };
+  }
+
+  /** Whether anything can be changed at the moment. */
+  async changes(): Promise<'possible' | 'upgrading' | 'replaced'> {
+    const state = await this.schema.state();
+    return ({ own: 'possible', changing: 'upgrading', newer: 'replaced' } as const)[state];
   }
 
   /** How many people may sign in or are invited. */

@@ -4,6 +4,7 @@ import { dataSourceOptions } from './data-source-options.js';
 import { DatabaseAddress } from './database-address.js';
 import { migrate } from './migrate.js';
 import { PartitionsAhead } from './partitions-ahead.js';
+import { SchemaWatch } from './schema-watch.js';
 
 @Global()
 @Module({})
@@ -14,8 +15,12 @@ export function databaseModule(address: DatabaseAddress | null): DynamicModule {
   return {
     module: DatabaseModule,
     imports: [TypeOrmModule.forRootAsync({ useFactory: () => (address === null ? unconnected : connected(address)) })],
-    providers: [{ provide: DatabaseAddress, useValue: address ?? new DatabaseAddress(nowhere) }, PartitionsAhead],
-    exports: [DatabaseAddress],
+    providers: [
+      { provide: DatabaseAddress, useValue: address ?? new DatabaseAddress(nowhere) },
+      PartitionsAhead,
+      SchemaWatch,
+    ],
+    exports: [DatabaseAddress, SchemaWatch],
   };
 }
 

@@ -1,38 +1,55 @@
-import fs from 'node:fs';
 import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { DataSource, type MigrationInterface } from 'typeorm';
 import { dataSourceOptions } from './data-source-options.js';
+import { migrationFiles, migrationsFolder, schemaLock, seenWithinMs } from './known-migrations.js';
 import { withLockRow } from './lock-row.js';
-
-const folder = path.join(import.meta.dirname, 'migrations');
 
 /** Brings the schema up to date. Any number of processes may do this at once: one migrates, the others wait for it. */
 export async function migrate(url: string): Promise<void> {
   const db = await new DataSource({
     ...dataSourceOptions(url, 3),
+    // So that it is told apart from processes that work.
+    applicationName: 'plumbline-migration',
     migrations: await migrationClasses(),
     migrationsTableName: 'schema_migration',
     migrationsTransactionMode: 'each',
   }).initialize();
   try {
     await refuseNewerSchema(db);
-    await withLockRow(db, 'schema', () => db.runMigrations());
+    // Held only where there is something to do: meanwhile other processes change nothing.
+    if (await isBehind(db)) await withLockRow(db, schemaLock, () => change(db));
   } finally {
     await db.destroy();
   }
+}
+
+// Of two that begin at once one may fail to make the table that the answer is read from: then there is something to do.
+function isBehind(db: DataSource): Promise<boolean> {
+  return db.showMigrations().catch(() => true);
+}
+
+async function change(db: DataSource): Promise<void> {
+  if (await othersAreConnected(db)) await wait(2 * seenWithinMs);
+  await db.runMigrations();
+}
+
+// Processes of an older version that still run. They see the lock, and need a moment to finish what they have begun.
+async function othersAreConnected(db: DataSource): Promise<boolean> {
+  const [{ others }]: [{ others: boolean }] = await db.query(
+    `SELECT EXISTS (SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'plumbline'
+    ) AS others`,
+  );
+  return others;
 }
 
 type MigrationClass = new () => MigrationInterface;
 
 // Imported here and not by TypeORM's own globs, which go around the module loader that tests run under.
 async function migrationClasses(): Promise<MigrationClass[]> {
-  const files = fs
-    .readdirSync(folder)
-    .filter((file) => /^\d+-[\w-]+\.(ts|js)$/.test(file))
-    .sort();
-  const found = files.map(async (file): Promise<MigrationClass[]> => {
-    const exported: Record<string, unknown> = await import(pathToFileURL(path.join(folder, file)).href);
+  const found = migrationFiles().map(async (file): Promise<MigrationClass[]> => {
+    const exported: Record<string, unknown> = await import(pathToFileURL(path.join(migrationsFolder, file)).href);
     return Object.values(exported).filter(isMigrationClass);
   });
   return (await Promise.all(found)).flat();

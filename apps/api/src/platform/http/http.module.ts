@@ -4,6 +4,7 @@ import { AccessGuard } from './access.guard.js';
 import { AccessCheck } from './access-check.js';
 import { ProblemFilter } from './problem.filter.js';
 import { PublicAddress } from './public-address.js';
+import { UpgradeGuard } from './upgrade.guard.js';
 import { validationPipe } from './validation-pipe.js';
 
 @Global()
@@ -12,6 +13,7 @@ import { validationPipe } from './validation-pipe.js';
   providers: [
     AccessCheck,
     PublicAddress,
+    { provide: APP_GUARD, useClass: UpgradeGuard },
     { provide: APP_GUARD, useClass: AccessGuard },
     { provide: APP_FILTER, useClass: ProblemFilter },
     { provide: APP_PIPE, useFactory: validationPipe },

@@ -17,6 +17,7 @@ export const problemTypes = {
   'too-many-requests': { status: 429, title: 'Too many requests' },
   internal: { status: 500, title: 'Something went wrong on our side' },
   starting: { status: 503, title: 'Plumbline is still starting' },
+  upgrading: { status: 503, title: 'Plumbline is being upgraded and changes nothing meanwhile' },
   unavailable: { status: 503, title: 'Something Plumbline needs cannot be reached' },
 } as const satisfies Record<string, { status: number; title: string }>;
 

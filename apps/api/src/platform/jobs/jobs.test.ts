@@ -1,21 +1,30 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { Logger } from '@nestjs/common';
+import { DataSource } from 'typeorm';
 import { freshDatabase } from '../../../test/support/fresh-database.js';
 import type { Config } from '../config/config.js';
 import { readConfig } from '../config/read-config.js';
+import { dataSourceOptions } from '../database/data-source-options.js';
 import { DatabaseAddress } from '../database/database-address.js';
+import { SchemaWatch } from '../database/schema-watch.js';
 import { Jobs } from './jobs.js';
 
+let db: DataSource;
 let worker: Jobs;
 let sender: Jobs;
 beforeAll(async () => {
   Logger.overrideLogger(false);
   const address = new DatabaseAddress(await freshDatabase());
-  sender = new Jobs(configWith('api'), address);
-  worker = new Jobs(configWith('worker'), address);
+  db = await new DataSource(dataSourceOptions(address.url)).initialize();
+  const schema = new SchemaWatch(db);
+  sender = new Jobs(configWith('api'), address, schema);
+  worker = new Jobs(configWith('worker'), address, schema);
   await Promise.all([sender.onModuleInit(), worker.onModuleInit()]);
 });
-afterAll(() => Promise.all([sender.beforeApplicationShutdown(), worker.beforeApplicationShutdown()]));
+afterAll(async () => {
+  await Promise.all([sender.beforeApplicationShutdown(), worker.beforeApplicationShutdown()]);
+  await db.destroy();
+});
 
 test('what one process sends, a worker of another process gets; without the role nobody works', async () => {
   await sender.work('greet', () => Promise.reject(new Error('this process is no worker')));

@@ -5,6 +5,7 @@ import { Config } from '../config/config.js';
 import { DatabaseAddress } from '../database/database-address.js';
 import { isLostRace } from '../database/in-transaction.js';
 import { newId } from '../database/new-id.js';
+import { SchemaWatch } from '../database/schema-watch.js';
 import { QueueWorker } from './queue-worker.js';
 
 const expireInHours = 2;
@@ -27,6 +28,7 @@ export class Jobs implements OnModuleInit, BeforeApplicationShutdown {
   constructor(
     private readonly config: Config,
     address: DatabaseAddress,
+    private readonly schema: SchemaWatch,
   ) {
     this.#boss = new PgBoss({ connectionString: address.url, schema: 'jobs', max: 4, schedule: false });
     this.#boss.on('error', (err) => this.#log.warn({ err, msg: 'the job engine had trouble and tries again' }));
@@ -51,6 +53,7 @@ export class Jobs implements OnModuleInit, BeforeApplicationShutdown {
     if (!this.config.roles.has('worker')) return;
     await this.#queue(queue);
     const worker = new QueueWorker(this.#boss, queue, handler, {
+      mayBegin: async () => (await this.schema.state()) === 'own',
       onFailed: (jobId, err) => this.#log.error({ queue, jobId, err, msg: 'a job failed' }),
       onTrouble: (err) => this.#log.warn({ queue, err, msg: 'no jobs can be had at the moment; it is tried again' }),
     });

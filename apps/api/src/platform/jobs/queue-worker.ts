@@ -6,6 +6,8 @@ const pollEveryMs = 500;
 const troublePauseMs = 1_000;
 
 type Watcher = {
+  /** False while no work may be begun. */
+  readonly mayBegin: () => Promise<boolean>;
   readonly onFailed: (jobId: string, error: unknown) => void;
   readonly onTrouble: (error: unknown) => void;
 };
@@ -44,7 +46,8 @@ export class QueueWorker {
     while (!this.#stopping) {
       this.#nap = new AbortController();
       try {
-        const [job] = await this.boss.fetch<object>(this.queue);
+        const mayBegin = await this.watcher.mayBegin();
+        const [job] = mayBegin ? await this.boss.fetch<object>(this.queue) : [];
         if (job === undefined) await this.#rest(pollEveryMs);
         else await this.#work(job);
       } catch (error) {

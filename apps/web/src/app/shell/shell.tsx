@@ -11,6 +11,7 @@ import { Navigation } from './navigation.js';
 import { SandboxBanner } from './sandbox-banner.js';
 import classes from './shell.module.css';
 import { useShortcuts } from './shortcuts.js';
+import { UpgradeBanner } from './upgrade-banner.js';
 
 const CommandPalette = lazy(() => import('./command-palette.js'));
 const HelpDialog = lazy(() => import('./help-dialog.js'));
@@ -41,6 +42,7 @@ export function Shell() {
         Skip to content
       </a>
       <SandboxBanner />
+      <UpgradeBanner />
       <section className={classes.topbar} aria-label="Plumbline">
         <Link to="/" className={classes.home} aria-label="Plumbline, overview">
           <Brand />

@@ -2747,6 +2747,8 @@ export interface components {
             email: string;
             name: string;
             role: components["schemas"]["Role"];
+            /** @description Else who it is can only be proved at the identity provider */
+            hasPassword: boolean;
         };
         AcceptInvitationRequest: {
             token: string;

@@ -12,9 +12,15 @@ export function AccountPage() {
     <Stack>
       <PageHeader title="My account" lead={person === undefined ? '' : `${person.email}, ${person.role}`} />
       <OwnSessions />
-      <Panel title="Password" note="Changing it signs you out everywhere else">
-        <ChangePassword />
-      </Panel>
+      {person?.hasPassword === false ? (
+        <Panel title="Password">
+          <p>You have none here: you sign in with your agency’s identity provider.</p>
+        </Panel>
+      ) : (
+        <Panel title="Password" note="Changing it signs you out everywhere else">
+          <ChangePassword />
+        </Panel>
+      )}
     </Stack>
   );
 }

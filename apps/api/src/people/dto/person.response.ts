@@ -3,7 +3,10 @@ import { Role } from '../../platform/http/role.js';
 import type { PersonEntity } from '../person/person.entity.js';
 
 const SignedIn = z
-  .object({ id: z.uuid(), email: z.string(), name: z.string(), role: Role })
+  .object({
+    ...{ id: z.uuid(), email: z.string(), name: z.string(), role: Role },
+    hasPassword: z.boolean().describe('Else who it is can only be proved at the identity provider'),
+  })
   .meta({ id: 'SignedInPerson' });
 
 export const PersonResponse = z
@@ -25,6 +28,6 @@ export function personJson({ id, email, name, role, state, createdAt }: PersonEn
   return { id, email, name, role, state, createdAt: createdAt.toISOString() };
 }
 
-export function sessionJson({ id, email, name, role }: PersonEntity): SessionResponse {
-  return { person: { id, email, name, role } };
+export function sessionJson({ id, email, name, role, passwordHash }: PersonEntity): SessionResponse {
+  return { person: { id, email, name, role, hasPassword: passwordHash !== null } };
 }

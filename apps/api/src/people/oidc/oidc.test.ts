@@ -53,7 +53,7 @@ test('an invited person comes in by the provider, without a password of ours, an
   expect((await api.call('GET', '/installation')).body.identityProvider).toBe('Agency ID');
   const { page, session } = await signIn(account(), '?return=/mismatches?state=open');
   expect(shown(page.url)).toBe('/mismatches?state=open');
-  expect(session.body.person).toMatchObject({ id, role: 'operator' });
+  expect(session.body.person).toMatchObject({ id, role: 'operator', hasPassword: false });
   const token = new URL(invitation.url).searchParams.get('token');
   const late = await api.call('POST', '/invitations/accept', { body: { token, password: 'not-a-real-password' } });
   expect(late.status).toBe(410);

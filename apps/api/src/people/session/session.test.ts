@@ -16,6 +16,7 @@ beforeEach(async () => {
 
 test('a person signs in, is known, and signs out', async () => {
   expect((await under.api.call('GET', '/sessions/current', { as: admin })).body.person).toMatchObject({
+    hasPassword: true,
     email: adminLogin.email,
     role: 'admin',
   });

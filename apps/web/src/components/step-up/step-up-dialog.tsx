@@ -1,7 +1,7 @@
 import { Button, Group, Modal, PasswordInput, Stack } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { installationQuery, providerSignInAddress, stepUp } from '../../api/session.js';
+import { installationQuery, providerSignInAddress, sessionQuery, stepUp } from '../../api/session.js';
 import { ProblemAlert } from '../form/problem-alert.js';
 
 type Props = { readonly opened: boolean; readonly onEnd: (confirmed: boolean) => void };
@@ -12,17 +12,29 @@ export default function StepUpDialog({ opened, onEnd }: Props) {
     <Modal
       opened={opened}
       onClose={() => onEnd(false)}
-      title="Confirm your password"
+      title="Confirm that it is you"
       zIndex={400}
       closeButtonProps={{ 'aria-label': 'Close' }}
     >
-      <StepUpForm onEnd={onEnd} />
+      <Proof onEnd={onEnd} />
     </Modal>
   );
 }
 
-/** For people without a password here. It leads away, so what was begun on the page is begun again. */
-function ProviderProof() {
+function Proof({ onEnd }: Pick<Props, 'onEnd'>) {
+  const { data: person } = useQuery(sessionQuery);
+  if (person?.hasPassword === false)
+    return (
+      <Stack gap="md">
+        <p>This cannot be done with a session alone. Who you are is asked for again after five minutes.</p>
+        <ProviderProof />
+      </Stack>
+    );
+  return <StepUpForm onEnd={onEnd} />;
+}
+
+/** It leads away, so what was begun on the page is begun again. */
+function ProviderProof({ before = '' }: { readonly before?: string }) {
   const { data: installation } = useQuery(installationQuery);
   const name = installation?.identityProvider ?? null;
   if (name === null) return null;
@@ -30,7 +42,8 @@ function ProviderProof() {
   const href = providerSignInAddress({ returnTo: `${pathname}${search}`, isFresh: true });
   return (
     <p>
-      Or <a href={href}>confirm with {name}</a>, and then do it once more.
+      {before}
+      <a href={href}>{`${before === '' ? 'Confirm' : 'confirm'} with ${name}`}</a>, and then do it once more.
     </p>
   );
 }
@@ -56,7 +69,7 @@ function StepUpForm({ onEnd }: Pick<Props, 'onEnd'>) {
           onChange={(event) => setPassword(event.currentTarget.value)}
         />
         <ProblemAlert error={confirming.error} />
-        <ProviderProof />
+        <ProviderProof before="Or " />
         <Group justify="flex-end">
           <Button variant="default" onClick={() => onEnd(false)}>
             Do not do it

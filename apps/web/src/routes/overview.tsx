@@ -1,9 +1,10 @@
 import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { memo, useEffect } from 'react';
 import { checklistQuery } from '../api/doctor.js';
 import { pendingCausesQuery } from '../api/mismatches.js';
 import { attentionQuery, movesQuery, overviewOfDaysQuery, providersQuery } from '../api/overview.js';
+import type { Overview } from '../api/types.js';
 import { May } from '../components/access/may.js';
 import { UnownedTable } from '../components/completeness/unowned-table.js';
 import { Split, Stack } from '../components/layout/stack.js';
@@ -34,34 +35,39 @@ export function OverviewPage() {
   }, []);
   return (
     <QueryState query={query} beside={beside} of="the overview" heading="Overview" lines={10}>
-      {(overview) => (
-        <Stack>
-          <FirstSteps />
-          <NightVerdict overview={overview} />
-          {overview.newestNight === null ? (
-            <May needs="operator">
-              <FirstRunEstimate />
-            </May>
-          ) : null}
-          <OpenHoles holes={overview.openHoles} />
-          <MoneyAtStake overview={overview} />
-          <Split>
-            <Attention />
-            <Moves />
-          </Split>
-          <Split>
-            <ByCause />
-            <ProviderHealth />
-          </Split>
-          <OtherCurrencies totals={overview.otherCurrencies} />
-          <Split>
-            <Trend overview={overview} />
-            <NotCompared customers={overview.customers} />
-          </Split>
-          <UnownedTable spends={overview.spendUnderNoCustomer} />
-          <ByProduct overview={overview} />
-        </Stack>
-      )}
+      {(overview) => <Parts overview={overview} />}
     </QueryState>
   );
 }
+
+/** Drawn anew when it is read anew, and not while another length is chosen. */
+const Parts = memo(function Parts({ overview }: { readonly overview: Overview }) {
+  return (
+    <Stack>
+      <FirstSteps />
+      <NightVerdict overview={overview} />
+      {overview.newestNight === null ? (
+        <May needs="operator">
+          <FirstRunEstimate />
+        </May>
+      ) : null}
+      <OpenHoles holes={overview.openHoles} />
+      <MoneyAtStake overview={overview} />
+      <Split>
+        <Attention />
+        <Moves />
+      </Split>
+      <Split>
+        <ByCause />
+        <ProviderHealth />
+      </Split>
+      <OtherCurrencies totals={overview.otherCurrencies} />
+      <Split>
+        <Trend overview={overview} />
+        <NotCompared customers={overview.customers} />
+      </Split>
+      <UnownedTable spends={overview.spendUnderNoCustomer} />
+      <ByProduct overview={overview} />
+    </Stack>
+  );
+});

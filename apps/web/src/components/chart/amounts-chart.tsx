@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { Bar, CartesianGrid, ComposedChart, Rectangle, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
 import { type ChartRow, type Plotted, plot, valueAxis } from './chart-data.js';
 import { ChartHint, Hatches } from './chart-parts.js';
@@ -24,7 +25,7 @@ function ExpectedLine({ x = 0, y = 0, width = 0, payload }: Shape) {
 }
 
 /** Billed as a bar, cost inside it, expected as a line across: a bar short of its line is underbilled. */
-export default function AmountsChart({ rows }: { readonly rows: readonly ChartRow[] }) {
+function AmountsChart({ rows }: { readonly rows: readonly ChartRow[] }) {
   const many = rows.length > 14;
   const plotted = plot(rows);
   const scale = niceScale(plotted.flatMap((one) => [one.cost ?? 0, one.expected ?? 0, one.billed ?? 0]));
@@ -65,3 +66,6 @@ export default function AmountsChart({ rows }: { readonly rows: readonly ChartRo
     </ResponsiveContainer>
   );
 }
+
+/** Drawing is slow, so that it is done only for other rows. */
+export default memo(AmountsChart);

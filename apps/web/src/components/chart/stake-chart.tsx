@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import {
   Bar,
   CartesianGrid,
@@ -28,7 +29,7 @@ const underBar = bar('under');
 const overBar = bar('over');
 
 /** Money under (below the line) and over (above it), never netted. */
-export default function StakeChart({ rows }: { readonly rows: readonly ChartRow[] }) {
+function StakeChart({ rows }: { readonly rows: readonly ChartRow[] }) {
   const plotted = plot(rows);
   const scale = niceScale(plotted.flatMap((one) => [one.under, one.over]));
   return (
@@ -65,3 +66,6 @@ export default function StakeChart({ rows }: { readonly rows: readonly ChartRow[
     </ResponsiveContainer>
   );
 }
+
+/** Drawing is slow, so that it is done only for other rows. */
+export default memo(StakeChart);

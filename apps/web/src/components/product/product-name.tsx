@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { useCallback } from 'react';
 import { productsQuery } from '../../api/overview.js';
 
 const beyondProducts: ReadonlyMap<string, string> = new Map([
@@ -12,8 +13,10 @@ const beyondProducts: ReadonlyMap<string, string> = new Map([
 /** A product, or what a result or mismatch is about beside products, as people say it; its key until the names are read. */
 export function useProductName(): (product: string) => string {
   const { data } = useQuery(productsQuery);
-  return (product) =>
-    beyondProducts.get(product) ?? data?.find((known) => known.product === product)?.shownAs ?? product;
+  return useCallback(
+    (product) => beyondProducts.get(product) ?? data?.find((known) => known.product === product)?.shownAs ?? product,
+    [data],
+  );
 }
 
 export function ProductName({ product }: { readonly product: string }) {

@@ -1,5 +1,5 @@
 import { Button, Group } from '@mantine/core';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { Cell } from '../../api/types.js';
 import { type Column, DataTable } from '../../components/data-table/data-table.js';
 import { Day } from '../../components/day/day-text.js';
@@ -20,6 +20,11 @@ type Props = {
 
 const step = 50;
 
+const columnsOf = (customerId: string, timezone: string | undefined): readonly Column<Cell>[] => [
+  { key: 'day', header: 'Day (UTC)', lead: true, cell: (cell) => <Day day={cell.day} timezone={timezone} /> },
+  ...cellColumns<Cell>({ customerOf: () => customerId, timezone }),
+];
+
 /** Every result of the range, newest day first. */
 export function ResultsTable({ customerId, range, cells, timezone }: Props) {
   const [verdict, setVerdict] = useState<string>();
@@ -27,10 +32,7 @@ export function ResultsTable({ customerId, range, cells, timezone }: Props) {
   const fitting = cells
     .filter((cell) => verdict === undefined || cell.verdict === verdict)
     .toSorted((a, b) => (a.day === b.day ? (a.product < b.product ? -1 : 1) : a.day < b.day ? 1 : -1));
-  const columns: readonly Column<Cell>[] = [
-    { key: 'day', header: 'Day (UTC)', lead: true, cell: (cell) => <Day day={cell.day} timezone={timezone} /> },
-    ...cellColumns<Cell>({ customerOf: () => customerId, timezone }),
-  ];
+  const columns = useMemo(() => columnsOf(customerId, timezone), [customerId, timezone]);
   const found = verdicts.filter((one) => cells.some((cell) => cell.verdict === one));
   return (
     <Panel

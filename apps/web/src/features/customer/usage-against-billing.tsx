@@ -1,4 +1,5 @@
 import { SegmentedControl } from '@mantine/core';
+import { useMemo } from 'react';
 import type { Cell } from '../../api/types.js';
 import type { ChartRow } from '../../components/chart/chart-data.js';
 import { ChartFigure } from '../../components/chart/chart-figure.js';
@@ -26,9 +27,7 @@ function summaryOf(cells: readonly Cell[], rows: readonly ChartRow[]): string {
 
 export function UsageAgainstBilling({ cells, by, onBy }: Props) {
   const nameOf = useProductName();
-  const own = cells.filter((cell) => !cell.group);
-  const shown = own.length > 0 ? own : cells;
-  const currencies = currenciesOf(shown);
+  const figures = useMemo(() => figuresOf(cells, by, nameOf), [cells, by, nameOf]);
   const control = (
     <SegmentedControl
       size="xs"
@@ -43,30 +42,37 @@ export function UsageAgainstBilling({ cells, by, onBy }: Props) {
   );
   return (
     <Panel title="Twilio against HighLevel" flush>
-      {currencies.length === 0 ? (
+      {figures.length === 0 ? (
         <EmptyState title="Nothing was compared in these days">
           Choose other days, or see the connections below.
         </EmptyState>
       ) : (
-        currencies.map((currency) => {
-          const rows = addCells(shown, {
-            currency,
-            keyOf: (cell) => (by === 'day' ? cell.day : cell.product),
-            labelOf: by === 'day' ? shortDay : nameOf,
-            provisionalWith: by === 'day' ? 'any' : 'all',
-          });
-          return (
-            <ChartFigure
-              key={currency}
-              kind="amounts"
-              rows={rows}
-              of={by === 'day' ? 'Day' : 'Product'}
-              summary={summaryOf(shown, rows)}
-              controls={control}
-            />
-          );
-        })
+        figures.map(({ currency, rows, summary }) => (
+          <ChartFigure
+            key={currency}
+            kind="amounts"
+            rows={rows}
+            of={by === 'day' ? 'Day' : 'Product'}
+            summary={summary}
+            controls={control}
+          />
+        ))
       )}
     </Panel>
   );
+}
+
+/** What is drawn in each currency. A customer's own results, and those of its group only where it has none of its own. */
+function figuresOf(cells: readonly Cell[], by: By, nameOf: (product: string) => string) {
+  const own = cells.filter((cell) => !cell.group);
+  const shown = own.length > 0 ? own : cells;
+  return currenciesOf(shown).map((currency) => {
+    const rows = addCells(shown, {
+      currency,
+      keyOf: (cell) => (by === 'day' ? cell.day : cell.product),
+      labelOf: by === 'day' ? shortDay : nameOf,
+      provisionalWith: by === 'day' ? 'any' : 'all',
+    });
+    return { currency, rows, summary: summaryOf(shown, rows) };
+  });
 }

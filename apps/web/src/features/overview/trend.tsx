@@ -1,6 +1,6 @@
 import { SegmentedControl } from '@mantine/core';
-import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useMemo, useState } from 'react';
 import { trendLengths } from '../../api/overview.js';
 import type { Overview } from '../../api/types.js';
 import type { ChartRow } from '../../components/chart/chart-data.js';
@@ -26,13 +26,14 @@ function summaryOf(rows: Overview['trend'], kind: 'stake' | 'amounts'): string {
 }
 
 /** Its length stands in the address, so that it can be passed on. */
-function Length({ days }: { readonly days: number }) {
+function Length() {
+  const { days = '30' } = useSearch({ from: '/shell/' });
   const navigate = useNavigate();
   return (
     <SegmentedControl
       size="xs"
       aria-label="How many days"
-      value={String(days)}
+      value={days}
       onChange={(value) =>
         void navigate({ to: '/', search: value === '90' ? { days: '90' } : {}, replace: true, resetScroll: false })
       }
@@ -43,9 +44,12 @@ function Length({ days }: { readonly days: number }) {
 
 export function Trend({ overview: { trend, daysShown } }: { readonly overview: Overview }) {
   const [kind, setKind] = useState<'stake' | 'amounts'>('stake');
-  const rows = trend.map((row): ChartRow => ({ ...row, key: row.day, label: shortDay(row.day) }));
+  const rows = useMemo(
+    () => trend.map((row): ChartRow => ({ ...row, key: row.day, label: shortDay(row.day) })),
+    [trend],
+  );
   return (
-    <Panel title={`The last ${daysShown} days`} actions={<Length days={daysShown} />} flush>
+    <Panel title={`The last ${daysShown} days`} actions={<Length />} flush>
       {rows.length === 0 ? (
         <EmptyState title="No day has been compared yet">The trend begins with the first night.</EmptyState>
       ) : (

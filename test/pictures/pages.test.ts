@@ -19,6 +19,7 @@ const looks = [
   { name: 'wide-light', viewport: wide, colorScheme: 'light', answers: 'real' },
   { name: 'wide-dark', viewport: wide, colorScheme: 'dark', answers: 'real' },
   { name: 'narrow', viewport: { width: 360, height: 780 }, colorScheme: 'light', answers: 'real' },
+  { name: 'narrow-dark', viewport: { width: 360, height: 780 }, colorScheme: 'dark', answers: 'real' },
   { name: 'empty', viewport: wide, colorScheme: 'light', answers: 'empty' },
   { name: 'empty-dark', viewport: wide, colorScheme: 'dark', answers: 'empty' },
   { name: 'error', viewport: wide, colorScheme: 'light', answers: 'error' },
@@ -60,6 +61,8 @@ test.each(looks)(
       await open(page, address);
       await takePicture(page, `${nameOf(address)}.${look.name}`);
       violations.push(...(await violationsOn(page)).map((violation) => `${address} ${violation}`));
+      const width = await page.evaluate(() => document.documentElement.scrollWidth);
+      if (width > viewport.width) violations.push(`${address} is ${width} pixels wide on ${viewport.width}`);
       await page.setViewportSize(viewport);
     }
     await context.close();

@@ -261,6 +261,20 @@ async function post(at: string, body: object): Promise<number> {
   return (await fetch(`${base}/api/v1${at}`, { method: 'POST', headers, body: JSON.stringify(body) })).status;
 }
 
+/** What the guide shows and what needs neither an id nor a file, nor changes what other tests here rest on. */
+function shownInTheGuide(): string[][] {
+  const guide = fs.readFileSync(path.resolve(import.meta.dirname, '../../docs/guide.md'), 'utf8');
+  const shown = [...guide.matchAll(/^npm run plumbline -- (.+)$/gm)].map(([, words = '']) => words);
+  return [...new Set(shown)].filter((words) => !/[<"]|^admin|import/.test(words)).map((words) => words.split(' '));
+}
+
+test('the commands of the guide do what it says, as they stand there', async () => {
+  const shown = shownInTheGuide();
+  expect(shown.length).toBeGreaterThan(8);
+  const ended = await Promise.all(shown.map(async (words) => ({ words, ...(await run(words)) })));
+  expect(ended.filter(({ code, output }) => (code !== 0 && code !== 1) || output === '')).toEqual([]);
+}, 180_000);
+
 test('the key of the stored secrets is replaced while the product runs', async () => {
   const file = inDataDir('secrets.key');
   const before = fs.readFileSync(file, 'utf8');

@@ -5,6 +5,7 @@ import { readConfig } from '../platform/config/read-config.js';
 import { Api } from './api.js';
 import type { Needs, Run, RunAlone, Session } from './command.js';
 import { commands } from './commands.js';
+import { showExamples } from './examples.js';
 import { CommandFailure, type ExitCode, exitCodes } from './exit-code.js';
 import { reachProduct } from './reach-product.js';
 import type { Screen } from './screen.js';
@@ -25,7 +26,7 @@ export async function runCommandLine(words: readonly string[], screen: Screen): 
     code = await work({ screen, signal: stopping.signal });
   };
   try {
-    await parser(run, alone).parseAsync(words, { from: 'user' });
+    await commandLine(run, alone).parseAsync(words, { from: 'user' });
     return code;
   } catch (error) {
     return told(error, screen);
@@ -34,13 +35,15 @@ export async function runCommandLine(words: readonly string[], screen: Screen): 
 
 class Interrupted extends Error {}
 
-function parser(run: Run, alone: RunAlone): Command {
+/** The parser of every command; `run` and `alone` do what a command has to do. */
+export function commandLine(run: Run, alone: RunAlone): Command {
   const program = new Command('plumbline')
     .description('Works with a running Plumbline, or starts it for the time of one command.')
     .helpCommand(false)
     .showHelpAfterError('Add --help to see what it takes.')
     .exitOverride();
   for (const add of commands) add(program, run, alone);
+  showExamples(program);
   return program;
 }
 

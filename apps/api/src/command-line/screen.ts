@@ -1,5 +1,6 @@
 const stepPercent = 10;
 const clearLine = '\r\u001b[K';
+const barCells = 20;
 
 type Progress = { readonly what: string; readonly done: number; readonly total: number };
 
@@ -32,8 +33,8 @@ export class Screen {
   progress({ what, done, total }: Progress): void {
     const percent = total === 0 ? 0 : Math.floor((done * 100) / total);
     const isTerminal = this.errors.isTTY === true;
-    const step = isTerminal ? percent : percent - (percent % stepPercent);
-    const line = total === 0 ? `${what} …` : `${what}: ${step} %${isTerminal ? ` (${done} of ${total})` : ''}`;
+    const step = percent - (percent % stepPercent);
+    const line = total === 0 ? `${what} …` : isTerminal ? barLine(what, done, total) : `${what}: ${step} %`;
     if (line === this.#shown) return;
     this.#shown = line;
     this.errors.write(isTerminal ? `${clearLine}${line}` : `${line}\n`);
@@ -43,4 +44,10 @@ export class Screen {
     if (this.#shown !== '' && this.errors.isTTY === true) this.errors.write(clearLine);
     this.#shown = '';
   }
+}
+
+function barLine(what: string, done: number, total: number): string {
+  const full = Math.min(barCells, Math.floor((done * barCells) / total));
+  const bar = '█'.repeat(full) + '░'.repeat(barCells - full);
+  return `${what} [${bar}] ${Math.floor((done * 100) / total)} % (${done} of ${total})`;
 }

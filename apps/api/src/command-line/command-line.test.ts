@@ -1,3 +1,5 @@
+import { PassThrough } from 'node:stream';
+import { setImmediate as turn } from 'node:timers/promises';
 import { expect, test } from '@jest/globals';
 import { wordsOf } from '../../test/support/shell-words.js';
 import { leavesOf } from './examples.js';
@@ -12,7 +14,11 @@ const withoutJson: ReadonlySet<string> = new Set(['terms classify']);
 /** What is printed, and what stands in the errors. */
 function screen({ isTTY = false } = {}) {
   const [output, errors]: [string[], string[]] = [[], []];
-  const into = (lines: string[]) => ({ write: (text: string) => lines.push(text) > 0, isTTY });
+  const into = (lines: string[]) =>
+    Object.assign(
+      new PassThrough().on('data', (text) => lines.push(String(text))),
+      { isTTY },
+    );
   return { output, errors, screen: new Screen(into(output), into(errors)) };
 }
 
@@ -51,13 +57,14 @@ test('help ends with 0, and a command that does not exist with 2', async () => {
   expect(await runCommandLine(['no-such-command'], screen().screen)).toBe(2);
 });
 
-test('on a terminal progress is one line with a bar, elsewhere a plain line for each tenth', () => {
+test('on a terminal progress is one line with a bar, elsewhere a plain line for each tenth', async () => {
   const terminal = screen({ isTTY: true });
   const file = screen();
   for (const { screen: shown } of [terminal, file]) {
     for (let done = 0; done <= 100; done += 5) shown.progress({ what: 'Comparing', done, total: 100 });
     shown.print('done');
   }
+  await turn();
   expect(terminal.errors.join('')).toContain('Comparing [██████████░░░░░░░░░░] 50 % (50 of 100)');
   expect(terminal.errors.join('')).not.toContain('\n');
   expect(file.errors.join('').split('\n')).toHaveLength(12);

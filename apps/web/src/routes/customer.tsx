@@ -12,6 +12,7 @@ import { StatusBadge, VerdictBadge } from '../components/verdict/verdict-badge.j
 import { Connections, Numbers, Rates, Tolerances } from '../features/customer/customer-facts.js';
 import { CustomerRestatements } from '../features/customer/customer-restatements.js';
 import { Drift } from '../features/customer/drift.js';
+import { EvidencePacks } from '../features/customer/evidence-packs.js';
 import { OpenMismatches, openMismatchesQuery } from '../features/customer/open-mismatches.js';
 import { RangePicker } from '../features/customer/range-picker.js';
 import { ResultsTable } from '../features/customer/results-table.js';
@@ -111,6 +112,7 @@ function CustomerView({ customer, newest, days }: ViewProps) {
           timezone={customer.timezone ?? undefined}
         />
       )}
+      <EvidencePacks customerId={customer.id} newest={newestDay ?? yesterday()} />
       <CustomerErasure customer={customer} />
     </Stack>
   );

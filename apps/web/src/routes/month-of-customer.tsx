@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { customerMonthFile, monthOfCustomerQuery } from '../api/months.js';
 import type { MonthOfCustomer } from '../api/types.js';
+import { PackLink } from '../components/evidence/pack-link.js';
 import { PageHeader } from '../components/layout/page-header.js';
 import { Stack } from '../components/layout/stack.js';
 import { QueryState } from '../components/state/query-state.js';
@@ -46,15 +47,18 @@ function MonthOfCustomerView({ month }: { readonly month: MonthOfCustomer }) {
           </>
         }
         actions={
-          <Button
-            component="a"
-            href={customerMonthFile(month.month, month.key)}
-            download
-            variant="default"
-            leftSection={<IconDownload size={16} aria-hidden="true" />}
-          >
-            CSV
-          </Button>
+          <>
+            {customerId === null ? null : <PackLink customerId={customerId} month={month.month} />}
+            <Button
+              component="a"
+              href={customerMonthFile(month.month, month.key)}
+              download
+              variant="default"
+              leftSection={<IconDownload size={16} aria-hidden="true" />}
+            >
+              CSV
+            </Button>
+          </>
         }
       />
       <CustomerDues month={month} />

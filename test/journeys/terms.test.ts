@@ -196,6 +196,44 @@ test('a person sees where they are signed in, and an admin how long a moved cust
   expect((await product.call('GET', '/settings')).body).toMatchObject({ secondPerson: true, watchNights: 4 });
 }, 120_000);
 
+test('an admin says what is worth an alert, who gets it by mail and when, and sees that a test did not arrive', async () => {
+  await page.request.post(`${product.base}/api/v1/sessions/step-up`, { data: { password: owner.password } });
+  await page.goto(`${product.base}/settings/alerts`);
+  await page.getByRole('button', { name: 'Add a channel' }).click();
+  await page.getByLabel('Kind').selectOption('email');
+  await page.getByLabel('Name', { exact: true }).fill('Night watch');
+  await page.getByLabel('Address of the mail server').fill('smtp://127.0.0.1:1');
+  await page.getByLabel('From').fill('plumbline@example.com');
+  await page.getByLabel('To', { exact: true }).fill('ada@example.com, ben@example.com');
+  await page.getByRole('button', { name: 'Add the channel' }).press('Enter');
+  await page.getByText('Night watch is added').waitFor();
+  await page.getByRole('button', { name: 'Close' }).click();
+  await page.getByRole('button', { name: 'Change what Night watch gets' }).click();
+  await page.getByLabel('How they come').selectOption('daily');
+  await page.getByLabel('Quiet hours, in which only what is urgent comes').check();
+  await page.getByLabel('Time zone').fill('Europe/Berlin');
+  await expectAccessible(page, 'settings-alerts-plan');
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await page.getByText('Everything, daily at 08:00, quiet 22:00 to 06:00 (Europe/Berlin)').waitFor();
+  await page.getByRole('button', { name: 'Send a test to Night watch' }).click();
+  await page.getByText(/Did not arrive: .*private address/).waitFor();
+  await page.getByLabel('Mismatches of a customer come to more than').fill('0.01');
+  await page.getByRole('button', { name: 'Save the thresholds' }).click();
+  await page.getByRole('button', { name: 'Save the thresholds', disabled: true }).waitFor();
+  await product.compare(window);
+  await page
+    .getByText(/came to more than the threshold/)
+    .first()
+    .waitFor();
+  await expectAccessible(page, 'settings-alerts');
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await expectAccessible(page, 'settings-alerts-dark');
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.setViewportSize({ width: 360, height: 800 });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+  await expectAccessible(page, 'settings-alerts-narrow');
+}, 180_000);
+
 function usd(amount: string) {
   return { amount, currency: 'USD' };
 }

@@ -8,8 +8,9 @@ import type { Actor } from '../platform/http/actor.js';
 import { Problem } from '../platform/http/problem.js';
 import { AlertChannelEntity, type AlertEntity } from './alert.entity.js';
 import { AlertSender } from './alert-sender.js';
+import { channelShown, planColumns } from './channel-row.js';
 import { ChannelSecrets, newSigningSecret } from './channel-secrets.js';
-import type { AlertChannel, AlertChannelRequest, AlertTest, NewAlertChannel } from './dto/alert.js';
+import type { AlertChannel, AlertChannelRequest, AlertTest, ChannelPlan, NewAlertChannel } from './dto/channel.js';
 
 /** Where alerts go, as admins set it. */
 @Injectable()
@@ -27,24 +28,40 @@ export class AlertChannels {
       where: { removedAt: IsNull() },
       order: { createdAt: 'ASC' },
     });
-    return rows.map(shown);
+    return rows.map(channelShown);
   }
 
-  async add({ kind, name, url, allowPrivate }: AlertChannelRequest, actor: Actor): Promise<NewAlertChannel> {
+  async add(
+    { kind, name, url, allowPrivate, mail, plan }: AlertChannelRequest,
+    actor: Actor,
+  ): Promise<NewAlertChannel> {
     const secret = kind === 'webhook' ? newSigningSecret() : null;
     const address = new URL(url);
     const row: AlertChannelEntity = {
       ...{ id: newId(), kind, name, host: address.host, allowsPrivate: allowPrivate },
+      ...{ allowsPlain: mail?.allowPlain ?? false, sender: mail?.sender ?? null, recipients: mail?.recipients ?? [] },
+      ...planColumns(plan),
       ...{ createdBy: actor.name, createdAt: this.clock.now(), removedAt: null },
     };
     await inTransaction(this.db, async (tx) => {
       await tx.insert(AlertChannelEntity, row);
       await this.secrets.keep(tx, row.id, { url: address, secret });
-      const detail = { kind, name, host: row.host, allowPrivate };
+      const detail = { kind, name, host: row.host, allowPrivate, recipients: row.recipients, plan };
       const subject = { kind: 'alert-channel', id: row.id };
       await this.audit.record(tx, { actor, action: 'alert-channel.added', subject, detail });
     });
-    return { ...shown(row), secret };
+    return { ...channelShown(row), secret };
+  }
+
+  /** What it gets, and when, from now on; what is on its way already keeps its time. */
+  async plan(id: string, plan: ChannelPlan, actor: Actor): Promise<AlertChannel> {
+    const { name } = await this.find(id);
+    await inTransaction(this.db, async (tx) => {
+      await tx.update(AlertChannelEntity, { id }, planColumns(plan));
+      const subject = { kind: 'alert-channel', id };
+      await this.audit.record(tx, { actor, action: 'alert-channel.changed', subject, detail: { name, plan } });
+    });
+    return channelShown(await this.find(id));
   }
 
   async remove(id: string, actor: Actor): Promise<void> {
@@ -66,7 +83,7 @@ export class AlertChannels {
       detail: `${actor.name} asks whether alerts arrive here.`,
       raisedAt: this.clock.now(),
     };
-    const failure = await this.sender.attempt({ alert, channel });
+    const failure = await this.sender.attempt({ id: alert.id, alerts: [alert], channel });
     await inTransaction(this.db, (tx) => {
       const subject = { kind: 'alert-channel', id };
       return this.audit.record(tx, { actor, action: 'alert-channel.tested', subject, detail: { failure } });
@@ -79,8 +96,4 @@ export class AlertChannels {
     if (row === null) throw new Problem({ type: 'not-found', detail: `There is no alert channel ${id}.` });
     return row;
   }
-}
-
-function shown({ id, kind, name, host, allowsPrivate, createdBy, createdAt }: AlertChannelEntity): AlertChannel {
-  return { id, kind, name, host, allowPrivate: allowsPrivate, createdBy, createdAt: createdAt.toISOString() };
 }

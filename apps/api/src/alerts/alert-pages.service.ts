@@ -28,6 +28,7 @@ export class AlertPages {
       clearedAt: clearedAt?.toISOString() ?? null,
       deliveries: (deliveries.get(alertId) ?? []).map((one) => ({
         ...{ channel: one.channel, state: stateOf(one), attempts: one.attempts, failure: one.failure },
+        dueAt: one.dueAt?.toISOString() ?? null,
       })),
     }));
     return pageFrom(items, { limit, keyOf: (item) => [item.raisedAt, item.id] });

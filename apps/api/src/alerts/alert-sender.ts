@@ -1,13 +1,13 @@
+import { types } from 'node:util';
 import { type BeforeApplicationShutdown, Injectable, Logger } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
 import { nextAttempt } from '@plumbline/core/alert/next-attempt';
 import { Clock } from '../platform/clock/clock.js';
 import { Config } from '../platform/config/config.js';
 import { PublicAddress } from '../platform/http/public-address.js';
-import { AlertDeliveries, type DueDelivery } from './alert-deliveries.repository.js';
+import { AlertDeliveries, type DueMessage } from './alert-deliveries.repository.js';
 import { ChannelSecrets } from './channel-secrets.js';
-import { alertMessage } from './outgoing/alert-message.js';
-import { postJson } from './outgoing/post-json.js';
+import { handOver } from './outgoing/hand-over.js';
 
 const tickEveryMs = 2_000;
 
@@ -51,25 +51,32 @@ export class AlertSender implements BeforeApplicationShutdown {
   }
 
   /** Whether it arrived, in words; null where it did. */
-  async attempt({ alert, channel }: Pick<DueDelivery, 'alert' | 'channel'>): Promise<string | null> {
+  async attempt({ id, alerts, channel }: Omit<DueMessage, 'attempts'>): Promise<string | null> {
     try {
-      const { url, secret } = await this.secrets.read(channel.id);
-      const at = { now: this.clock.now(), base: this.address.url };
-      const message = alertMessage(alert, { kind: channel.kind, secret }, at);
-      const status = await postJson({ ...message, url, allowsPrivate: channel.allowsPrivate });
-      return status >= 200 && status < 300 ? null : `${channel.host} answered ${status}`;
+      const secret = await this.secrets.read(channel.id);
+      const sending = { messageId: id, now: this.clock.now(), base: this.address.url };
+      await handOver(alerts, { channel, secret }, sending);
+      return null;
     } catch (error) {
-      return error instanceof Error ? error.message : 'it could not be sent';
+      return types.isNativeError(error) ? wordsOf(error) : 'it could not be sent';
     }
   }
 
-  private async send(due: DueDelivery): Promise<void> {
+  private async send(due: DueMessage): Promise<void> {
     const failure = await this.attempt(due);
     const now = this.clock.now();
     if (failure === null) return this.deliveries.delivered(due, now);
     const next = nextAttempt(due.attempts, now);
     if (next === null)
-      this.#log.error({ alertId: due.alert.id, channel: due.channel.name, msg: 'an alert was given up' });
+      this.#log.error({ alertId: due.alerts[0]?.id, channel: due.channel.name, msg: 'an alert was given up' });
     await this.deliveries.failed(due, { failure, next });
   }
+}
+
+/** A connection that fails at several addresses says nothing itself. */
+function wordsOf(error: Error): string {
+  if (error.message !== '') return error.message;
+  return 'code' in error && typeof error.code === 'string'
+    ? `it could not be sent: ${error.code}`
+    : 'it could not be sent';
 }

@@ -18,10 +18,11 @@ export class AlertEntity {
   @Column('timestamptz', { nullable: true }) clearedAt!: Date | null;
 }
 
-export const channelKinds = ['webhook', 'slack'] as const;
+export const channelKinds = ['webhook', 'slack', 'email'] as const;
 export type ChannelKind = (typeof channelKinds)[number];
+export const digests = ['at-once', 'hourly', 'daily'] as const;
 
-/** Where alerts go. Its address and secret are kept sealed. */
+/** Where alerts go, which, and when. Its address and secret are kept sealed. */
 @Entity('alert_channel', { synchronize: false })
 export class AlertChannelEntity {
   @PrimaryColumn('uuid') id!: string;
@@ -30,6 +31,20 @@ export class AlertChannelEntity {
   /** Of its address, so that people know it again; an address may itself be a secret. */
   @Column('text') host!: string;
   @Column('boolean') allowsPrivate!: boolean;
+  /** Mail may go there without TLS; only in the own network. */
+  @Column('boolean') allowsPlain!: boolean;
+  /** Of mail; null and none for everything else. */
+  @Column('text', { nullable: true }) sender!: string | null;
+  @Column('text', { array: true }) recipients!: string[];
+  /** What it gets; null for everything. */
+  @Column('text', { array: true, nullable: true }) kinds!: AlertKind[] | null;
+  @Column('text') digest!: (typeof digests)[number];
+  /** Of a daily digest, in its zone. */
+  @Column('integer') digestHour!: number;
+  /** "HH:mm" in its zone; both are null where it has no quiet hours. */
+  @Column('text', { nullable: true }) quietFrom!: string | null;
+  @Column('text', { nullable: true }) quietTo!: string | null;
+  @Column('text') zone!: string;
   @Column('text') createdBy!: string;
   @Column('timestamptz') createdAt!: Date;
   @Column('timestamptz', { nullable: true }) removedAt!: Date | null;
@@ -45,4 +60,6 @@ export class AlertDeliveryEntity {
   @Column('timestamptz', { nullable: true }) dueAt!: Date | null;
   @Column('timestamptz', { nullable: true }) deliveredAt!: Date | null;
   @Column('text', { nullable: true }) failure!: string | null;
+  /** What its receiver knows it by, alone or with others; it stays the same when it is sent again. */
+  @Column('uuid', { nullable: true }) messageId!: string | null;
 }

@@ -9,7 +9,23 @@ export class AlertsErasure {
     erasures.add(
       ...scrub('alert', 'title', 'detail', 'news'),
       keep('alert', ['kind', 'subject', 'path'], 'our own ids'),
-      keep('alert_channel', ['kind', 'name', 'host', 'created_by'], 'the agency’s own channels'),
+      keep(
+        'alert_channel',
+        [
+          'kind',
+          'name',
+          'host',
+          'sender',
+          'recipients',
+          'kinds',
+          'digest',
+          'quiet_from',
+          'quiet_to',
+          'zone',
+          'created_by',
+        ],
+        'the agency’s own channels',
+      ),
       keep('alert_delivery', ['failure'], 'why a channel did not take it'),
     );
   }

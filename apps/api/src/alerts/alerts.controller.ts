@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { AnswersList } from '../platform/csv/list-answer.js';
@@ -6,14 +6,16 @@ import { NeedsStepUp, RequiresRole } from '../platform/http/access.js';
 import { type Actor, CurrentActor } from '../platform/http/actor.js';
 import { AlertChannels } from './alert-channels.service.js';
 import { AlertPages } from './alert-pages.service.js';
+import { AlertsAgain } from './alerts-again.service.js';
+import { AlertPage, AlertsQuery, SentAgain } from './dto/alert.js';
 import {
+  AlertChannel,
   AlertChannelList,
   AlertChannelRequest,
-  AlertPage,
-  AlertsQuery,
   AlertTest,
+  ChannelPlan,
   NewAlertChannel,
-} from './dto/alert.js';
+} from './dto/channel.js';
 
 const id = z.uuid();
 
@@ -23,6 +25,7 @@ export class AlertsController {
   constructor(
     private readonly channels: AlertChannels,
     private readonly pages: AlertPages,
+    private readonly again: AlertsAgain,
   ) {}
 
   @Get('alerts')
@@ -31,6 +34,15 @@ export class AlertsController {
   @AnswersList(AlertPage)
   list(@Query({ schema: AlertsQuery }) query: AlertsQuery): Promise<AlertPage> {
     return this.pages.list(query);
+  }
+
+  @Post('alerts/:id/send-again')
+  @HttpCode(200)
+  @RequiresRole('operator')
+  @ApiOperation({ summary: 'Sends an alert once more where it was given up' })
+  @ApiOkResponse({ standardSchema: SentAgain })
+  async sendAgain(@Param('id', { schema: id }) alertId: string, @CurrentActor() actor: Actor): Promise<SentAgain> {
+    return { channels: await this.again.send(alertId, actor) };
   }
 
   @Get('alert-channels')
@@ -51,6 +63,18 @@ export class AlertsController {
     @CurrentActor() actor: Actor,
   ): Promise<NewAlertChannel> {
     return this.channels.add(body, actor);
+  }
+
+  @Put('alert-channels/:id/plan')
+  @RequiresRole('admin')
+  @ApiOperation({ summary: 'What a channel gets, and when' })
+  @ApiOkResponse({ standardSchema: AlertChannel })
+  plan(
+    @Param('id', { schema: id }) channelId: string,
+    @Body({ schema: ChannelPlan }) plan: ChannelPlan,
+    @CurrentActor() actor: Actor,
+  ): Promise<AlertChannel> {
+    return this.channels.plan(channelId, plan, actor);
   }
 
   @Post('alert-channels/:id/test')

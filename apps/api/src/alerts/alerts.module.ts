@@ -8,6 +8,7 @@ import { AlertPages } from './alert-pages.service.js';
 import { AlertSender } from './alert-sender.js';
 import { AlertsController } from './alerts.controller.js';
 import { Alerts } from './alerts.service.js';
+import { AlertsAgain } from './alerts-again.service.js';
 import { AlertsErasure } from './alerts-erasure.js';
 import { ChannelSecrets } from './channel-secrets.js';
 
@@ -21,6 +22,7 @@ import { ChannelSecrets } from './channel-secrets.js';
     AlertSender,
     AlertChannels,
     AlertPages,
+    AlertsAgain,
     AlertsErasure,
     AlertFigures,
   ],

@@ -4,11 +4,15 @@ import type { AlertState, NewAlert } from '@plumbline/core/alert/alert-state';
 import type { EntityManager } from 'typeorm';
 import { Clock } from '../platform/clock/clock.js';
 import { newId } from '../platform/database/new-id.js';
+import { AlertDeliveries } from './alert-deliveries.repository.js';
 
 /** Raises alerts in the transaction of what they tell of: either both are there or neither. */
 @Injectable()
 export class Alerts {
-  constructor(private readonly clock: Clock) {}
+  constructor(
+    private readonly deliveries: AlertDeliveries,
+    private readonly clock: Clock,
+  ) {}
 
   /** The same once more says nothing new; with other words the open one is over, and this one takes its place. */
   raise(tx: EntityManager, alert: NewAlert): Promise<void> {
@@ -47,18 +51,12 @@ export class Alerts {
   private async add(tx: EntityManager, alert: NewAlert): Promise<void> {
     const { kind, subject, title, detail, path } = alert;
     const now = this.clock.now();
-    const added: unknown[] = await tx.query(
+    const added: { id: string }[] = await tx.query(
       `insert into alert (id, kind, subject, title, detail, news, path, raised_at) values ($1, $2, $3, $4, $5, $6, $7, $8)
        on conflict (kind, subject) where cleared_at is null do nothing returning id`,
       [newId(), kind, subject, title, detail, newsOf(alert), path, now],
     );
-    // Somebody else has raised the same at this moment, and tells everybody.
-    if (added.length === 0) return;
-    await tx.query(
-      `insert into alert_delivery (alert_id, channel_id, due_at)
-       select alert.id, alert_channel.id, $3 from alert cross join alert_channel
-       where alert.kind = $1 and subject = $2 and cleared_at is null and removed_at is null`,
-      [kind, subject, now],
-    );
+    // Where there is none, somebody else has raised the same at this moment, and tells everybody.
+    for (const { id } of added) await this.deliveries.plan(tx, { id, kind }, now);
   }
 }

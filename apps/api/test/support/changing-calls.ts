@@ -224,6 +224,27 @@ export function changingCalls(at: () => Place) {
       'alert-channel.tested',
       async () => send('POST', `/alert-channels/${await made('/alert-channels', channel)}/test`),
     ],
+    'POST /alerts/{id}/send-again': [
+      'alert.sent-again',
+      async () => {
+        const id = '0194f000-0000-7000-8000-0000000000a1';
+        await at()
+          .api.app.get(DataSource)
+          .query(
+            `insert into alert (id, kind, subject, title, detail, news, path, raised_at)
+             values ($1, 'test', 'x', 'A test', 'x', 'x', '/', now())`,
+            [id],
+          );
+        return send('POST', `/alerts/${id}/send-again`);
+      },
+    ],
+    'PUT /alert-channels/{id}/plan': [
+      'alert-channel.changed',
+      async () => {
+        const plan = { kinds: null, digest: 'daily', digestHour: 7, quietHours: null, zone: 'Europe/Berlin' };
+        return send('PUT', `/alert-channels/${await made('/alert-channels', channel)}/plan`, plan);
+      },
+    ],
     'DELETE /alert-channels/{id}': [
       'alert-channel.removed',
       async () => send('DELETE', `/alert-channels/${await made('/alert-channels', channel)}`),

@@ -16,8 +16,14 @@ export const alertChannelsQuery = queryOptions({
   queryFn: async ({ signal }) => (await take(api.GET('/api/v1/alert-channels', { signal }))).items,
 });
 
-export type NewChannel = Pick<AlertChannel, 'kind' | 'name' | 'allowPrivate'> & { readonly url: string };
+export type NewChannel = Pick<AlertChannel, 'kind' | 'name' | 'allowPrivate' | 'mail' | 'plan'> & {
+  readonly url: string;
+};
+export type ChannelPlan = AlertChannel['plan'];
 
 export const addAlertChannel = (body: NewChannel) => take(api.POST('/api/v1/alert-channels', { body }));
+export const planAlertChannel = ({ id, plan }: { readonly id: string; readonly plan: ChannelPlan }) =>
+  take(api.PUT('/api/v1/alert-channels/{id}/plan', { ...at(id), body: plan }));
+export const sendAlertAgain = (id: string) => take(api.POST('/api/v1/alerts/{id}/send-again', at(id)));
 export const testAlertChannel = (id: string) => take(api.POST('/api/v1/alert-channels/{id}/test', at(id)));
 export const removeAlertChannel = (id: string) => done(api.DELETE('/api/v1/alert-channels/{id}', at(id)));

@@ -1584,6 +1584,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/alerts/{id}/send-again": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends an alert once more where it was given up */
+        post: operations["Alerts.sendAgain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/alert-channels": {
         parameters: {
             query?: never;
@@ -1596,6 +1613,23 @@ export interface paths {
         put?: never;
         /** Sends alerts to one more place */
         post: operations["Alerts.add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alert-channels/{id}/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** What a channel gets, and when */
+        put: operations["Alerts.plan"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -5158,8 +5192,17 @@ export interface components {
                 /** @enum {string} */
                 state: "waiting" | "delivered" | "given-up";
                 attempts: number;
+                /**
+                 * Format: date-time
+                 * @description When it is sent, or sent again
+                 */
+                dueAt: string | null;
                 failure: string | null;
             }[];
+        };
+        AlertSentAgain: {
+            /** @description To how many channels */
+            channels: number;
         };
         AlertChannelList: {
             items: components["schemas"]["AlertChannel"][];
@@ -5169,40 +5212,91 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "webhook" | "slack";
+            kind: "webhook" | "slack" | "email";
             name: string;
             host: string;
             allowPrivate: boolean;
+            mail: {
+                sender: string;
+                recipients: string[];
+                allowPlain: boolean;
+            } | null;
+            plan: components["schemas"]["AlertChannelPlan"];
             createdBy: string;
             /** Format: date-time */
             createdAt: string;
+        };
+        AlertChannelPlan: {
+            /** @description What it gets; null: everything */
+            kinds: ("mismatch.above-threshold" | "run.incomplete" | "run.missed" | "restatement" | "leak" | "credential.failing" | "credential.expiring" | "balance.low" | "wallet.low" | "migration.needs-person" | "revert.requested" | "revert.needs-person" | "test")[] | null;
+            /**
+             * @description What is urgent comes at once all the same
+             * @enum {string}
+             */
+            digest: "at-once" | "hourly" | "daily";
+            /** @description Of a daily digest, in the zone */
+            digestHour: number;
+            /** @description Only what is urgent comes then; they may go over midnight */
+            quietHours: {
+                from: string;
+                to: string;
+            } | null;
+            /** @description Of digest and quiet hours */
+            zone: string;
         };
         AlertChannelRequest: {
             /**
              * @description webhook: signed by the Standard Webhooks specification; slack: a text
              * @enum {string}
              */
-            kind: "webhook" | "slack";
+            kind: "webhook" | "slack" | "email";
             name: string;
-            /**
-             * Format: uri
-             * @description It may be a secret itself, so it is never shown again
-             */
+            /** @description http(s), or smtp(s)://user:password@host:port for e-mail. It may be a secret itself, so it is never shown again */
             url: string;
             /**
              * @description Whether the address may lie in the own network
              * @default false
              */
             allowPrivate: boolean;
+            /**
+             * @description For e-mail
+             * @default null
+             */
+            mail: {
+                /** Format: email */
+                sender: string;
+                recipients: string[];
+                /**
+                 * @description Whether mail may go without TLS; only in the own network
+                 * @default false
+                 */
+                allowPlain: boolean;
+            } | null;
+            /**
+             * @default {
+             *       "kinds": null,
+             *       "digest": "at-once",
+             *       "digestHour": 8,
+             *       "quietHours": null,
+             *       "zone": "UTC"
+             *     }
+             */
+            plan: components["schemas"]["AlertChannelPlan"];
         };
         NewAlertChannel: {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "webhook" | "slack";
+            kind: "webhook" | "slack" | "email";
             name: string;
             host: string;
             allowPrivate: boolean;
+            mail: {
+                sender: string;
+                recipients: string[];
+                allowPlain: boolean;
+            } | null;
+            plan: components["schemas"]["AlertChannelPlan"];
             createdBy: string;
             /** Format: date-time */
             createdAt: string;
@@ -12698,6 +12792,54 @@ export interface operations {
             };
         };
     };
+    "Alerts.sendAgain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertSentAgain"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role is below operator */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "Alerts.channelList": {
         parameters: {
             query?: {
@@ -12783,6 +12925,58 @@ export interface operations {
              *
              *     The role is below admin
              */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Alerts.plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AlertChannelPlan"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertChannel"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role is below admin */
             403: {
                 headers: {
                     [name: string]: unknown;

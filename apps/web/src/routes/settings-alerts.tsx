@@ -2,6 +2,7 @@ import { May } from '../components/access/may.js';
 import { Stack } from '../components/layout/stack.js';
 import { AlertChannels } from '../features/alerts/alert-channels.js';
 import { AlertList } from '../features/alerts/alert-list.js';
+import { AlertThresholds } from '../features/alerts/alert-thresholds.js';
 
 export function AlertSettingsPage() {
   return (
@@ -9,6 +10,7 @@ export function AlertSettingsPage() {
       <May needs="admin">
         <AlertChannels />
       </May>
+      <AlertThresholds />
       <AlertList />
     </Stack>
   );

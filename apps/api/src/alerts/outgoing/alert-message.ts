@@ -1,30 +1,41 @@
 import { Webhook } from 'standardwebhooks';
-import type { AlertEntity, ChannelKind } from '../alert.entity.js';
+import type { AlertEntity } from '../alert.entity.js';
 
 export type Message = { readonly headers: Readonly<Record<string, string>>; readonly body: string };
 
-type Channel = { readonly kind: ChannelKind; readonly secret: string | null };
+export type Sending = {
+  /** The same whenever it is sent again. */
+  readonly messageId: string;
+  readonly now: Date;
+  readonly base: string;
+};
 
-/** An alert as its channel wants it: signed by the Standard Webhooks specification, or as Slack and its likes read it. */
-export function alertMessage(alert: AlertEntity, channel: Channel, at: { now: Date; base: string }): Message {
-  const url = `${at.base}${alert.path}`;
-  if (channel.kind === 'slack') {
-    const text = `*${plain(alert.title)}*\n${plain(alert.detail)}\n${url}`;
-    return { headers: {}, body: JSON.stringify({ text }) };
-  }
-  if (channel.secret === null) throw new Error('a webhook without a secret cannot be signed');
-  const { id, kind, subject, title, detail, raisedAt } = alert;
-  const body = JSON.stringify({
-    type: kind,
-    timestamp: raisedAt.toISOString(),
-    data: { id, subject, title, detail, url },
-  });
-  const signature = new Webhook(channel.secret).sign(id, at.now, body);
-  const timestamp = String(Math.floor(at.now.getTime() / 1000));
+/** Alerts as Slack and its likes read them. */
+export function slackMessage(alerts: readonly AlertEntity[], { base }: Sending): Message {
+  const texts = alerts.map(({ title, detail, path }) => `*${plain(title)}*\n${plain(detail)}\n${base}${path}`);
+  return { headers: {}, body: JSON.stringify({ text: texts.join('\n\n') }) };
+}
+
+/** Signed by the Standard Webhooks specification; several alerts are one event of the type `digest`. */
+export function webhookMessage(
+  alerts: readonly AlertEntity[],
+  secret: string,
+  { messageId, now, base }: Sending,
+): Message {
+  const events = alerts.map((alert) => eventOf(alert, base));
+  const [only, ...others] = events;
+  const digest = { type: 'digest', timestamp: now.toISOString(), data: { id: messageId, alerts: events } };
+  const body = JSON.stringify(others.length === 0 ? only : digest);
+  const signature = new Webhook(secret).sign(messageId, now, body);
+  const timestamp = String(Math.floor(now.getTime() / 1000));
   return {
-    headers: { 'webhook-id': id, 'webhook-timestamp': timestamp, 'webhook-signature': signature },
+    headers: { 'webhook-id': messageId, 'webhook-timestamp': timestamp, 'webhook-signature': signature },
     body,
   };
+}
+
+function eventOf({ id, kind, subject, title, detail, path, raisedAt }: AlertEntity, base: string) {
+  return { type: kind, timestamp: raisedAt.toISOString(), data: { id, subject, title, detail, url: `${base}${path}` } };
 }
 
 /** Names of customers are no markup and no mention of everybody. */

@@ -42,7 +42,8 @@ export const glossary = {
   mismatch: { word: 'mismatch', meaning: 'a result outside its allowance, as a case that lives across runs' },
   provisional: {
     word: 'provisional',
-    meaning: 'of a result: a provider may still change the day; it opens no mismatch and raises no alert',
+    meaning:
+      'of a result: a provider may still change the day; it opens no mismatch, and raises no alert unless the agency wants it',
   },
   residual: { word: 'residual', meaning: 'what of a difference no cause explains' },
   restatement: {

@@ -12,6 +12,8 @@ import { QueryState } from '../../components/state/query-state.js';
 import { EmptyState } from '../../components/state/state-panel.js';
 import classes from './alerts.module.css';
 import { ChannelForm, kindWords } from './channel-form.js';
+import { PlanForm } from './plan-form.js';
+import { planWords } from './plan-words.js';
 
 /** Where alerts go. Without a channel they stand on this page and nowhere else. */
 export function AlertChannels() {
@@ -28,13 +30,16 @@ export function AlertChannels() {
     {
       key: 'host',
       header: 'To',
-      cell: ({ host, allowPrivate }) => (
+      cell: ({ host, allowPrivate, mail }) => (
         <>
-          <code>{host}</code>
+          {mail === null ? <code>{host}</code> : mail.recipients.join(', ')}
+          {mail === null ? '' : ` by ${host}`}
           {allowPrivate ? ' (private allowed)' : ''}
+          {mail?.allowPlain === true ? ', unencrypted' : ''}
         </>
       ),
     },
+    { key: 'plan', header: 'Gets', cell: ({ plan }) => planWords(plan) },
     {
       key: 'made',
       header: 'Added',
@@ -46,7 +51,7 @@ export function AlertChannels() {
     },
     {
       key: 'do',
-      header: 'Try or remove',
+      header: 'Try or change',
       align: 'end',
       cell: (channel) => <ChannelButtons channel={channel} onRemove={() => removing.mutate(channel.id)} />,
     },
@@ -54,7 +59,7 @@ export function AlertChannels() {
   return (
     <Panel
       title="Channels"
-      note="Somebody is told at once when a migration or a revert needs a person"
+      note="What is urgent comes at once, whatever a channel's digest and quiet hours are"
       flush
       actions={
         <Button variant="default" onClick={dialog.open}>
@@ -85,6 +90,7 @@ type ButtonsProps = { readonly channel: AlertChannel; readonly onRemove: () => v
 
 function ChannelButtons({ channel, onRemove }: ButtonsProps) {
   const testing = useMutation({ mutationFn: testAlertChannel });
+  const [opened, dialog] = useDisclosure(false);
   return (
     <div className={classes.buttons}>
       {testing.data === undefined ? null : (
@@ -100,6 +106,17 @@ function ChannelButtons({ channel, onRemove }: ButtonsProps) {
       >
         Send a test
       </Button>
+      <Button variant="default" size="compact-xs" aria-label={`Change what ${channel.name} gets`} onClick={dialog.open}>
+        Change
+      </Button>
+      <Modal
+        opened={opened}
+        onClose={dialog.close}
+        title={`What ${channel.name} gets, and when`}
+        closeButtonProps={{ 'aria-label': 'Close' }}
+      >
+        <PlanForm channel={channel} onSaved={dialog.close} />
+      </Modal>
       <Button variant="default" size="compact-xs" aria-label={`Remove ${channel.name}`} onClick={onRemove}>
         Remove
       </Button>

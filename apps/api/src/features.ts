@@ -3,6 +3,7 @@ import { AlertWatchModule } from './alert-watch/alert-watch.module.js';
 import { AlertsModule } from './alerts/alerts.module.js';
 import { AssumptionsModule } from './assumptions/assumptions.module.js';
 import { AuditModule } from './audit/audit.module.js';
+import { BackupModule } from './backup/backup.module.js';
 import { ChecklistModule } from './checklist/checklist.module.js';
 import { CustomersModule } from './customers/customers.module.js';
 import { DoctorModule } from './doctor/doctor.module.js';
@@ -55,5 +56,6 @@ export const features: readonly (Type | DynamicModule)[] = [
   DoctorModule,
   ChecklistModule,
   KeyRotationModule,
+  BackupModule,
   AuditModule,
 ];

@@ -64,6 +64,13 @@ export class Api {
     throw refusal(response.status, await response.json().catch(() => null));
   }
 
+  /** An answer that is too large to be held, piece by piece. */
+  async pieces(path: string): Promise<ReadableStream<Uint8Array>> {
+    const response = await this.send({ method: 'POST', path, body: {}, timeoutMs: uploadMs });
+    if (response.ok && response.body !== null) return response.body;
+    throw refusal(response.status, await response.json().catch(() => null));
+  }
+
   private async ask<T>(asked: Timed, answer: z.ZodType<T>): Promise<T> {
     const response = await this.send(asked);
     const json: unknown = await response.json().catch(() => null);

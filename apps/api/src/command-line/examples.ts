@@ -47,6 +47,8 @@ const examples: Readonly<Record<string, string>> = {
   'admin setup-token': '',
   'admin reset-password': 'ada@example.com',
   'admin rotate-key': '',
+  'admin backup': '--out plumbline.backup',
+  'admin restore': 'plumbline.backup --key-file secrets.key',
   'admin evidence': '--json',
   'admin erase-customer': '<customer> --preview',
 };

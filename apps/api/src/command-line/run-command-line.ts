@@ -1,10 +1,9 @@
 import { Command, CommanderError } from 'commander';
 import { whenParentEnds } from '../launch/parent-watch.js';
-import type { Config } from '../platform/config/config.js';
-import { readConfig } from '../platform/config/read-config.js';
 import { Api } from './api.js';
 import type { Needs, Run, RunAlone, Session } from './command.js';
 import { commands } from './commands.js';
+import { configured } from './configured.js';
 import { showExamples } from './examples.js';
 import { CommandFailure, type ExitCode, exitCodes } from './exit-code.js';
 import { reachProduct } from './reach-product.js';
@@ -63,13 +62,6 @@ async function withProduct(
   } finally {
     await letGo();
   }
-}
-
-function configured(): Config {
-  const reading = readConfig(process.env);
-  if (reading.kind === 'config') return reading.config;
-  const problems = reading.problems.map((problem) => `  - ${problem}`);
-  throw new CommandFailure(exitCodes.usage, ['This configuration cannot work:', ...problems].join('\n'));
 }
 
 function told(error: unknown, screen: Screen): number {

@@ -42,6 +42,7 @@ export function changingCalls(at: () => Place) {
 
   /** What each changing route records, and a call of it that succeeds. */
   const changes: Calls = {
+    'POST /backups': ['backup.made', () => send('POST', '/backups')],
     'POST /people': ['person.added', () => send('POST', '/people', newPerson())],
     'PATCH /people/{id}': [
       'person.changed',

@@ -1,8 +1,10 @@
 import type { AddCommandAlone } from '../command.js';
+import { addBackup } from './backup.js';
 import { addConnectHighLevel } from './connect-highlevel.js';
 import { addEraseCustomer } from './erase-customer.js';
 import { addAdminEvidence } from './evidence.js';
 import { addResetPassword } from './reset-password.js';
+import { addRestore } from './restore.js';
 import { addRotateKey } from './rotate-key.js';
 import { addSetupToken } from './setup-token.js';
 
@@ -11,6 +13,8 @@ const commands: readonly AddCommandAlone[] = [
   addSetupToken,
   addResetPassword,
   addRotateKey,
+  addBackup,
+  addRestore,
   addAdminEvidence,
   addEraseCustomer,
 ];

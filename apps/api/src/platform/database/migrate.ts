@@ -6,17 +6,43 @@ import { dataSourceOptions } from './data-source-options.js';
 import { migrationFiles, migrationsFolder, schemaLock, seenWithinMs } from './known-migrations.js';
 import { withLockRow } from './lock-row.js';
 
+/** A restore of this database was begun and did not reach its end: nothing in it may be taken for whole. */
+export const restoringTable = 'restoring';
+
 /** Brings the schema up to date. Any number of processes may do this at once: one migrates, the others wait for it. */
 export async function migrate(url: string): Promise<void> {
+  await migrateWith(url, { migrations: await migrationClasses(), before: refuseHalfRestored });
+}
+
+/** Of these migrations, those that this version does not know. */
+export async function unknownMigrations(names: readonly string[]): Promise<readonly string[]> {
+  const known = new Set((await migrationClasses()).map(({ name }) => name));
+  return names.filter((name) => !known.has(name));
+}
+
+/** For a restore: the schema as it was when only these had been done, or (null) up to date. */
+export async function migrateForRestore(url: string, only: readonly string[] | null): Promise<void> {
+  const known = await migrationClasses();
+  const migrations = only === null ? known : known.filter(({ name }) => only.includes(name));
+  await migrateWith(url, { migrations, before: async () => {} });
+}
+
+type Steps = {
+  readonly migrations: MigrationClass[];
+  readonly before: (db: DataSource) => Promise<void>;
+};
+
+async function migrateWith(url: string, { migrations, before }: Steps): Promise<void> {
   const db = await new DataSource({
     ...dataSourceOptions(url, 3),
     // So that it is told apart from processes that work.
     applicationName: 'plumbline-migration',
-    migrations: await migrationClasses(),
+    migrations,
     migrationsTableName: 'schema_migration',
     migrationsTransactionMode: 'each',
   }).initialize();
   try {
+    await before(db);
     await refuseNewerSchema(db);
     // Held only where there is something to do: meanwhile other processes change nothing.
     if (await isBehind(db)) await withLockRow(db, schemaLock, () => change(db));
@@ -71,5 +97,15 @@ async function refuseNewerSchema(db: DataSource): Promise<void> {
   if (unknown.length === 0) return;
   throw new Error(
     `the database was changed by a newer version of Plumbline (${unknown.join(', ')}): start that version`,
+  );
+}
+
+async function refuseHalfRestored(db: DataSource): Promise<void> {
+  const [{ present }]: [{ present: boolean }] = await db.query('SELECT to_regclass($1) IS NOT NULL AS present', [
+    restoringTable,
+  ]);
+  if (!present) return;
+  throw new Error(
+    'a restore of this database was begun and did not reach its end: run plumbline admin restore again with the same backup',
   );
 }

@@ -7,6 +7,7 @@ import { readLists } from './lists-1m/read-lists.js';
 import { nightCompare } from './night-compare/night-compare.js';
 import { callsQuiet } from './nights/calls-quiet.js';
 import { nightAtTheLimit } from './nights/night-at-the-limit.js';
+import { nightBesideUsers } from './nights/night-beside-users.js';
 import { nightGrowth } from './nights/night-growth.js';
 import { workersFour } from './nights/workers.js';
 import { storeUsage } from './store-usage/store-usage.js';
@@ -33,5 +34,6 @@ export const benches: readonly Bench[] = [
   },
   { name: 'night-1000', run: nightAtTheLimit },
   { name: 'night-growth', run: nightGrowth },
+  { name: 'night-beside-users', run: nightBesideUsers },
   { name: 'workers-4', run: workersFour },
 ];

@@ -4,20 +4,23 @@ import type { Read } from './reads.js';
 
 export type Sample = { readonly name: string; readonly tookMs: number };
 
-type Plan = { readonly users: number; readonly durationMs: number; readonly thinkMs: number };
+type Plan = { readonly users: number; readonly thinkMs: number } & (
+  | { readonly durationMs: number }
+  | { readonly until: AbortSignal }
+);
 
 /** People who each look at something, think, and look at something else. Gives how long every answer took to be there whole. */
 export async function letUsersRead(
   reads: readonly Read[],
   read: (path: string) => Promise<unknown>,
-  { users, durationMs, thinkMs }: Plan,
+  { users, thinkMs, ...end }: Plan,
 ): Promise<Sample[]> {
   const samples: Sample[] = [];
-  const endMs = performance.now() + durationMs;
+  const until = 'until' in end ? end.until : AbortSignal.timeout(end.durationMs);
   const user = async (number: number) => {
     const chance = chancesFrom(number);
     await wait(chance() * thinkMs);
-    while (performance.now() < endMs) {
+    while (!until.aborted) {
       const { name, path } = drawn(reads, chance());
       const startedMs = performance.now();
       await read(path(chance()));

@@ -34,6 +34,8 @@ export type Installation = {
   /** Lets the next night come due and waits for its end. */
   readonly night: () => Promise<Run>;
   readonly compare: (days: { readonly from: string; readonly to: string }) => Promise<Run>;
+  // biome-ignore lint/suspicious/noExplicitAny: benches look into answers of any shape
+  readonly read: (path: string) => Promise<any>;
   /** A further process with this role. */
   readonly join: (role: string, env?: Readonly<Record<string, string>>) => Promise<ChildProcess>;
   /** The most memory that the product's first process has had, in MiB. */
@@ -103,6 +105,7 @@ export async function install(
       const { id } = await ask('POST', '/runs', days);
       return whole(await ended(() => ask('GET', `/runs/${id}`)));
     },
+    read: (path) => ask('GET', path),
     join: async (roles, more) => {
       const child = start(roles, more);
       await lineOf(child, /Working as/);

@@ -30,7 +30,7 @@ const bundle = await rolldown({
   input: { main: path.join(dist, 'main.js'), 'command-line': path.join(dist, 'command-line/main.js') },
   platform: 'node',
   // Loaded when they are first needed, and from their own folders.
-  external: [/^@zxcvbn-ts\//, /^swagger-ui-dist/, /^@opentelemetry\//],
+  external: [/^@zxcvbn-ts\//, /^swagger-ui-dist/, /^@opentelemetry\//, 'reflect-metadata'],
   plugins: [ownPlaces],
   onLog(_level, { code, message, id }) {
     // Packages try what is not installed and go without it; our own code does not.
@@ -40,4 +40,5 @@ const bundle = await rolldown({
 });
 fs.rmSync(out, { recursive: true, force: true });
 // Routes, tables and error kinds are named after classes, which must not be renamed where two have one name.
-await bundle.write({ dir: out, format: 'esm', keepNames: true });
+// Decorators speak to what `reflect-metadata` adds to the language, so that it comes before everything else in every file.
+await bundle.write({ dir: out, format: 'esm', keepNames: true, banner: "import 'reflect-metadata';" });

@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRootRouteWithContext, createRoute, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
+import { productsQuery } from '../api/overview.js';
 import { isSignedOut } from '../api/problem.js';
 import { installationQuery, sessionQuery } from '../api/session.js';
 import { signInSearch, tokenSearch } from './searches.js';
@@ -36,6 +37,8 @@ export const shell = createRoute({
   beforeLoad: async ({ context, location }) => {
     try {
       await context.queries.ensureQueryData(sessionQuery);
+      // Every page names products, and none should show their keys first.
+      void context.queries.prefetchQuery(productsQuery);
     } catch (error) {
       if (!isSignedOut(error)) throw error;
       const { claimed } = await context.queries.ensureQueryData(installationQuery);

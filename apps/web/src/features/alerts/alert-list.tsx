@@ -122,7 +122,7 @@ export function AlertList() {
   const query = useInfiniteQuery({ ...alertsQuery, refetchInterval: lookMs });
   return (
     <Panel title="Alerts" flush>
-      <PagedList query={query} of="alerts" empty={<EmptyState title="Nothing called for anybody" icon={IconCheck} />}>
+      <PagedList query={query} of="alerts" empty={<EmptyState title="No alert so far" icon={IconCheck} />}>
         {(rows) => (
           <>
             <GivenUp count={rows.filter(isGivenUp).length} />

@@ -17,7 +17,7 @@ type Props = { readonly cells: readonly Cell[]; readonly by: By; readonly onBy: 
 const total = (rows: readonly ChartRow[], part: 'cost' | 'expected' | 'billed' | 'under' | 'over'): string =>
   sumByCurrency(rows.flatMap((row) => row[part] ?? []))
     .map((money) => shownMoney(money))
-    .join(' and ');
+    .join(' and ') || 'nothing';
 
 function summaryOf(cells: readonly Cell[], rows: readonly ChartRow[]): string {
   const undecided = cells.filter((cell) => cell.verdict === 'undecided').length;

@@ -14,7 +14,7 @@ import { EmptyState } from '../../components/state/state-panel.js';
 const total = (rows: Overview['trend'], part: 'cost' | 'expected' | 'billed' | 'under' | 'over'): string =>
   sumByCurrency(rows.map((row) => row[part]))
     .map((money) => shownMoney(money))
-    .join(' and ');
+    .join(' and ') || 'nothing';
 
 function summaryOf(rows: Overview['trend'], kind: 'stake' | 'amounts'): string {
   const incomplete = rows.filter((row) => row.incomplete).length;

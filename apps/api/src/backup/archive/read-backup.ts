@@ -3,7 +3,7 @@ import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import yauzl from 'yauzl';
 import { BackupManifest, journalName, manifestDigestName, manifestName, tableFile } from './backup-manifest.js';
-import { linesIn } from './write-backup.js';
+import { Measure, type Measured } from './measure.js';
 
 /** A file is no backup, or not as it was made. Says what is wrong with it. */
 export class BackupDamagedError extends Error {
@@ -71,21 +71,15 @@ async function verify(
   if (extra !== undefined) throw new BackupDamagedError(`${extra} does not belong to it`);
 }
 
-type Measured = { readonly bytes: number; readonly sha256: string };
+type Digested = Pick<Measured, 'bytes' | 'sha256'>;
 
-function refuseOther(file: string, found: Measured, expected: Measured): void {
+function refuseOther(file: string, found: Digested, expected: Digested): void {
   if (found.bytes === expected.bytes && found.sha256 === expected.sha256) return;
   throw new BackupDamagedError(`${file} is not what it was: its SHA-256 is another one`);
 }
 
-async function measured(stream: Readable) {
-  const digest = createHash('sha256');
-  let [bytes, rows] = [0, 0];
-  for await (const chunk of stream) {
-    const content = Buffer.from(chunk);
-    digest.update(content);
-    bytes += content.length;
-    rows += linesIn(content);
-  }
-  return { bytes, rows, sha256: digest.digest('hex') };
+async function measured(stream: Readable): Promise<Measured> {
+  const measure = new Measure();
+  for await (const chunk of stream) measure.take(Buffer.from(chunk));
+  return measure.result();
 }

@@ -12,6 +12,7 @@ import {
   type TableOfBackup,
   tableFile,
 } from './backup-manifest.js';
+import { Measure, type Measured } from './measure.js';
 
 export type AboutBackup = Omit<BackupManifest, 'tables' | 'journal'>;
 type Source = {
@@ -20,7 +21,6 @@ type Source = {
   readonly tables: readonly BackedUpTable[];
   readonly journal: Readable | null;
 };
-type Counted = { readonly bytes: number; readonly sha256: string; readonly rows: number };
 
 /** The archive, written while it is read: one file a table, and last what they must be. */
 export async function* writeBackup(about: AboutBackup, { client, tables, journal }: Source): AsyncGenerator<Buffer> {
@@ -34,8 +34,8 @@ export async function* writeBackup(about: AboutBackup, { client, tables, journal
       client.query(
         copyTo(`copy (select ${table.columns.map(quoted).join(', ')} from ${quoted(table.name)}) to stdout`),
       );
-    add(zip, tableFile(table.name), rows, (counted) =>
-      written.push({ name: table.name, ...mutable(table), ...counted }),
+    add(zip, tableFile(table.name), rows, (measured) =>
+      written.push({ name: table.name, ...mutable(table), ...measured }),
     );
   }
   if (journal !== null)
@@ -59,30 +59,20 @@ export async function* writeBackup(about: AboutBackup, { client, tables, journal
 
 const mutable = ({ columns, months }: BackedUpTable) => ({ columns: [...columns], months: [...months] });
 
-function add(zip: ZipFile, name: string, read: () => Readable, done: (counted: Counted) => void): void {
-  zip.addReadStreamLazy(name, (give) => give(null, Readable.from(counting(read(), done), { objectMode: false })));
+function add(zip: ZipFile, name: string, read: () => Readable, done: (measured: Measured) => void): void {
+  zip.addReadStreamLazy(name, (give) => give(null, Readable.from(measuring(read(), done), { objectMode: false })));
 }
 
 function addText(zip: ZipFile, name: string, text: () => string): void {
   zip.addReadStreamLazy(name, (give) => give(null, Readable.from([Buffer.from(text())])));
 }
 
-async function* counting(stream: Readable, done: (counted: Counted) => void): AsyncGenerator<Buffer> {
-  const digest = createHash('sha256');
-  let [bytes, rows] = [0, 0];
+async function* measuring(stream: Readable, done: (measured: Measured) => void): AsyncGenerator<Buffer> {
+  const measure = new Measure();
   for await (const chunk of stream) {
     const content = Buffer.from(chunk);
-    digest.update(content);
-    bytes += content.length;
-    rows += linesIn(content);
+    measure.take(content);
     yield content;
   }
-  done({ bytes, rows, sha256: digest.digest('hex') });
-}
-
-/** COPY writes a row a line, and line ends within values escaped. */
-export function linesIn(content: Buffer): number {
-  let lines = 0;
-  for (let at = content.indexOf(10); at !== -1; at = content.indexOf(10, at + 1)) lines += 1;
-  return lines;
+  done(measure.result());
 }

@@ -3,12 +3,11 @@ import { Counter, Gauge } from 'prom-client';
 import { DataSource } from 'typeorm';
 import type { Queries } from '../database/queries.js';
 import { Metrics } from './metrics.js';
+import { type Sample, type StoredSample, samplesOfRows } from './stored-samples.js';
 
 /** However often somebody scrapes, and however many do: the database is asked once in this time. */
 const keptForMs = 10_000;
 const patienceMs = 3_000;
-
-export type Sample = { readonly labels?: Readonly<Record<string, string>>; readonly value: number };
 
 /** One metric, and what its series are in what a group of metrics has read together. */
 export type Figure<T> = {
@@ -22,6 +21,13 @@ type Group<T> = {
   readonly name: string;
   readonly read: (tx: Queries) => Promise<T>;
   readonly figures: readonly Figure<T>[];
+};
+
+type Counts<L extends string> = {
+  readonly name: `plumbline_${string}`;
+  readonly help: string;
+  readonly label: L;
+  readonly query: string;
 };
 
 /**
@@ -62,6 +68,15 @@ export class Figures {
         },
       });
     }
+  }
+
+  /** A metric of its own, read by one query whose rows have this label and a `value`. */
+  addCounts<L extends string>({ name, help, label, query }: Counts<L>): void {
+    this.add<readonly StoredSample<L>[]>({
+      name: name.replace(/^plumbline_/, ''),
+      read: (tx) => tx.query(query),
+      figures: [{ name, help, labels: [label], samplesOf: (rows) => samplesOfRows(rows, [label]) }],
+    });
   }
 
   #lately<T>(read: () => Promise<T>): () => Promise<T> {

@@ -1,4 +1,4 @@
-import type { Sample } from './figures.js';
+export type Sample = { readonly labels?: Readonly<Record<string, string>>; readonly value: number };
 
 /** A row of a query: its texts are labels, `value` is a number, or null where there is none. */
 export type StoredSample<L extends string> = Readonly<Record<L, string>> & { readonly value: number | null };

@@ -27,14 +27,14 @@ function Proof({ onEnd }: Pick<Props, 'onEnd'>) {
     return (
       <Stack gap="md">
         <p>This cannot be done with a session alone. Who you are is asked for again after five minutes.</p>
-        <ProviderProof />
+        <ProviderProof words="Confirm" />
       </Stack>
     );
   return <StepUpForm onEnd={onEnd} />;
 }
 
 /** It leads away, so what was begun on the page is begun again. */
-function ProviderProof({ before = '' }: { readonly before?: string }) {
+function ProviderProof({ words }: { readonly words: 'Confirm' | 'Or confirm' }) {
   const { data: installation } = useQuery(installationQuery);
   const name = installation?.identityProvider ?? null;
   if (name === null) return null;
@@ -42,8 +42,7 @@ function ProviderProof({ before = '' }: { readonly before?: string }) {
   const href = providerSignInAddress({ returnTo: `${pathname}${search}`, isFresh: true });
   return (
     <p>
-      {before}
-      <a href={href}>{`${before === '' ? 'Confirm' : 'confirm'} with ${name}`}</a>, and then do it once more.
+      <a href={href}>{`${words} with ${name}`}</a>, and then do it once more.
     </p>
   );
 }
@@ -69,7 +68,7 @@ function StepUpForm({ onEnd }: Pick<Props, 'onEnd'>) {
           onChange={(event) => setPassword(event.currentTarget.value)}
         />
         <ProblemAlert error={confirming.error} />
-        <ProviderProof before="Or " />
+        <ProviderProof words="Or confirm" />
         <Group justify="flex-end">
           <Button variant="default" onClick={() => onEnd(false)}>
             Do not do it

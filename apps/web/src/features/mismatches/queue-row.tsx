@@ -4,15 +4,11 @@ import { shortDay } from '../../components/day/day-words.js';
 import { subjectOf } from './mismatch-subject.js';
 import classes from './queue.module.css';
 
-type Queue = {
-  readonly chosen: ReadonlySet<string>;
-  readonly onSelect: (id: string) => void;
-  readonly onOpen: (id: string) => void;
-};
+type Queue = { readonly onSelect: (id: string) => void; readonly onOpen: (id: string) => void };
 
 /** What a row of the queue needs of it. Given beside the rows, so that a choice draws the boxes anew and not the rows. */
-export const QueueOfRows = createContext<Pick<Queue, 'onOpen' | 'onSelect'>>({ onOpen: () => {}, onSelect: () => {} });
-export const Chosen = createContext<Queue['chosen']>(new Set());
+export const QueueOfRows = createContext<Queue>({ onOpen: () => {}, onSelect: () => {} });
+export const Chosen = createContext<ReadonlySet<string>>(new Set());
 
 type Props = { readonly mismatch: Mismatch };
 

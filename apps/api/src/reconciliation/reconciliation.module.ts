@@ -97,30 +97,10 @@ import { ResultsController } from './results/results.controller.js';
 import { ResultsReadModule } from './results/results-read.module.js';
 import { SubjectResults } from './results/subject-results.service.js';
 import { SummedResultsRepository } from './results/summed-results.repository.js';
-import { CallEstimates } from './run/call-estimates.js';
 import { ProviderReadings } from './run/provider-readings.service.js';
-import { RunRepository } from './run/run.repository.js';
-import { RunAlerts } from './run/run-alerts.service.js';
-import { RunControls } from './run/run-controls.js';
-import { RunEnds } from './run/run-ends.js';
-import { RunEstimates } from './run/run-estimates.service.js';
-import { RunEventStream } from './run/run-event-stream.js';
-import { RunEvents } from './run/run-events.js';
 import { RunExecution } from './run/run-execution.js';
-import { RunExecutor } from './run/run-executor.js';
-import { RunInputs } from './run/run-inputs.js';
-import { RunJudging } from './run/run-judging.js';
-import { RunLease } from './run/run-lease.js';
-import { RunOutcomes } from './run/run-outcome.js';
-import { RunParties } from './run/run-parties.js';
-import { RunPlan } from './run/run-plan.js';
-import { RunProgress } from './run/run-progress.js';
-import { RunReading } from './run/run-reading.js';
-import { RunRecords } from './run/run-records.js';
-import { RunRemains } from './run/run-remains.js';
-import { RunWork } from './run/run-work.js';
 import { RunsController } from './run/runs.controller.js';
-import { RunsService } from './run/runs.service.js';
+import { runs } from './run/runs.js';
 import { RunsNamed } from './run/runs-named.service.js';
 import { WalletsSeen } from './run/wallets-seen.service.js';
 import { SharedAccountsController } from './shared-accounts/shared-accounts.controller.js';
@@ -194,33 +174,9 @@ const results = [
 ];
 const erasure = [FactsErasure, ResultsErasure, RunsErasure, InputErasure];
 const readings = [Outages, PlannedReadings, ReadingLease, UnitReader, ReadingWorker];
-const runs = [
-  RunRepository,
-  RunEvents,
-  RunLease,
-  RunProgress,
-  RunReading,
-  RunParties,
-  RunPlan,
-  CallEstimates,
-  RunJudging,
-  RunWork,
-  RunControls,
-  RunRecords,
-  RunInputs,
-];
 const work = [
-  RunOutcomes,
   MismatchAlerts,
-  RunRemains,
-  RunAlerts,
-  RunEnds,
-  RunExecutor,
-  RunsService,
-  RunsNamed,
   AnswersOfDays,
-  RunEventStream,
-  RunEstimates,
   NightTick,
   Nights,
   NightStates,
@@ -236,8 +192,6 @@ const work = [
   ExportComparison,
   SidesService,
   MismatchItemsService,
-  WalletsSeen,
-  ProviderReadings,
 ];
 
 @Module({

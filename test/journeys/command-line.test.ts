@@ -2,7 +2,8 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { command, startCommand } from '../support/command.js';
-import { oauthAgency } from '../support/oauth-agency.js';
+import { shownInTheGuide } from '../support/guide.js';
+import { accessAt, oauthAgency } from '../support/oauth-agency.js';
 import { freshFolder, type Started } from '../support/processes.js';
 import { launchProduct, owner, setupToken } from '../support/product.js';
 import { type Sandbox, startSandbox } from '../support/sandbox.js';
@@ -33,11 +34,6 @@ const run = (words: readonly string[], input?: string) => command(words, env, in
 async function start(): Promise<void> {
   product = launchProduct(sandbox, env.DATA_DIR ?? '', env);
   base = (await product.said(/running at (http:\S+)/))[1] ?? '';
-}
-
-/** Gives access as a person would who opens the printed address; returns where that leads. */
-async function accessAt(url: string): Promise<string> {
-  return (await fetch(url, { redirect: 'manual' })).headers.get('location') ?? '';
 }
 
 test('on data that nobody uses, a command starts the product, and leaves nothing running', async () => {
@@ -199,14 +195,8 @@ test('a wallet export is tried out, imported once, and refused by line where it 
   const [customer] = await customers();
   const mapping = {
     columns: { id: 'id', date: 'date', amount: 'amount', description: 'description', location: 'location' },
-    ...{
-      wallet: 'customer',
-      dateFormat: 'iso',
-      zone: 'UTC',
-      sign: 'debits-negative',
-      decimals: 'point',
-      currency: 'USD',
-    },
+    ...{ wallet: 'customer', dateFormat: 'iso', zone: 'UTC' },
+    ...{ sign: 'debits-negative', decimals: 'point', currency: 'USD' },
   };
   const [file, mappingFile] = [inDataDir('wallet.csv'), inDataDir('mapping.json')];
   fs.writeFileSync(mappingFile, JSON.stringify(mapping));
@@ -259,13 +249,6 @@ test('a password is set from standard input, for people that there are', async (
 async function post(at: string, body: object): Promise<number> {
   const headers = { 'content-type': 'application/json' };
   return (await fetch(`${base}/api/v1${at}`, { method: 'POST', headers, body: JSON.stringify(body) })).status;
-}
-
-/** What the guide shows and what needs neither an id nor a file, nor changes what other tests here rest on. */
-function shownInTheGuide(): string[][] {
-  const guide = fs.readFileSync(path.resolve(import.meta.dirname, '../../docs/guide.md'), 'utf8');
-  const shown = [...guide.matchAll(/^npm run plumbline -- (.+)$/gm)].map(([, words = '']) => words);
-  return [...new Set(shown)].filter((words) => !/[<"]|^admin|import/.test(words)).map((words) => words.split(' '));
 }
 
 test('the commands of the guide do what it says, as they stand there', async () => {

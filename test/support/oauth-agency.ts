@@ -20,3 +20,8 @@ export async function oauthAgency({ base }: Pick<Sandbox, 'base'>): Promise<Reco
     LOG_LEVEL: 'warn',
   };
 }
+
+/** Gives access as a person would who opens the printed address; returns where that leads. */
+export async function accessAt(url: string): Promise<string> {
+  return (await fetch(url, { redirect: 'manual' })).headers.get('location') ?? '';
+}

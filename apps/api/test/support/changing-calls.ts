@@ -1,12 +1,12 @@
 import { DataSource } from 'typeorm';
 import { RunInputRepository } from '../../src/reconciliation/replay/run-input.repository.js';
 import { TermsService } from '../../src/terms/terms.service.js';
+import { type Calls, callsOfPeople } from './calls-of-people.js';
 import { accountSid, type ChangingWorld, numberSid } from './changing-world.js';
 import { ash } from './mismatches-under-test.js';
-import { adminLogin, type TestApp } from './test-app.js';
+import type { TestApp } from './test-app.js';
 import { type Answer, uploads } from './uploads.js';
 
-type Calls = Readonly<Record<string, readonly [action: string, call: () => Promise<Answer>]>>;
 type Place = { readonly api: TestApp; readonly admin: string; readonly world: ChangingWorld };
 
 /** Calls of every route that changes something, on the place that is there once they are made. */
@@ -14,12 +14,7 @@ export function changingCalls(at: () => Place) {
   const send = (method: string, path: string, body?: unknown): Promise<Answer> =>
     at().api.call(method, path, { as: at().admin, body });
   const made = async (path: string, body?: unknown): Promise<string> => (await send('POST', path, body)).body.id;
-  const newPerson = (more: object = {}) => {
-    number += 1;
-    return { email: `person-${number}@example.com`, name: 'P', role: 'viewer', ...more };
-  };
-  let number = 0;
-
+  const people = callsOfPeople({ at, send, made });
   const { file, wallet } = uploads(() => ({ base: at().api.base, cookie: at().admin }));
 
   const rates = [{ product: 'sms', multiplier: '1.2', from: '2026-02-01' }];
@@ -35,79 +30,10 @@ export function changingCalls(at: () => Place) {
   const channel = { kind: 'slack', name: 'c', url: 'http://127.0.0.1:9/hook', allowPrivate: true };
   const acknowledge = { action: 'acknowledge' };
   const view = (name: string) => send('POST', '/saved-views', { name, search: 'state=open' });
-  const linkToken = async () => {
-    const { invitation } = (await send('POST', '/people', newPerson())).body;
-    return new URL(invitation.url).searchParams.get('token');
-  };
-
   /** What each changing route records, and a call of it that succeeds. */
   const changes: Calls = {
     'POST /backups': ['backup.made', () => send('POST', '/backups')],
-    'POST /people': ['person.added', () => send('POST', '/people', newPerson())],
-    'PATCH /people/{id}': [
-      'person.changed',
-      async () => send('PATCH', `/people/${await made('/people', newPerson())}`, { role: 'operator' }),
-    ],
-    'POST /people/{id}/invitation': [
-      'person.invited',
-      async () => send('POST', `/people/${await made('/people', newPerson())}/invitation`),
-    ],
-    'POST /people/{id}/password-reset': [
-      'password.reset-link-made',
-      async () => send('POST', `/people/${await made('/people', newPerson())}/password-reset`),
-    ],
-    'POST /invitations/accept': [
-      'password.set',
-      async () => send('POST', '/invitations/accept', { token: await linkToken(), password: 'another-fake-password' }),
-    ],
-    'POST /sessions': ['sign-in.done', () => at().api.call('POST', '/sessions', { body: adminLogin })],
-    'DELETE /sessions/current': [
-      'session.ended',
-      async () => {
-        const { cookie } = await at().api.call('POST', '/sessions', { body: adminLogin });
-        return at().api.call('DELETE', '/sessions/current', { as: cookie });
-      },
-    ],
-    'POST /sessions/end-others': ['session.ended', () => send('POST', '/sessions/end-others')],
-    'DELETE /sessions/{id}': [
-      'session.ended',
-      async () => {
-        await at().api.call('POST', '/sessions', { body: adminLogin });
-        const { items } = (await send('GET', '/sessions')).body;
-        return send('DELETE', `/sessions/${items.find(({ isThis }: { isThis: boolean }) => !isThis).id}`);
-      },
-    ],
-    'PUT /account/password': [
-      'password-change.done',
-      () =>
-        send('PUT', '/account/password', {
-          currentPassword: adminLogin.password,
-          newPassword: adminLogin.password,
-        }),
-    ],
-    'DELETE /people/{personId}/sessions': [
-      'session.ended',
-      async () => send('DELETE', `/people/${await made('/people', newPerson())}/sessions`),
-    ],
-    'DELETE /people/{personId}/sessions/{id}': [
-      'session.ended',
-      async () => {
-        const person = newPerson({ password: adminLogin.password });
-        const id = await made('/people', person);
-        await at().api.call('POST', '/sessions', { body: { email: person.email, password: adminLogin.password } });
-        const [session] = (await send('GET', `/people/${id}/sessions`)).body.items;
-        return send('DELETE', `/people/${id}/sessions/${session.id}`);
-      },
-    ],
-    'POST /sessions/step-up': [
-      'step-up.done',
-      () => send('POST', '/sessions/step-up', { password: adminLogin.password }),
-    ],
-    'POST /api-keys': ['api-key.made', () => send('POST', '/api-keys', { name: 'k', role: 'viewer' })],
-    'DELETE /api-keys/{id}': [
-      'api-key.revoked',
-      async () => send('DELETE', `/api-keys/${await made('/api-keys', { name: 'k', role: 'viewer' })}`),
-    ],
+    ...people.calls,
     'PUT /settings/rates': ['rate.changed', () => send('PUT', '/settings/rates', rates)],
     'PUT /customers/{id}/rates': ['rate.changed', () => send('PUT', `/customers/${ash}/rates`, rates)],
     'PUT /rates': ['rate.changed', () => send('PUT', '/rates', { customerIds: [ash], rates })],
@@ -309,5 +235,5 @@ export function changingCalls(at: () => Place) {
       async () => send('POST', `/imports/${(await wallet()).body.id}/withdraw`),
     ],
   };
-  return { changes, send, linkToken };
+  return { changes, send, linkToken: people.linkToken };
 }

@@ -1,4 +1,4 @@
-// `npm run pictures`: a picture of every page in five ways, in test/screenshots.
+// `npm run pictures`: a picture of every page in every look, in test/screenshots.
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 

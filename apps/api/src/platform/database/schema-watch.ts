@@ -21,8 +21,18 @@ export class SchemaWatch {
   /** As it was at most so long ago as whoever changes the schema waits before it begins. */
   state(): Promise<SchemaState> {
     const now = performance.now();
-    if (this.#seen === null || now - this.#seen.at > seenWithinMs) this.#seen = { at: now, state: this.#ask() };
+    if (this.#seen === null || now - this.#seen.at > seenWithinMs) this.#seen = { at: now, state: this.#askAnew() };
     return this.#seen.state;
+  }
+
+  /** A database that did not answer may be back already: that it was gone is kept for nobody. */
+  async #askAnew(): Promise<SchemaState> {
+    try {
+      return await this.#ask();
+    } catch (error) {
+      this.#seen = null;
+      throw error;
+    }
   }
 
   async #ask(): Promise<SchemaState> {

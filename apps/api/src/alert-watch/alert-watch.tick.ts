@@ -1,7 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { Interval } from '@nestjs/schedule';
 import { Clock } from '../platform/clock/clock.js';
 import { Config } from '../platform/config/config.js';
+import { Every } from '../platform/ticks/every.js';
 import { AlertWatchRepository } from './alert-watch.repository.js';
 import { AlertWatch } from './alert-watch.service.js';
 
@@ -12,7 +12,6 @@ const lookEveryMs = 60_000;
 @Injectable()
 export class AlertWatchTick {
   readonly #log = new Logger('alerts');
-  #isLooking = false;
 
   constructor(
     private readonly rows: AlertWatchRepository,
@@ -21,17 +20,14 @@ export class AlertWatchTick {
     private readonly config: Config,
   ) {}
 
-  @Interval(tickEveryMs)
+  @Every(tickEveryMs)
   async tick(): Promise<void> {
-    if (!this.config.roles.has('scheduler') || this.#isLooking) return;
-    this.#isLooking = true;
+    if (!this.config.roles.has('scheduler')) return;
     try {
       const now = this.clock.now();
       if (await this.rows.claim(now, new Date(now.getTime() - lookEveryMs))) await this.watch.look();
     } catch (error) {
       this.#log.error({ err: error, msg: 'nobody could look for alerts; the next tick tries again' });
-    } finally {
-      this.#isLooking = false;
     }
   }
 }

@@ -1,10 +1,10 @@
 import { types } from 'node:util';
-import { type BeforeApplicationShutdown, Injectable, Logger } from '@nestjs/common';
-import { Interval } from '@nestjs/schedule';
+import { Injectable, Logger } from '@nestjs/common';
 import { nextAttempt } from '@plumbline/core/alert/next-attempt';
 import { Clock } from '../platform/clock/clock.js';
 import { Config } from '../platform/config/config.js';
 import { PublicAddress } from '../platform/http/public-address.js';
+import { Every, type MayGoOn } from '../platform/ticks/every.js';
 import { AlertDeliveries, type DueMessage } from './alert-deliveries.repository.js';
 import { ChannelSecrets } from './channel-secrets.js';
 import { handOver } from './outgoing/hand-over.js';
@@ -13,10 +13,8 @@ const tickEveryMs = 2_000;
 
 /** On every worker: sends what is due. An alert may arrive twice, with one id, and is never lost without a word. */
 @Injectable()
-export class AlertSender implements BeforeApplicationShutdown {
+export class AlertSender {
   readonly #log = new Logger('alerts');
-  #busy: Promise<void> | null = null;
-  #isStopping = false;
 
   constructor(
     private readonly deliveries: AlertDeliveries,
@@ -26,24 +24,19 @@ export class AlertSender implements BeforeApplicationShutdown {
     private readonly config: Config,
   ) {}
 
-  async beforeApplicationShutdown(): Promise<void> {
-    this.#isStopping = true;
-    await this.#busy;
-  }
-
-  @Interval(tickEveryMs)
-  tick(): void {
-    if (!this.config.roles.has('worker') || this.#busy !== null || this.#isStopping) return;
-    this.#busy = this.sendDue()
-      .catch((err: unknown) => this.#log.warn({ err, msg: 'no alerts can be sent at the moment; it is tried again' }))
-      .finally(() => {
-        this.#busy = null;
-      });
+  @Every(tickEveryMs)
+  async tick(mayGoOn: MayGoOn): Promise<void> {
+    if (!this.config.roles.has('worker')) return;
+    try {
+      await this.sendDue(mayGoOn);
+    } catch (err) {
+      this.#log.warn({ err, msg: 'no alerts can be sent at the moment; it is tried again' });
+    }
   }
 
   /** Sends until nothing is due any more. */
-  async sendDue(): Promise<void> {
-    while (!this.#isStopping) {
+  async sendDue(mayGoOn: MayGoOn = async () => true): Promise<void> {
+    while (await mayGoOn()) {
       const due = await this.deliveries.claim(this.clock.now());
       if (due === null) return;
       await this.send(due);

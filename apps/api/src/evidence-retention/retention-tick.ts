@@ -1,9 +1,9 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { Interval } from '@nestjs/schedule';
 import { type Day, dayOf } from '@plumbline/core/time/day';
 import { plumbline } from '../audit/audit-trail.service.js';
 import { Clock } from '../platform/clock/clock.js';
 import { Config } from '../platform/config/config.js';
+import { Every } from '../platform/ticks/every.js';
 import { EvidenceRetention } from './evidence-retention.service.js';
 
 const tickEveryMs = 60_000;
@@ -20,7 +20,7 @@ export class RetentionTick {
     private readonly clock: Clock,
   ) {}
 
-  @Interval(tickEveryMs)
+  @Every(tickEveryMs)
   async tick(): Promise<void> {
     if (!this.config.roles.has('scheduler')) return;
     const today = dayOf(this.clock.now());

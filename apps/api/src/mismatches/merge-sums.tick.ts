@@ -1,6 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { Interval } from '@nestjs/schedule';
 import { Config } from '../platform/config/config.js';
+import { Every } from '../platform/ticks/every.js';
 import { CustomerStakesRepository } from './customer-stakes.repository.js';
 import { KeptSumsRepository } from './kept-sums.repository.js';
 
@@ -19,7 +19,7 @@ export class MergeSumsTick {
     private readonly config: Config,
   ) {}
 
-  @Interval(tickEveryMs)
+  @Every(tickEveryMs)
   async tick(): Promise<void> {
     if (!this.config.roles.has('worker')) return;
     try {

@@ -1,5 +1,4 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
-import { ScheduleModule } from '@nestjs/schedule';
 import { Clock } from './clock/clock.js';
 import { Config } from './config/config.js';
 import { databaseModule } from './database/database.module.js';
@@ -9,6 +8,7 @@ import { HealthModule } from './health/health.module.js';
 import { HttpModule } from './http/http.module.js';
 import { JobsModule } from './jobs/jobs.module.js';
 import { SecretsModule } from './secrets/secrets.module.js';
+import { TicksModule } from './ticks/ticks.module.js';
 
 /** What must be there before the modules can be built. */
 export type Ground = {
@@ -28,7 +28,7 @@ export function platformModule({ config, address, clock }: Ground): DynamicModul
     module: PlatformModule,
     imports: [
       ...[databaseModule(address), ErasureRegisterModule, HealthModule, HttpModule, JobsModule, SecretsModule],
-      ScheduleModule.forRoot(),
+      TicksModule,
     ],
     providers: [
       { provide: Config, useValue: config },

@@ -6,6 +6,7 @@ import { Clock } from '../platform/clock/clock.js';
 import { readConfig } from '../platform/config/read-config.js';
 import { dataSourceOptions } from '../platform/database/data-source-options.js';
 import { newId } from '../platform/database/new-id.js';
+import type { MayGoOn } from '../platform/ticks/every.js';
 import { ProviderFailure } from '../providers/provider-failure.js';
 import { CrashPoints } from './crash-points.js';
 import { SagaEntity, SagaEntryEntity } from './saga.entity.js';
@@ -91,12 +92,12 @@ async function saga(outside: Outside) {
   const sagas = new SagasService(db, log, clock);
   const id = await db.transaction((tx) => sagas.begin(tx, { kind: 'test', customerId, program }));
   /** One process's life: until the saga rests or the process dies, whose lease then runs out. */
-  const live = async (diesAt: number) => {
+  const live = async (diesAt: number, mayGoOn: MayGoOn = async () => true) => {
     const crashes = new Deadly(diesAt);
     const held = await lease.claimDue();
     if (held === null) return crashes;
     const runner = new SagaRunner(lease, log, hands, crashes, clock, reading.config);
-    await runner.run(held, new AbortController().signal).catch((error: unknown) => {
+    await runner.run(held, { signal: new AbortController().signal, mayGoOn }).catch((error: unknown) => {
       if (!(error instanceof Died)) throw error;
     });
     await db.query('update saga set lease_until = null where id = $1', [id]);
@@ -148,6 +149,25 @@ test.each(troubles)(
     }
   },
 );
+
+test('a saga that is held up ends the move that it makes, begins no other, and goes on later', async () => {
+  const outside = new Outside({});
+  const { live, finish } = await saga(outside);
+  const moves = { left: 2 };
+  await live(Number.POSITIVE_INFINITY, async () => moves.left-- > 0);
+  const before = [...outside.has];
+  expect({ states: outside.states, begun: before.length > 0 && before.length < 3 }).toEqual({
+    states: [],
+    begun: true,
+  });
+  await live(Number.POSITIVE_INFINITY, async () => false);
+  expect([...outside.has]).toEqual(before);
+  expect(await finish()).toBe('complete');
+  expect({ has: [...outside.has], doubled: outside.doubled }).toEqual({
+    has: ['make', 'switch', 'bill'],
+    doubled: null,
+  });
+});
 
 test('who lost the lease writes nothing any more', async () => {
   const log = new SagaLog(db);

@@ -6,6 +6,7 @@ import { sagaStateOf } from '@plumbline/core/saga/saga-state';
 import { standOf } from '@plumbline/core/saga/stand-of';
 import { Clock } from '../platform/clock/clock.js';
 import { Config } from '../platform/config/config.js';
+import type { MayGoOn } from '../platform/ticks/every.js';
 import { CrashPoints } from './crash-points.js';
 import { memoryOf } from './memory-of.js';
 import { outcomeOfError } from './outcome-of-error.js';
@@ -27,13 +28,16 @@ export class SagaRunner {
     private readonly config: Config,
   ) {}
 
-  async run(saga: HeldSaga, signal: AbortSignal): Promise<void> {
+  /** Answers whether it has to wait; false where it was held up before its next move, and still holds its lease. */
+  async run(saga: HeldSaga, { signal, mayGoOn }: { signal: AbortSignal; mayGoOn: MayGoOn }): Promise<boolean> {
     for (let goesOn = true; goesOn; ) {
       signal.throwIfAborted();
+      if (!(await mayGoOn())) return false;
       const log = await this.log.read(saga.id);
       const move = nextMove(saga.program, log, this.patience(), this.clock.now());
       goesOn = await this.make(move, { saga, log, hand: this.hands.of(saga.kind), signal });
     }
+    return true;
   }
 
   private async make(move: Move, at: Turn): Promise<boolean> {

@@ -1,10 +1,10 @@
 import { type BeforeApplicationShutdown, Injectable, Logger } from '@nestjs/common';
-import { Interval } from '@nestjs/schedule';
 import { Clock } from '../platform/clock/clock.js';
 import { Config } from '../platform/config/config.js';
 import { isDatabaseGone } from '../platform/database/is-database-gone.js';
 import { SchemaWatch } from '../platform/database/schema-watch.js';
 import { withLogFields } from '../platform/logging/log-context.js';
+import { Every } from '../platform/ticks/every.js';
 import { during } from '../platform/tracing/during.js';
 import { type HeldSaga, SagaLease, SagaLostError } from './saga-lease.js';
 import { SagaRunner } from './saga-runner.js';
@@ -35,11 +35,10 @@ export class SagaWorker implements BeforeApplicationShutdown {
     await Promise.all(this.#busy);
   }
 
-  @Interval(tickEveryMs)
+  @Every(tickEveryMs)
   async tick(): Promise<void> {
     if (!this.config.roles.has('worker')) return;
     try {
-      if ((await this.schema.state()) !== 'own') return;
       await this.takeDue();
     } catch (error) {
       this.#log.warn({ err: error, msg: 'no sagas can be had at the moment; it is tried again' });
@@ -70,7 +69,9 @@ export class SagaWorker implements BeforeApplicationShutdown {
     const heartbeat = setInterval(() => void this.beat(saga, lost), heartbeatMs);
     const signal = AbortSignal.any([this.#stop.signal, lost.signal]);
     try {
-      await during('move', fieldsOf(saga), () => this.runner.run(saga, signal));
+      const goesOn = { signal, mayGoOn: () => this.schema.mayChange() };
+      const rests = await during('move', fieldsOf(saga), () => this.runner.run(saga, goesOn));
+      if (!rests) await this.lease.release(saga);
     } catch (error) {
       await this.stopped(saga, error).catch((err: unknown) =>
         this.#log.warn({ sagaId: saga.id, err, msg: 'a saga could not be let go; its lease runs out by itself' }),

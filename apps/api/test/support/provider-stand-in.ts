@@ -32,8 +32,8 @@ export type StandInWorld = {
 
 export type ProviderStandIn = { readonly baseUrl: string; readonly close: () => Promise<void> };
 
-/** What else a stand-in answers: to an address and a body, or null. */
-export type MoreAnswers = (url: URL, body: string) => object | null;
+/** What else a stand-in answers: to an address and a body, or null; at once, or when a test lets it. */
+export type MoreAnswers = (url: URL, body: string) => object | null | Promise<object | null>;
 
 /** Both providers' lists over real HTTP on a free port, just as far as a discovery reads them. */
 export async function standInFor(world: StandInWorld, more: MoreAnswers = () => null): Promise<ProviderStandIn> {
@@ -56,7 +56,7 @@ async function respond(world: StandInWorld, more: MoreAnswers, request: Incoming
   const body = Buffer.concat(await request.toArray()).toString();
   const status = world.refused.get(url.pathname);
   if (status !== undefined) return answer(response, { message: 'refused by the test' }, status);
-  const found = answerFor(world, url) ?? more(url, body);
+  const found = answerFor(world, url) ?? (await more(url, body));
   return found === null
     ? answer(response, { message: 'twilio account not connected, or not found' }, 404)
     : answer(response, found, 200);

@@ -22,9 +22,18 @@ export type RunsUnderTest = {
 };
 
 /** The real product against stand-ins for both providers; its runs are worked off when a test says so. */
-export async function runsUnderTest(world: StandInWorld, money: StandInMoney): Promise<RunsUnderTest> {
+export async function runsUnderTest(
+  world: StandInWorld,
+  money: StandInMoney,
+  /** What every answer about usage and wallets waits for. */
+  letGo: () => Promise<void> = async () => {},
+): Promise<RunsUnderTest> {
   const parent = world.accounts[0]?.sid ?? '';
-  const providers = await standInFor(world, moneyAnswers(money, parent));
+  const answers = moneyAnswers(money, parent);
+  const providers = await standInFor(world, async (url, body) => {
+    await letGo();
+    return answers(url, body);
+  });
   const urls = { TWILIO_API_BASE_URL: providers.baseUrl, HIGHLEVEL_API_BASE_URL: providers.baseUrl };
   const api = await startTestApp({ ...urls, TWILIO_ACCOUNT_SID: parent });
   const as = await api.claim();

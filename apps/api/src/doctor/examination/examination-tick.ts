@@ -1,9 +1,9 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { Interval } from '@nestjs/schedule';
 import { standsForDays } from '@plumbline/core/assumption/standing-of';
 import { Clock } from '../../platform/clock/clock.js';
 import { Config } from '../../platform/config/config.js';
 import { FirstNight } from '../../platform/readiness/first-night.js';
+import { Every } from '../../platform/ticks/every.js';
 import { ExaminationJob } from './examination.job.js';
 import { ExaminationsService } from './examinations.service.js';
 
@@ -27,7 +27,7 @@ export class ExaminationTick {
     private readonly clock: Clock,
   ) {}
 
-  @Interval(tickEveryMs)
+  @Every(tickEveryMs)
   async tick(): Promise<void> {
     try {
       if ((await this.examinations.active()) !== null) await this.job.wake();

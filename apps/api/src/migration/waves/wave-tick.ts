@@ -1,7 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { Interval } from '@nestjs/schedule';
 import type { WaveMove } from '@plumbline/core/migration/next-in-wave';
 import { Config } from '../../platform/config/config.js';
+import { Every } from '../../platform/ticks/every.js';
 import type { WaveEntity } from './wave.entity.js';
 import type { MemberNow } from './wave-members.service.js';
 import { WaveMoves } from './wave-moves.js';
@@ -14,7 +14,6 @@ const tickEveryMs = 5_000;
 @Injectable()
 export class WaveTick {
   readonly #log = new Logger('waves');
-  #busy = false;
 
   constructor(
     private readonly waves: WavesRepository,
@@ -23,16 +22,13 @@ export class WaveTick {
     private readonly config: Config,
   ) {}
 
-  @Interval(tickEveryMs)
+  @Every(tickEveryMs)
   async tick(): Promise<void> {
-    if (this.#busy || !this.config.roles.has('worker')) return;
-    this.#busy = true;
+    if (!this.config.roles.has('worker')) return;
     try {
       await this.lookAfterAll();
     } catch (error) {
       this.#log.error({ err: error, msg: 'the waves could not be looked after; it is tried again' });
-    } finally {
-      this.#busy = false;
     }
   }
 

@@ -1,5 +1,4 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { Interval } from '@nestjs/schedule';
 import { addDays, type Day, dayOf } from '@plumbline/core/time/day';
 import { monthEnd, monthOf } from '@plumbline/core/time/month';
 import { Counter, Gauge } from 'prom-client';
@@ -7,6 +6,7 @@ import { DataSource } from 'typeorm';
 import { Clock } from '../clock/clock.js';
 import { Config } from '../config/config.js';
 import { Metrics } from '../health/metrics.js';
+import { Every } from '../ticks/every.js';
 import { ensurePartitions, monthsReady, partitionedTables } from './ensure-partitions.js';
 import { inTransaction } from './in-transaction.js';
 
@@ -38,7 +38,7 @@ export class PartitionsAhead {
     this.#failures = new Counter({ name: 'partition_failures_total', help: failed, registers });
   }
 
-  @Interval(tickEveryMs)
+  @Every(tickEveryMs)
   async tick(): Promise<void> {
     if (!this.config.roles.has('scheduler')) return;
     const today = dayOf(this.clock.now());

@@ -18,6 +18,10 @@ export class SchemaWatch {
 
   constructor(private readonly db: DataSource) {}
 
+  async mayChange(): Promise<boolean> {
+    return (await this.state()) === 'own';
+  }
+
   /** As it was at most so long ago as whoever changes the schema waits before it begins. */
   state(): Promise<SchemaState> {
     const now = performance.now();

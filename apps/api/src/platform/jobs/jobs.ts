@@ -53,7 +53,7 @@ export class Jobs implements OnModuleInit, BeforeApplicationShutdown {
     if (!this.config.roles.has('worker')) return;
     await this.#queue(queue);
     const worker = new QueueWorker(this.#boss, queue, handler, {
-      mayBegin: async () => (await this.schema.state()) === 'own',
+      mayBegin: () => this.schema.mayChange(),
       onFailed: (jobId, err) => this.#log.error({ queue, jobId, err, msg: 'a job failed' }),
       onTrouble: (err) => this.#log.warn({ queue, err, msg: 'no jobs can be had at the moment; it is tried again' }),
     });

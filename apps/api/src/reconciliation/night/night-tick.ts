@@ -1,8 +1,8 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { Interval } from '@nestjs/schedule';
 import { InstallationService } from '../../people/installation/installation.service.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Config } from '../../platform/config/config.js';
+import { Every } from '../../platform/ticks/every.js';
 import { RunRepository } from '../run/run.repository.js';
 import { RunsService } from '../run/runs.service.js';
 import { dueNights } from './due-nights.js';
@@ -25,7 +25,7 @@ export class NightTick {
     private readonly clock: Clock,
   ) {}
 
-  @Interval(tickEveryMs)
+  @Every(tickEveryMs)
   async tick(): Promise<void> {
     try {
       if (this.config.roles.has('scheduler')) await this.addDueNights();

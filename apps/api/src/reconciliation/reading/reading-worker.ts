@@ -1,9 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
-import { Interval } from '@nestjs/schedule';
 import type { ReadingSource } from '@plumbline/core/reconciliation/plan-reading';
 import { Config } from '../../platform/config/config.js';
+import { SchemaWatch } from '../../platform/database/schema-watch.js';
 import { Jobs } from '../../platform/jobs/jobs.js';
+import { Every } from '../../platform/ticks/every.js';
 import { type ClaimedReading, ReadingLease, ReadingLostError } from './reading-lease.js';
 import { UnitReader } from './unit-reader.js';
 
@@ -34,6 +35,7 @@ export class ReadingWorker implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly reader: UnitReader,
     private readonly jobs: Jobs,
     private readonly config: Config,
+    private readonly schema: SchemaWatch,
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
@@ -50,7 +52,7 @@ export class ReadingWorker implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   /** A lost wake-up costs time and nothing else. */
-  @Interval(sweepEveryMs)
+  @Every(sweepEveryMs)
   sweep(): void {
     if (!this.config.roles.has('worker')) return;
     void this.workOff().catch((err: unknown) =>
@@ -81,7 +83,8 @@ export class ReadingWorker implements OnApplicationBootstrap, OnModuleDestroy {
 
   async #lane(source: ReadingSource): Promise<number> {
     for (let read = 0; ; read += 1) {
-      const reading = this.#stopping ? null : await this.lease.claim(source);
+      const mayBegin = !this.#stopping && (await this.schema.mayChange());
+      const reading = mayBegin ? await this.lease.claim(source) : null;
       if (reading === null) return read;
       const stop = new AbortController();
       this.#held.set(reading, stop);

@@ -1,6 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { Interval } from '@nestjs/schedule';
 import { Config } from '../../platform/config/config.js';
+import { Every, type MayGoOn } from '../../platform/ticks/every.js';
 import { RunRepository } from '../run/run.repository.js';
 import { DaySumsRepository } from './day-sums.repository.js';
 
@@ -10,7 +10,6 @@ const tickEveryMs = 5_000;
 @Injectable()
 export class DaySumsTick {
   readonly #log = new Logger(DaySumsTick.name);
-  #isKeeping = false;
 
   constructor(
     private readonly sums: DaySumsRepository,
@@ -18,21 +17,18 @@ export class DaySumsTick {
     private readonly config: Config,
   ) {}
 
-  @Interval(tickEveryMs)
-  async tick(): Promise<void> {
-    if (this.#isKeeping || !this.config.roles.has('worker')) return;
-    this.#isKeeping = true;
+  @Every(tickEveryMs)
+  async tick(mayGoOn: MayGoOn): Promise<void> {
+    if (!this.config.roles.has('worker')) return;
     try {
-      await this.keepAll();
+      await this.keepAll(mayGoOn);
     } catch (error) {
       this.#log.error({ err: error, msg: 'the sums of days were not kept; the next tick tries again' });
-    } finally {
-      this.#isKeeping = false;
     }
   }
 
-  private async keepAll(): Promise<void> {
-    for (;;) {
+  private async keepAll(mayGoOn: MayGoOn): Promise<void> {
+    while (await mayGoOn()) {
       const days = await this.sums.changed();
       if (days.length === 0 || (await this.runs.unfinished())) return;
       await this.sums.keep(days);

@@ -1,6 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { isDatabaseGone } from '../../platform/database/is-database-gone.js';
+import { seenWithinMs } from '../../platform/database/known-migrations.js';
+import { SchemaWatch } from '../../platform/database/schema-watch.js';
 import { Jobs } from '../../platform/jobs/jobs.js';
 import { withLogFields } from '../../platform/logging/log-context.js';
 import { during } from '../../platform/tracing/during.js';
@@ -17,7 +19,7 @@ const heartbeatMs = 2_000;
 const letGoAttemptsMax = 30;
 const letGoPauseMs = 500;
 
-type Stop = 'shutdown' | 'lost' | 'cancel';
+type Stop = 'shutdown' | 'lost' | 'cancel' | 'upgrade';
 
 class Stopped extends Error {
   constructor(readonly why: Stop) {
@@ -37,6 +39,7 @@ export class RunExecutor implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly execution: RunExecution,
     private readonly ends: RunEnds,
     private readonly jobs: Jobs,
+    private readonly schema: SchemaWatch,
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
@@ -53,7 +56,7 @@ export class RunExecutor implements OnApplicationBootstrap, OnModuleDestroy {
     const before = this.#busy;
     const work = (async () => {
       await before;
-      while (!this.#shutdown.signal.aborted) {
+      while (!this.#shutdown.signal.aborted && (await this.schema.mayChange())) {
         const run = await this.lease.claimOldest();
         if (run === null) return;
         await withLogFields({ runId: run.id }, () => this.execute(run));
@@ -67,6 +70,7 @@ export class RunExecutor implements OnApplicationBootstrap, OnModuleDestroy {
     const stop = new AbortController();
     const signal = AbortSignal.any([stop.signal, this.#shutdown.signal]);
     const heartbeat = setInterval(() => void this.beat(run, stop), heartbeatMs);
+    const watch = setInterval(() => void this.watch(stop), seenWithinMs);
     try {
       const end = await during('run', { runId: run.id, kind: run.kind }, () =>
         counting(run.calls, () => this.execution.execute(run, signal)),
@@ -76,6 +80,7 @@ export class RunExecutor implements OnApplicationBootstrap, OnModuleDestroy {
       await this.stopped(run, error, signal);
     } finally {
       clearInterval(heartbeat);
+      clearInterval(watch);
     }
   }
 
@@ -88,10 +93,15 @@ export class RunExecutor implements OnApplicationBootstrap, OnModuleDestroy {
     }
   }
 
+  /** Another version is about to judge otherwise, or to write elsewhere: whoever may go on then takes the run. */
+  private async watch(stop: AbortController): Promise<void> {
+    if (!(await this.schema.mayChange().catch(() => true))) stop.abort(new Stopped('upgrade'));
+  }
+
   private async stopped(run: ClaimedRun, error: unknown, signal: AbortSignal): Promise<void> {
     const why = error instanceof LeaseLostError ? 'lost' : signal.reason instanceof Stopped ? signal.reason.why : null;
     if (why === 'lost') return;
-    if (why === 'shutdown') return this.lease.release(run);
+    if (why === 'shutdown' || why === 'upgrade') return this.lease.release(run);
     if (why === 'cancel') return this.break(run, 'cancelled', 'Cancelled by a person. Nothing of it was judged twice.');
     if (isDatabaseGone(error)) return this.letGo(run);
     if (!(error instanceof ProviderFailure)) this.#log.error({ runId: run.id, err: error, msg: 'a run failed' });

@@ -1,11 +1,8 @@
-import { PassThrough } from 'node:stream';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { Command } from 'commander';
 import { DataSource } from 'typeorm';
+import { commandUnderTest } from '../../test/support/command-under-test.js';
 import { startTestApp, type TestApp } from '../../test/support/test-app.js';
-import { Api } from './api.js';
 import { addAudit } from './audit.js';
-import { Screen } from './screen.js';
 
 let product: TestApp;
 let key = '';
@@ -15,19 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => product.close());
 
-async function plumbline(...words: string[]): Promise<{ code: number; printed: string }> {
-  const output = new PassThrough();
-  const errors = new PassThrough();
-  const { signal } = new AbortController();
-  const api = new Api({ address: product.base, key }, signal);
-  let code = -1;
-  const program = new Command();
-  addAudit(program, async (_needs, work) => {
-    code = await work({ api, screen: new Screen(output, errors), signal });
-  });
-  await program.parseAsync(words, { from: 'user' });
-  return { code, printed: String(output.read()) };
-}
+const plumbline = commandUnderTest(addAudit, () => ({ address: product.base, key }));
 
 test('the command line verifies the trail, and ends with 1 once one row was changed in the database', async () => {
   const whole = await plumbline('audit', 'verify');

@@ -113,10 +113,12 @@ function addClassify(parent: Parent, run: Run): void {
     .argument('<kind>', 'label or category')
     .argument('<value>', 'the label or category')
     .argument('<product>', 'a product, or not-twilio')
-    .action((kind: string, value: string, product: string) =>
+    .option('--json', 'print the classification as JSON')
+    .action((kind: string, value: string, product: string, { json }: { readonly json?: true }) =>
       run({ worker: false }, async ({ api, screen }) => {
-        await api.put('/classifications', { kind, value, product }, z.unknown());
-        screen.print(`“${value}” is ${product} from now on; the next run compares again what that touches.`);
+        const kept = await api.put('/classifications', { kind, value, product }, z.looseObject({}));
+        if (json) screen.printJson(kept);
+        else screen.print(`“${value}” is ${product} from now on; the next run compares again what that touches.`);
         return exitCodes.fine;
       }),
     );

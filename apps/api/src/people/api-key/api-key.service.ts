@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { type AuditActor, AuditTrail, plumbline } from '../../audit/audit-trail.service.js';
+import { Clock } from '../../platform/clock/clock.js';
 import { inTransaction } from '../../platform/database/in-transaction.js';
 import { newId } from '../../platform/database/new-id.js';
 import type { Actor } from '../../platform/http/actor.js';
@@ -21,6 +22,7 @@ export class ApiKeyService {
   constructor(
     private readonly db: DataSource,
     private readonly audit: AuditTrail,
+    private readonly clock: Clock,
   ) {}
 
   /** Makes a key of this person's with at most the person's own role. The key itself is returned here and never again. */
@@ -50,8 +52,8 @@ export class ApiKeyService {
     await inTransaction(this.db, async (tx) => {
       await tx.query(
         `INSERT INTO api_key (id, name, role, key_hash, expires_at)
-         VALUES ($1, $2, 'admin', $3, now() + make_interval(hours => $4))`,
-        [id, commandLineName, hashToken(key), lastsHours],
+         VALUES ($1, $2, 'admin', $3, $4::timestamptz + make_interval(hours => $5))`,
+        [id, commandLineName, hashToken(key), this.clock.now(), lastsHours],
       );
       const detail = { name: commandLineName, role: 'admin', lastsHours };
       await this.audit.record(tx, {
@@ -69,7 +71,9 @@ export class ApiKeyService {
     const query = this.db.manager
       .createQueryBuilder(ApiKeyEntity, 'key')
       // Each start makes the command line another key: the spent ones would bury those of people.
-      .where('(key.createdBy IS NOT NULL OR (key.revokedAt IS NULL AND coalesce(key.expiresAt > now(), true)))')
+      .where('(key.createdBy IS NOT NULL OR (key.revokedAt IS NULL AND coalesce(key.expiresAt > :now, true)))', {
+        now: this.clock.now(),
+      })
       .orderBy('key.id', 'DESC')
       .limit(limit + 1);
     if (cursor !== undefined) query.andWhere('key.id::text < :before', { before: decodeCursor(cursor)[0] });
@@ -93,8 +97,8 @@ export class ApiKeyService {
   revokeIfThere(id: string, actor: AuditActor): Promise<boolean> {
     return inTransaction(this.db, async (tx) => {
       const [, count]: [unknown[], number] = await tx.query(
-        'UPDATE api_key SET revoked_at = now() WHERE id = $1 AND revoked_at IS NULL',
-        [id],
+        'UPDATE api_key SET revoked_at = $2 WHERE id = $1 AND revoked_at IS NULL',
+        [id, this.clock.now()],
       );
       if (count === 0) return tx.existsBy(ApiKeyEntity, { id });
       await this.audit.record(tx, { actor, action: 'api-key.revoked', subject: { kind: 'api-key', id } });
@@ -102,20 +106,21 @@ export class ApiKeyService {
     });
   }
 
-  /** Who a key is; null when it is unknown, revoked or expired, or when its creator may no longer sign in. */
+  /** Who a key is, by the clock that also tells of keys that are about to end; null when it is unknown, revoked or expired, or when its creator may no longer sign in. */
   async actorOf(key: string): Promise<Actor | null> {
     if (!key.startsWith(prefix)) return null;
+    const now = this.clock.now();
     const rows: { id: string; name: string; role: Role; creator_role: Role; is_stale: boolean }[] = await this.db.query(
       `SELECT api_key.id, api_key.name, api_key.role, coalesce(person.role, api_key.role) AS creator_role,
-         coalesce(last_used_at < now() - interval '1 minute', true) AS is_stale
+         coalesce(last_used_at < $2::timestamptz - interval '1 minute', true) AS is_stale
        FROM api_key LEFT JOIN person ON person.id = api_key.created_by
-       WHERE key_hash = $1 AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > now())
+       WHERE key_hash = $1 AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > $2)
          AND (api_key.created_by IS NULL OR person.state = 'active')`,
-      [hashToken(key)],
+      [hashToken(key), now],
     );
     const [row] = rows;
     if (row === undefined) return null;
-    if (row.is_stale) await this.db.query('UPDATE api_key SET last_used_at = now() WHERE id = $1', [row.id]);
+    if (row.is_stale) await this.db.query('UPDATE api_key SET last_used_at = $2 WHERE id = $1', [row.id, now]);
     const role = mayActAs(row.creator_role, row.role) ? row.role : row.creator_role;
     return { kind: 'api-key', id: row.id, name: row.name, role };
   }

@@ -46,6 +46,22 @@ test('a key acts with its role, is shown once, and ends when it is revoked', asy
   expect((await under.api.call('GET', '/people', { as: made.body.key })).status).toBe(401);
 });
 
+test('a key is good up to its end, by the product’s clock, which tells before that it is near', async () => {
+  const { api } = under;
+  const end = new Date(Date.now() + 5 * 86_400_000);
+  const made = { name: 'ends soon', role: 'viewer', expiresAt: end.toISOString() };
+  const { key } = (await api.call('POST', '/api-keys', { as: admin, body: made })).body;
+  const status = async () => (await api.call('GET', '/people', { as: key })).status;
+  try {
+    api.clock.set(new Date(end.getTime() - 60_000));
+    expect(await status()).toBe(200);
+    api.clock.set(end);
+    expect(await status()).toBe(401);
+  } finally {
+    api.clock.set(new Date());
+  }
+});
+
 test('an expired key is refused', async () => {
   const { body } = await under.api.call('POST', '/api-keys', {
     as: admin,

@@ -141,51 +141,6 @@ test('a run started by hand shows its progress, survives a reload, and ends comp
   await accessible('run');
 }, 120_000);
 
-test('a month says what keeps it open, compares Twilio’s invoice, and leads to what is to be charged', async () => {
-  await page.goto(`${base}/months`);
-  const newest = page.getByRole('row').nth(1).getByRole('link');
-  await newest.click();
-  await page.waitForURL(/\/months\/\d{4}-\d{2}$/);
-  await page.getByRole('table', { name: 'Checks before closing' }).getByText('Blocks').first().waitFor();
-  await page.getByLabel('The invoice’s total').fill('1234.56');
-  await page.getByRole('button', { name: 'Enter the invoice' }).click();
-  await page.getByText('$1,234.56').first().waitFor();
-  await page.getByRole('button', { name: 'Close the month' }).click();
-  await page.getByRole('dialog').getByText('It cannot be closed yet').waitFor();
-  await page.keyboard.press('Escape');
-  await accessible('month');
-  const { customerName } = (await sandbox.truth())[0] ?? { customerName: '' };
-  await page.getByRole('link', { name: customerName, exact: true }).click();
-  await page.getByRole('heading', { name: 'To charge or refund' }).waitFor();
-  await page.getByRole('heading', { name: 'Wallet' }).waitFor();
-  await accessible('month-of-customer');
-}, 120_000);
-
-test('a month whose every day was read twice is closed with its reasons, and opened again', async () => {
-  // The first night read the thirty days before the journey: two runs settle the days of October before those.
-  for (const _reading of ['first', 'second']) {
-    const started = await page.request.post(`${base}/api/v1/runs`, { data: { from: '2026-10-01', to: '2026-10-18' } });
-    await page.goto(`${base}/runs/${(await started.json()).id}`);
-    await page.getByText('Complete', { exact: true }).first().waitFor({ timeout: 120_000 });
-  }
-  await page.goto(`${base}/months/2026-10`);
-  await page.getByRole('button', { name: 'Close the month' }).click();
-  const dialog = page.getByRole('dialog');
-  await dialog.getByText('Its figures stay as they are now').waitFor();
-  for (const undecided of await dialog.getByLabel(/Why is it closed all the same/).all()) {
-    await undecided.fill('The agency pays it.');
-  }
-  await dialog.getByLabel('What was checked').fill('Every case was looked at.');
-  await accessible('closing-a-month');
-  await dialog.getByRole('button', { name: 'Close October 2026' }).click();
-  await page.getByRole('button', { name: 'Reopen the month' }).click();
-  await page.getByText('Every case was looked at.').first().waitFor();
-  await dialog.getByLabel('Why it is reopened').fill('Late usage.');
-  await dialog.getByRole('button', { name: 'Reopen October 2026' }).click();
-  await page.getByRole('button', { name: 'Close the month' }).waitFor();
-  await page.getByText('Late usage.').waitFor();
-}, 300_000);
-
 test('a run that is judged again comes to the same, and says so on its page', async () => {
   const { items } = await (await page.request.get(`${base}/api/v1/runs`)).json();
   const judged = items.find((run: { state: string; resultDigest: string | null }) => run.resultDigest !== null);
@@ -251,6 +206,26 @@ test('of a customer that has left it is said what erasing it would do, and every
   await accessible('erase-customer');
   const said = await command(['admin', 'erase-customer', locationId], { DATA_DIR: dataDir });
   expect(said).toMatchObject({ code: 1, output: expect.stringContaining('It cannot be erased yet:') });
+}, 120_000);
+
+test('a customer that was never compared is erased from its page, once its name was typed', async () => {
+  const { items } = await (await page.request.get(`${base}/api/v1/customers?status=lc-phone&limit=1`)).json();
+  const [{ id, name, locationId }] = items;
+  await sandbox.happens({ event: 'location-disappears', locationId });
+  expect((await command(['discover'], { DATA_DIR: dataDir })).code).toBe(0);
+  await page.goto(`${base}/customers/${id}`);
+  await page.getByRole('button', { name: 'See what would be erased' }).click();
+  const erase = page.getByRole('button', { name: 'Erase for good' });
+  await page.getByLabel('Type the customer’s name').fill(`${name}?`);
+  expect(await erase.isDisabled()).toBe(true);
+  await page.getByLabel('Type the customer’s name').fill(name);
+  await accessible('erasing-a-customer');
+  await page.request.post(`${base}/api/v1/sessions/step-up`, { data: { password: owner.password } });
+  await erase.click();
+  await page.getByText(`${owner.name} erased this customer’s personal data.`).waitFor();
+  await page.reload();
+  await page.getByRole('heading', { name: 'Erased', exact: true }).waitFor();
+  expect(await page.getByText(name).count()).toBe(0);
 }, 120_000);
 
 test('customers are chosen and moved in a wave, which stops where one fails, goes on, and is paused', async () => {

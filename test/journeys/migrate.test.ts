@@ -79,6 +79,12 @@ test('what blocks a migration is seen to where it is shown, and the next plan ca
   await page.getByText('There is none while a check blocks').waitFor();
   await page.getByLabel('Account SID as HighLevel shows it').fill(parentSid);
   await page.getByRole('button', { name: 'Keep this SID' }).click();
+  const [stopList] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Who said STOP, as Twilio knows it now (CSV)' }).click(),
+  ]);
+  expect(stopList.suggestedFilename()).toBe(`stop-list-${customer.id}.csv`);
+  expect(fs.readFileSync(await stopList.path(), 'utf8')).toMatch(/^\uFEFF?Number,Person,Known because,Since\r\n/);
   await page.getByRole('button', { name: 'HighLevel blocks everybody who said STOP' }).click();
   await page.getByText('Kept, with your name').nth(1).waitFor();
   const open = page.getByRole('list', { name: 'Numbers to assign' }).getByRole('listitem');

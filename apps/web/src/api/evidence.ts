@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { api, take } from './client.js';
 
-/** The address of a customer's month as a signed archive, for links that download it. */
+/** The address of a customer's month as a signed archive. */
 export const evidencePackFile = (customerId: string, month: string) =>
   `/api/v1/customers/${customerId}/evidence?month=${month}`;
 

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { customerMonthFile, monthOfCustomerQuery } from '../api/months.js';
 import type { MonthOfCustomer } from '../api/types.js';
-import { PackLink } from '../components/evidence/pack-link.js';
+import { PackButton } from '../components/evidence/pack-button.js';
 import { PageHeader } from '../components/layout/page-header.js';
 import { Stack } from '../components/layout/stack.js';
 import { QueryState } from '../components/state/query-state.js';
@@ -48,7 +48,7 @@ function MonthOfCustomerView({ month }: { readonly month: MonthOfCustomer }) {
         }
         actions={
           <>
-            {customerId === null ? null : <PackLink customerId={customerId} month={month.month} />}
+            {customerId === null ? null : <PackButton customerId={customerId} month={month.month} />}
             <Button
               component="a"
               href={customerMonthFile(month.month, month.key)}

@@ -2,7 +2,7 @@ import { Group, NativeSelect } from '@mantine/core';
 import { useState } from 'react';
 import { May } from '../../components/access/may.js';
 import { monthOf } from '../../components/day/day-words.js';
-import { PackLink } from '../../components/evidence/pack-link.js';
+import { PackButton } from '../../components/evidence/pack-button.js';
 import { Panel } from '../../components/layout/panel.js';
 
 /** For as many months as the providers' answers are kept. */
@@ -25,7 +25,7 @@ export function EvidencePacks({ customerId, newest }: { readonly customerId: str
             value={month}
             onChange={(event) => setMonth(event.currentTarget.value)}
           />
-          <PackLink customerId={customerId} month={month} />
+          <PackButton customerId={customerId} month={month} />
         </Group>
       </May>
     </Panel>

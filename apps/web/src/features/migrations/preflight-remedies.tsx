@@ -7,6 +7,7 @@ import { attestParent, confirmStopList, connectedParentQuery } from '../../api/m
 import type { Migration } from '../../api/types.js';
 import { May } from '../../components/access/may.js';
 import { Instant } from '../../components/day/instant-text.js';
+import { FileButton } from '../../components/file/file-button.js';
 import { ProblemAlert } from '../../components/form/problem-alert.js';
 import { QueryState } from '../../components/state/query-state.js';
 import classes from './migrations.module.css';
@@ -79,9 +80,9 @@ function StopList({ customerId }: { readonly customerId: string }) {
   return (
     <May needs="operator">
       <div className={classes.remedy}>
-        <a href={`/api/v1/customers/${customerId}/stop-list`} download>
+        <FileButton path={`/api/v1/customers/${customerId}/stop-list`}>
           Who said STOP, as Twilio knows it now (CSV)
-        </a>
+        </FileButton>
         <Button variant="default" loading={confirming.isPending} onClick={() => confirming.mutate(customerId)}>
           HighLevel blocks everybody who said STOP
         </Button>

@@ -1,24 +1,22 @@
-import { Button } from '@mantine/core';
 import { IconFileCertificate } from '@tabler/icons-react';
 import { evidencePackFile } from '../../api/evidence.js';
 import { May } from '../access/may.js';
+import { FileButton } from '../file/file-button.js';
 
 type Props = { readonly customerId: string; readonly month: string };
 
-/** Downloads a customer's month as a signed archive, for whoever may make one. */
-export function PackLink({ customerId, month }: Props) {
+/** Makes and saves a customer's month as a signed archive, for whoever may. */
+export function PackButton({ customerId, month }: Props) {
   return (
     <May needs="operator">
-      <Button
-        component="a"
-        href={evidencePackFile(customerId, month)}
-        download
-        variant="default"
+      <FileButton
+        key={`${customerId} ${month}`}
+        path={evidencePackFile(customerId, month)}
         leftSection={<IconFileCertificate size={16} aria-hidden="true" />}
         aria-label={`Evidence pack of ${month}`}
       >
         Evidence pack
-      </Button>
+      </FileButton>
     </May>
   );
 }

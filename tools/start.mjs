@@ -7,6 +7,8 @@ const root = path.resolve(import.meta.dirname, '..');
 process.chdir(root);
 if (fs.existsSync('.env')) process.loadEnvFile('.env');
 
+const built = 'apps/api/dist/bundled/main.js';
+if (!fs.existsSync(built)) console.error('Building everything (once; it takes a minute or two) …');
 const turbo = path.join(root, 'node_modules/turbo/bin/turbo');
 const { status, stdout } = spawnSync(
   process.execPath,
@@ -21,4 +23,4 @@ if (status !== 0) {
   console.error('The build failed.');
   process.exit(status ?? 1);
 }
-await import('../apps/api/dist/bundled/main.js');
+await import(`../${built}`);

@@ -12,7 +12,7 @@ export const addEvidencePack: AddCommand = (parent, run) => {
   parent
     .command('pack')
     .description('writes a customer’s month with the providers’ own answers into a signed archive')
-    .argument('<customer>', 'id of the customer or of its location')
+    .argument('<customer>', 'id of the customer or of its location, or its name')
     .requiredOption('--month <YYYY-MM>', 'the month, in UTC')
     .requiredOption('--out <file>', 'where to write the archive')
     .option('--json', 'print what was written as JSON')

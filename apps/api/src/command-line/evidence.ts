@@ -24,7 +24,7 @@ export const addEvidence: AddCommandAlone = (parent, run, alone) => {
   evidence
     .command('export')
     .description('keeps a customer’s usage, ledger and results as they are now, as a revert asks for')
-    .argument('<customer>', 'id of the customer or of its location')
+    .argument('<customer>', 'id of the customer or of its location, or its name')
     .option('--out <file>', 'also write the archive into this file')
     .option('--json', 'print what was exported as JSON')
     .action((customer: string, { out, json }: Options) =>

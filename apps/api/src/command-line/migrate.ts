@@ -55,14 +55,14 @@ function addPlan(migrate: Command, run: Run): void {
   migrate
     .command('plan')
     .description('looks at everything that could be in the way, and changes nothing anywhere')
-    .argument('<customer>', 'id of the customer or of its location')
+    .argument('<customer>', 'id of the customer or of its location, or its name')
     .option('--json', 'print the migration as JSON')
     .action((customer: string, { json }: Json) =>
       run({ worker: false }, async (session) => {
         const id = await customerId(session, customer);
         const planned = await session.api.post(`/customers/${id}/migrations`, {}, MigrationShown);
         if (json) session.screen.printJson(planned);
-        else session.screen.print(describePlan(planned));
+        else session.screen.print(describePlan(planned, session.api.address));
         return codeOfMigration(planned);
       }),
     );

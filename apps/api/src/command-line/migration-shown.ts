@@ -52,7 +52,7 @@ export function codeOfMigration({ state, planHash }: Pick<MigrationShown, 'state
 /** Blocks first, because they are what there is to do. */
 const outcomes = ['block', 'warn', 'pass'] as const;
 
-export function describePlan(migration: MigrationShown): string {
+export function describePlan(migration: MigrationShown, address: string): string {
   const { id, customerName, planHash, preflight } = migration;
   const blocks = preflight.filter(({ outcome }) => outcome === 'block').length;
   const width = Math.max(...preflight.map(({ check }) => check.length));
@@ -64,7 +64,7 @@ export function describePlan(migration: MigrationShown): string {
         .map(({ outcome, check, detail }) => `  ${outcome.padEnd(5)}  ${check.padEnd(width)}  ${detail}`),
     ),
     planHash === null
-      ? `${blocks} ${blocks === 1 ? 'check blocks' : 'checks block'} it. See to what is said there and plan again.`
+      ? `${blocks} ${blocks === 1 ? 'check blocks' : 'checks block'} it. See to it at ${address}/migrations/${id} and plan again.`
       : `To carry out exactly this plan: migrate apply ${id} --hash ${planHash}`,
   ].join('\n');
 }

@@ -13,7 +13,7 @@ export const addRevert: AddCommand = (parent, run) => {
   revert
     .command('request')
     .description('says what going back would mean and what the guard says to it; changes nothing anywhere')
-    .argument('<customer>', 'id of the customer or of its location')
+    .argument('<customer>', 'id of the customer or of its location, or its name')
     .requiredOption('--reason <text>', 'why the customer is to go back')
     .option('--support <reference>', 'of the ticket with HighLevel or Twilio support')
     .option('--support-not-asked <reason>', 'why support was not asked')

@@ -9,7 +9,7 @@ export async function announcement({ app, config }: RunningProduct): Promise<str
   const setupToken = await app.get(InstallationService).setupToken();
   return banner({
     address: app.get(PublicAddress).url,
-    mode: config.providers,
+    standIns: config.providers === 'sandbox' ? config.twilio.baseUrl : null,
     dataDir: config.dataDir,
     setupToken: setupToken?.reveal() ?? null,
   });

@@ -20,7 +20,7 @@ export const addEraseCustomer: AddCommand = (parent, run) => {
   parent
     .command('erase-customer')
     .description('says what erasing a customer’s personal data would do, and what stands against it; changes nothing')
-    .argument('<customer>', 'id of the customer or of its location')
+    .argument('<customer>', 'id of the customer or of its location, or its name')
     .option('--preview', 'the same: a person erases in the browser, where the password is asked for')
     .option('--json', 'print it as JSON')
     .action((customer: string, { json }: { readonly json?: true }) =>

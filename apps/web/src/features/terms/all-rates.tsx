@@ -73,7 +73,7 @@ export function AllRates({ filter, onChange }: Props) {
         of="rates"
         empty={
           <EmptyState title="No rate fits">
-            Adopt what HighLevel shows, set a rate below, or bring them in from a file. Without a rate results stay
+            Adopt what HighLevel shows, set a rate above, or bring them in from a file. Without a rate results stay
             undecided.
           </EmptyState>
         }

@@ -20,7 +20,7 @@ import classes from './terms.module.css';
 const settleMs = 400;
 const isMultiplier = (text: string) => /^\d{1,4}(\.\d{1,9})?$/.test(text);
 const scopes = [
-  { value: 'some', label: 'Customers that I choose' },
+  { value: 'some', label: 'Chosen customers' },
   { value: 'all', label: 'Each customer, as its own rate' },
 ] as const;
 

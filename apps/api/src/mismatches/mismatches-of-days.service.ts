@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Between, DataSource, In } from 'typeorm';
+import { nanosOf } from '../platform/database/nanos-column.js';
 import { MismatchEntity, MismatchEventEntity } from './mismatch.entity.js';
 
 type Days = { readonly from: string; readonly to: string };
@@ -11,20 +12,50 @@ export type MismatchOfDay = MismatchEntity;
 /** Something that a run or a person did to a mismatch. */
 export type MismatchEventOfDay = MismatchEventEntity;
 
+/** Unresolved mismatches together; `nanos` is what they differ by, without a sign. */
+export type UnresolvedSum = Pick<MismatchEntity, 'state' | 'currency'> & {
+  readonly isUnder: boolean;
+  readonly isDue: boolean;
+  readonly cases: number;
+  readonly nanos: bigint;
+};
+
 /** Mismatches by their days, for other features. */
 @Injectable()
 export class MismatchesOfDays {
   constructor(private readonly db: DataSource) {}
 
-  /** Those that nobody has resolved, by customer, day and product. Days are inclusive. */
-  unresolved({ from, to }: Days): Promise<MismatchEntity[]> {
-    return this.db
+  /** Those that nobody has resolved, by customer, day and product; of these subjects where any are named. Days are inclusive. */
+  unresolved({ from, to }: Days, subjects?: readonly string[]): Promise<MismatchEntity[]> {
+    const found = this.db
       .getRepository(MismatchEntity)
       .createQueryBuilder('mismatch')
       .where('mismatch.day between :from and :to', { from, to })
       .andWhere(`mismatch.state <> 'resolved'`)
-      .orderBy({ 'mismatch.subject': 'ASC', 'mismatch.day': 'ASC', 'mismatch.product': 'ASC' })
-      .getMany();
+      .orderBy({ 'mismatch.subject': 'ASC', 'mismatch.day': 'ASC', 'mismatch.product': 'ASC' });
+    return (
+      subjects === undefined ? found : found.andWhere('mismatch.subject = any(:subjects)', { subjects })
+    ).getMany();
+  }
+
+  /** Whose they are. */
+  async unresolvedSubjects({ from, to }: Days): Promise<string[]> {
+    const rows: { subject: string }[] = await this.db.query(
+      `select distinct subject from mismatch where day between $1 and $2 and state <> 'resolved'`,
+      [from, to],
+    );
+    return rows.map(({ subject }) => subject);
+  }
+
+  /** The same added up by state, currency, direction, and whether something is due for them: see `amountDue`. */
+  async unresolvedSums({ from, to }: Days): Promise<UnresolvedSum[]> {
+    const rows: (Omit<UnresolvedSum, 'nanos'> & { readonly amount: string })[] = await this.db.query(
+      `select state, currency, difference < 0 as "isUnder", settled is null and abs(difference) > allowance as "isDue",
+         count(*)::integer as cases, sum(abs(difference))::text as amount
+       from mismatch where day between $1 and $2 and state <> 'resolved' group by 1, 2, 3, 4`,
+      [from, to],
+    );
+    return rows.map(({ amount, ...row }) => ({ ...row, nanos: nanosOf(amount) }));
   }
 
   /** A customer's that somebody still has to work on, with what people said about them. */

@@ -1,21 +1,31 @@
 import { formatAmount } from '@plumbline/core/money/amount';
 import { amountDue } from '@plumbline/core/month/amount-due';
-import type { MismatchOfDay } from '../mismatches/mismatches-of-days.service.js';
+import type { MismatchOfDay, UnresolvedSum } from '../mismatches/mismatches-of-days.service.js';
 
-/** What a customer is to be charged or to get back for one mismatch, without a sign. */
-export type Due = {
-  readonly mismatch: MismatchOfDay;
+/** What is to be charged or to be given back for so many mismatches, without a sign. */
+export type DueOfCases = {
   readonly kind: 'charge' | 'refund';
   readonly nanos: bigint;
   readonly currency: string;
+  readonly cases: number;
 };
+
+/** The same for one mismatch. */
+export type Due = DueOfCases & { readonly mismatch: MismatchOfDay };
 
 export function duesOf(mismatches: readonly MismatchOfDay[]): Due[] {
   return mismatches.flatMap((mismatch) => {
     const { state, currency, difference, allowance, settled } = mismatch;
     const due = amountDue({ state, differenceNanos: difference, allowanceNanos: allowance, settledNanos: settled });
-    return due === null ? [] : [{ mismatch, currency, kind: due.kind, nanos: due.nanos }];
+    return due === null ? [] : [{ mismatch, currency, kind: due.kind, nanos: due.nanos, cases: 1 }];
   });
+}
+
+/** What is due for unresolved mismatches that were added up. */
+export function duesOfSums(sums: readonly UnresolvedSum[]): DueOfCases[] {
+  return sums
+    .filter(({ isDue }) => isDue)
+    .map(({ isUnder, nanos, currency, cases }) => ({ kind: isUnder ? 'charge' : 'refund', nanos, currency, cases }));
 }
 
 /** Why it is due, with the words with which a person accepted it. */

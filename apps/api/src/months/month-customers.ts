@@ -4,16 +4,16 @@ import { addLines, type LineChange, type MonthLine } from '@plumbline/core/month
 import { moneyJson } from '../platform/http/money-json.js';
 import type { MonthCustomer, MonthOfCustomer } from './dto/month.js';
 import { shownMonthFigures } from './dto/month-figures.js';
-import { type Due, duesOf, whyDue } from './dues.js';
-import type { MonthRead } from './month-reader.service.js';
+import { type Due, type DueOfCases, duesOf, whyDue } from './dues.js';
+import type { BesideFigures, MonthRead } from './month-reader.service.js';
 import type { SubjectName } from './subject-names.service.js';
 import type { WalletMonth } from './wallets.js';
 
+type MonthOfSubjects = MonthRead & BesideFigures;
 type NameOf = (subject: string) => SubjectName;
 /** Names of subjects, and the words with which mismatches were accepted, by their id. */
 type Words = { readonly nameOf: NameOf; readonly reasons: ReadonlyMap<string, string> };
 
-type Page = { readonly after: PlaceInMonth | null; readonly limit: number };
 /** Where somebody stands in the list of a month: by name, and by key where names are the same. */
 export type PlaceInMonth = readonly [name: string, key: string];
 
@@ -22,21 +22,27 @@ export const placeOf = ({ name, key }: { readonly name: string; readonly key: st
   key,
 ];
 
-/** Everybody with results, a wallet row or a mismatch in the month, by name; or so many of them from a place on. */
-export function monthCustomers(read: MonthRead, nameOf: NameOf, page?: Page): MonthCustomer[] {
-  const lines = groupBy(read.lines, ({ subject }) => subject);
-  const wallets = groupBy(read.wallets, ({ locationId }) => locationId);
-  const mismatches = groupBy(read.mismatches, ({ subject }) => subject);
-  const restated = new Set(read.changes.map(({ subject }) => subject));
-  const subjects = new Set([...lines.keys(), ...wallets.keys(), ...mismatches.keys(), ...restated]);
-  const everybody = [...subjects]
-    .map((subject) => {
-      const whose = nameOf(subject);
-      const key = whose.customerId ?? subject;
-      return { subject, whose, key, place: placeOf({ name: whose.name, key }) };
-    })
-    .sort((a, b) => byPlace(a.place, b.place));
-  return cut(everybody, page).map(({ subject, whose, key }) => {
+export const keyOf = (subject: string, nameOf: NameOf) => nameOf(subject).customerId ?? subject;
+
+/** So many of these from a place on, in their order in the list. */
+export function subjectsFrom(
+  subjects: Iterable<string>,
+  nameOf: NameOf,
+  { after, limit }: { readonly after: PlaceInMonth | null; readonly limit: number },
+): string[] {
+  return inOrder(subjects, nameOf)
+    .filter(({ place }) => after === null || byPlace(place, after) > 0)
+    .slice(0, limit)
+    .map(({ subject }) => subject);
+}
+
+/** The months of these, by name. */
+export function monthCustomers(month: MonthOfSubjects, subjects: Iterable<string>, nameOf: NameOf): MonthCustomer[] {
+  const lines = groupBy(month.lines, ({ subject }) => subject);
+  const wallets = groupBy(month.wallets, ({ locationId }) => locationId);
+  const mismatches = groupBy(month.mismatches, ({ subject }) => subject);
+  const restated = new Set(month.changes.map(({ subject }) => subject));
+  return inOrder(subjects, nameOf).map(({ subject, whose, key }) => {
     const cases = mismatches.get(subject) ?? [];
     const accepted = cases.filter(({ state }) => state === 'accepted').length;
     return {
@@ -49,27 +55,33 @@ export function monthCustomers(read: MonthRead, nameOf: NameOf, page?: Page): Mo
   });
 }
 
-function cut<T extends { readonly place: PlaceInMonth }>(sorted: readonly T[], page: Page | undefined): readonly T[] {
-  if (page === undefined) return sorted;
-  const { after, limit } = page;
-  const rest = after === null ? sorted : sorted.filter(({ place }) => byPlace(place, after) > 0);
-  return rest.slice(0, limit);
+function inOrder(subjects: Iterable<string>, nameOf: NameOf) {
+  return [...subjects]
+    .map((subject) => {
+      const whose = nameOf(subject);
+      const key = keyOf(subject, nameOf);
+      return { subject, whose, key, place: placeOf({ name: whose.name, key }) };
+    })
+    .sort((a, b) => byPlace(a.place, b.place));
 }
 
 function byPlace([aName, aKey]: PlaceInMonth, [bName, bKey]: PlaceInMonth): number {
   return byText(aName, bName) || byText(aKey, bKey);
 }
 
-/** One of them, or each, with its products, its changes since closing and the list of what is due. */
-export function* monthOfEach(read: MonthRead, { nameOf, reasons }: Words, wanted?: string): Generator<MonthOfCustomer> {
-  const keyOf = ({ subject }: { readonly subject: string }) => nameOf(subject).customerId ?? subject;
-  const of = wanted === undefined ? read : onlyOf(read, (one) => keyOf(one) === wanted);
-  const lines = groupBy(of.lines, keyOf);
-  const changes = groupBy(of.changes, keyOf);
-  const dues = groupBy(duesOf(of.mismatches), ({ mismatch }) => keyOf(mismatch));
-  for (const customer of monthCustomers(of, nameOf)) {
+/** The same with products, changes since closing and the list of what is due. */
+export function* monthOfEach(
+  month: MonthOfSubjects,
+  subjects: Iterable<string>,
+  { nameOf, reasons }: Words,
+): Generator<MonthOfCustomer> {
+  const whose = ({ subject }: { readonly subject: string }) => keyOf(subject, nameOf);
+  const lines = groupBy(month.lines, whose);
+  const changes = groupBy(month.changes, whose);
+  const dues = groupBy(duesOf(month.mismatches), ({ mismatch }) => whose(mismatch));
+  for (const customer of monthCustomers(month, subjects, nameOf)) {
     yield {
-      ...{ ...customer, month: read.facts.month, state: read.closing === null ? 'open' : 'closed' },
+      ...{ ...customer, month: month.facts.month, state: month.closing === null ? 'open' : 'closed' },
       lines: (lines.get(customer.key) ?? []).map(({ product, currency, figures }) => ({
         product,
         figures: shownMonthFigures(currency, figures),
@@ -78,16 +90,6 @@ export function* monthOfEach(read: MonthRead, { nameOf, reasons }: Words, wanted
       dues: (dues.get(customer.key) ?? []).map((due) => shownDue(due, reasons.get(due.mismatch.id) ?? null)),
     };
   }
-}
-
-function onlyOf(read: MonthRead, isWanted: (one: { readonly subject: string }) => boolean): MonthRead {
-  return {
-    ...read,
-    lines: read.lines.filter(isWanted),
-    changes: read.changes.filter(isWanted),
-    mismatches: read.mismatches.filter(isWanted),
-    wallets: read.wallets.filter(({ locationId }) => isWanted({ subject: locationId })),
-  };
 }
 
 function shownDue({ mismatch, kind, nanos, currency }: Due, acceptedReason: string | null) {
@@ -115,16 +117,17 @@ export function shownChange({ subject, product, currency, before, after, differe
 }
 
 /** Charges and refunds stand beside each other and are never netted. */
-export function dueSums(dues: readonly Due[]) {
+export function dueSums(dues: readonly DueOfCases[]) {
   return [...groupBy(dues, ({ currency }) => currency)]
     .sort(([a], [b]) => byText(a, b))
     .map(([currency, of]) => {
-      const sum = (kind: Due['kind']) =>
+      const sum = (kind: DueOfCases['kind']) =>
         moneyJson(
           of.filter((due) => due.kind === kind).reduce((total, { nanos }) => total + nanos, 0n),
           currency,
         );
-      return { currency, charge: sum('charge'), refund: sum('refund'), cases: of.length };
+      const cases = of.reduce((count, due) => count + due.cases, 0);
+      return { currency, charge: sum('charge'), refund: sum('refund'), cases };
     });
 }
 

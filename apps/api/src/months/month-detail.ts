@@ -1,8 +1,9 @@
 import { type MonthCheck, mayClose, monthChecks } from '@plumbline/core/month/month-checks';
+import type { UnresolvedSum } from '../mismatches/mismatches-of-days.service.js';
 import { isPseudonym } from '../platform/erasure/erasure-subject.js';
 import { checkWords } from './check-words.js';
 import type { MonthDetail, MonthUsage } from './dto/month.js';
-import { duesOf } from './dues.js';
+import { duesOfSums } from './dues.js';
 import type { MonthClosingEntity, MonthEventEntity, Override } from './month.entity.js';
 import { dueSums, shownChange, shownSums } from './month-customers.js';
 import type { MonthRead } from './month-reader.service.js';
@@ -11,6 +12,7 @@ import type { SubjectName } from './subject-names.service.js';
 type Beside = {
   readonly nameOf: (subject: string) => SubjectName;
   readonly usage: MonthUsage[];
+  readonly unresolved: readonly UnresolvedSum[];
   readonly events: readonly MonthEventEntity[];
 };
 
@@ -21,10 +23,11 @@ export function checksOf({ facts }: Pick<MonthRead, 'facts'>, overrides: readonl
   return monthChecks({ month, today, lines, gaps: gaps.length, holes, overrides: reasons });
 }
 
-export function monthDetail(read: MonthRead, { nameOf, usage, events }: Beside): MonthDetail {
-  const { facts, closing, mismatches } = read;
+export function monthDetail(read: MonthRead, { nameOf, usage, unresolved, events }: Beside): MonthDetail {
+  const { facts, closing } = read;
   const checks = checksOf(read, closing?.overrides ?? []);
-  const accepted = mismatches.filter(({ state }) => state === 'accepted').length;
+  const cases = (sums: readonly UnresolvedSum[]) => sums.reduce((count, sum) => count + sum.cases, 0);
+  const accepted = cases(unresolved.filter(({ state }) => state === 'accepted'));
   return {
     ...{ month: facts.month, from: facts.from, to: facts.to, digest: facts.digest, usage },
     state: closing === null ? 'open' : 'closed',
@@ -32,8 +35,8 @@ export function monthDetail(read: MonthRead, { nameOf, usage, events }: Beside):
     checks: checks.map((check) => shownCheck(check, read)),
     totals: shownSums(read.lines),
     closing: closing === null ? null : shownClosing(closing, read, nameOf),
-    ...{ openMismatches: mismatches.length - accepted, acceptedMismatches: accepted },
-    due: dueSums(duesOf(mismatches)),
+    ...{ openMismatches: cases(unresolved) - accepted, acceptedMismatches: accepted },
+    due: dueSums(duesOfSums(unresolved)),
     events: events.map(({ id, at, kind, actorName, reason }) => ({
       id,
       at: at.toISOString(),

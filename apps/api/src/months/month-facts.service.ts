@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type MonthLine, monthLines } from '@plumbline/core/month/month-lines';
+import type { MonthLine } from '@plumbline/core/month/month-lines';
 import { type Day, dayOf } from '@plumbline/core/time/day';
 import { type Month, monthEnd, monthStart } from '@plumbline/core/time/month';
 import { CustomersService } from '../customers/customers.service.js';
@@ -36,12 +36,11 @@ export class MonthFactsReader {
   async read(month: Month): Promise<MonthFactsRead> {
     const [from, to, today] = [monthStart(month), monthEnd(month), dayOf(this.clock.now())];
     if (from > today) throw new Problem({ type: 'not-found', detail: `${month} has not begun yet.` });
-    const { sums, digest, isCompared } = await this.results.month(month);
+    const { lines, digest, isCompared } = await this.results.month(month);
     const open = (await this.holes.all()).filter((hole) => hole.from <= to && hole.to >= from);
     const customers = await this.customers.forRun();
     return {
-      ...{ month, from, to, today, digest, holes: open.length },
-      lines: monthLines(sums),
+      ...{ month, from, to, today, lines, digest, holes: open.length },
       gaps: gapsOf(isCompared, { customers, from, to, before: today }),
     };
   }

@@ -7,9 +7,9 @@ import { pageFrom } from '../platform/http/page.js';
 import { Problem } from '../platform/http/problem.js';
 import type { MonthCustomersPage, MonthCustomersQuery, MonthDetail, MonthOfCustomer } from './dto/month.js';
 import { InvoicesService } from './invoices.service.js';
-import { monthCustomers, monthOfEach, placeOf } from './month-customers.js';
+import { keyOf, monthCustomers, monthOfEach, placeOf, subjectsFrom } from './month-customers.js';
 import { monthDetail } from './month-detail.js';
-import { type MonthRead, MonthReader } from './month-reader.service.js';
+import { MonthReader } from './month-reader.service.js';
 import { MonthsRepository } from './months.repository.js';
 import { SubjectNames } from './subject-names.service.js';
 
@@ -31,6 +31,7 @@ export class MonthPagesService {
     return monthDetail(read, {
       nameOf: await this.names.all(),
       usage: await this.invoices.usage(month, read.facts.lines),
+      unresolved: await this.mismatches.unresolvedSums(read.facts),
       events: await this.months.events(month),
     });
   }
@@ -38,7 +39,9 @@ export class MonthPagesService {
   async customers(month: Month, { cursor, limit }: MonthCustomersQuery): Promise<MonthCustomersPage> {
     const after = cursorKey(cursor, Place);
     const read = await this.reader.read(month);
-    const rows = monthCustomers(read, await this.names.all(), { after, limit: limit + 1 });
+    const nameOf = await this.names.all();
+    const subjects = subjectsFrom(await this.reader.subjects(read), nameOf, { after, limit: limit + 1 });
+    const rows = monthCustomers({ ...read, ...(await this.reader.beside(month, subjects)) }, subjects, nameOf);
     return pageFrom(rows, { limit, keyOf: placeOf });
   }
 
@@ -51,18 +54,22 @@ export class MonthPagesService {
 
   /** Null where nothing is known about the customer in the month. */
   async findCustomer(month: Month, key: string): Promise<MonthOfCustomer | null> {
-    const read = await this.reader.read(month);
-    const [found] = monthOfEach(read, await this.words(read), key);
+    const [found] = await this.each(month, key);
     return found ?? null;
   }
 
   /** Everybody, one by one as they are asked for. */
-  async everybody(month: Month): Promise<Iterable<MonthOfCustomer>> {
-    const read = await this.reader.read(month);
-    return monthOfEach(read, await this.words(read));
+  everybody(month: Month): Promise<Iterable<MonthOfCustomer>> {
+    return this.each(month);
   }
 
-  private async words({ mismatches }: MonthRead) {
-    return { nameOf: await this.names.all(), reasons: await this.mismatches.acceptedReasons(mismatches) };
+  private async each(month: Month, key?: string): Promise<Iterable<MonthOfCustomer>> {
+    const read = await this.reader.read(month);
+    const nameOf = await this.names.all();
+    const everybody = [...(await this.reader.subjects(read))];
+    const subjects = key === undefined ? everybody : everybody.filter((subject) => keyOf(subject, nameOf) === key);
+    const beside = await this.reader.beside(month, subjects);
+    const reasons = await this.mismatches.acceptedReasons(beside.mismatches);
+    return monthOfEach({ ...read, ...beside }, subjects, { nameOf, reasons });
   }
 }

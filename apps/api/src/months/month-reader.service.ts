@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { changedLines, type LineChange, type MonthLine } from '@plumbline/core/month/month-lines';
 import { type Month, monthEnd, monthStart } from '@plumbline/core/time/month';
+import { CustomersService } from '../customers/customers.service.js';
 import { MismatchesOfDays, type MismatchOfDay } from '../mismatches/mismatches-of-days.service.js';
 import { StoredFacts } from '../reconciliation/facts/stored-facts.service.js';
 import type { MonthClosingEntity } from './month.entity.js';
@@ -15,9 +16,10 @@ export type MonthRead = {
   readonly closing: MonthClosingEntity | null;
   readonly lines: readonly MonthLine[];
   readonly changes: readonly LineChange[];
-  readonly mismatches: readonly MismatchOfDay[];
-  readonly wallets: readonly WalletMonth[];
 };
+
+/** What stands beside the figures of a month. */
+export type BesideFigures = { readonly mismatches: readonly MismatchOfDay[]; readonly wallets: readonly WalletMonth[] };
 
 @Injectable()
 export class MonthReader {
@@ -27,18 +29,32 @@ export class MonthReader {
     private readonly closedLines: MonthLinesRepository,
     private readonly mismatches: MismatchesOfDays,
     private readonly stored: StoredFacts,
+    private readonly customers: CustomersService,
   ) {}
 
   async read(month: Month): Promise<MonthRead> {
     const facts = await this.factsReader.read(month);
     const closing = await this.months.closing(month);
     const lines = closing === null ? facts.lines : await this.closedLines.of(closing.id);
+    return { facts, closing, lines, changes: closing === null ? [] : changedLines(lines, facts.lines) };
+  }
+
+  /** Unresolved mismatches and wallets, of these subjects. */
+  async beside(month: Month, subjects: readonly string[]): Promise<BesideFigures> {
     const days = { from: monthStart(month), to: monthEnd(month) };
     return {
-      ...{ facts, closing, lines },
-      changes: closing === null ? [] : changedLines(lines, facts.lines),
-      mismatches: await this.mismatches.unresolved(days),
-      wallets: walletMonths(await this.stored.walletSums(days)),
+      mismatches: await this.mismatches.unresolved(days, subjects),
+      wallets: walletMonths(await this.stored.walletSums(days, subjects)),
     };
+  }
+
+  /** Everybody with figures, a mismatch or a row of a wallet in the month. */
+  async subjects({ facts: { month }, lines, changes }: MonthRead): Promise<ReadonlySet<string>> {
+    const days = { from: monthStart(month), to: monthEnd(month) };
+    const found = new Set([...lines, ...changes].map(({ subject }) => subject));
+    for (const subject of await this.mismatches.unresolvedSubjects(days)) found.add(subject);
+    const quiet = (await this.customers.allNow()).map(({ locationId }) => locationId).filter((id) => !found.has(id));
+    for (const { locationId } of await this.stored.walletSums(days, quiet)) found.add(locationId);
+    return found;
   }
 }

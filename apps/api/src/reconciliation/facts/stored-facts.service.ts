@@ -61,8 +61,8 @@ export class StoredFacts {
     return this.history.currencies(days);
   }
 
-  /** What moved in each wallet, heading by heading. */
-  walletSums({ from, to }: Days): Promise<readonly WalletSum[]> {
-    return this.wallets.sums(from, to);
+  /** What moved in each wallet, or in those of these locations, heading by heading. */
+  walletSums({ from, to }: Days, locationIds?: readonly string[]): Promise<readonly WalletSum[]> {
+    return this.wallets.sums(from, to, locationIds);
   }
 }

@@ -180,7 +180,7 @@ test('however results are written and sums kept, days and months add up to their
         const of = results.filter(({ day }) => day.startsWith(month));
         const state = await months.of(month);
         expect(state.digest).toBe(resultDigest(of));
-        expect(monthLines(state.sums)).toEqual(monthLines(addedBySubject(of).values()));
+        expect(state.lines).toEqual(monthLines(addedBySubject(of).values()));
         expect(comparedIn(month, state)).toEqual(new Set(of.map(({ subject, day }) => `${subject} ${day}`)));
       }
       const own = results.flatMap(({ isGroup, customerId }) => (isGroup ? [] : (customerId ?? [])));

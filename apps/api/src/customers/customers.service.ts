@@ -33,6 +33,7 @@ export type CustomerNow = {
   readonly id: string;
   readonly name: string;
   readonly locationId: string;
+  readonly timezone: string | null;
   readonly accountSid: string | null;
   readonly status: CustomerStatus;
 };
@@ -91,8 +92,8 @@ export class CustomersService {
   /** Everybody as they stand now, with the account of the open connection; by location id. */
   async allNow(): Promise<readonly CustomerNow[]> {
     const rows = await this.customers.byIds(null);
-    return rows.map(({ id, name, location_id: locationId, account_sid: accountSid, status }) => {
-      return { id, name, locationId, accountSid, status };
+    return rows.map(({ id, name, location_id: locationId, timezone, account_sid: accountSid, status }) => {
+      return { id, name, locationId, timezone, accountSid, status };
     });
   }
 

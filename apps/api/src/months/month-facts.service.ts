@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { MonthLine } from '@plumbline/core/month/month-lines';
 import { type Day, dayOf } from '@plumbline/core/time/day';
 import { type Month, monthEnd, monthStart } from '@plumbline/core/time/month';
-import { CustomersService } from '../customers/customers.service.js';
+import { type CustomerForRun, CustomersService } from '../customers/customers.service.js';
 import { Clock } from '../platform/clock/clock.js';
 import { Problem } from '../platform/http/problem.js';
 import { OpenHoles } from '../reconciliation/completeness/open-holes.service.js';
@@ -20,6 +20,8 @@ export type MonthFactsRead = {
   readonly digest: string;
   readonly gaps: readonly Gap[];
   readonly holes: number;
+  /** Everybody, by location id. */
+  readonly customers: readonly CustomerForRun[];
 };
 
 /** What the results of a month say now, and what is missing of it. */
@@ -40,7 +42,7 @@ export class MonthFactsReader {
     const open = (await this.holes.all()).filter((hole) => hole.from <= to && hole.to >= from);
     const customers = await this.customers.forRun();
     return {
-      ...{ month, from, to, today, lines, digest, holes: open.length },
+      ...{ month, from, to, today, lines, digest, holes: open.length, customers },
       gaps: gapsOf(isCompared, { customers, from, to, before: today }),
     };
   }

@@ -29,7 +29,7 @@ export class MonthPagesService {
   async detail(month: Month): Promise<MonthDetail> {
     const read = await this.reader.read(month);
     return monthDetail(read, {
-      nameOf: await this.names.all(),
+      nameOf: await this.names.among(read.facts.customers),
       usage: await this.invoices.usage(month, read.facts.lines),
       unresolved: await this.mismatches.unresolvedSums(read.facts),
       events: await this.months.events(month),
@@ -39,7 +39,7 @@ export class MonthPagesService {
   async customers(month: Month, { cursor, limit }: MonthCustomersQuery): Promise<MonthCustomersPage> {
     const after = cursorKey(cursor, Place);
     const read = await this.reader.read(month);
-    const nameOf = await this.names.all();
+    const nameOf = await this.names.among(read.facts.customers);
     const subjects = subjectsFrom(await this.reader.subjects(read), nameOf, { after, limit: limit + 1 });
     const rows = monthCustomers({ ...read, ...(await this.reader.beside(month, subjects)) }, subjects, nameOf);
     return pageFrom(rows, { limit, keyOf: placeOf });
@@ -65,7 +65,7 @@ export class MonthPagesService {
 
   private async each(month: Month, key?: string): Promise<Iterable<MonthOfCustomer>> {
     const read = await this.reader.read(month);
-    const nameOf = await this.names.all();
+    const nameOf = await this.names.among(read.facts.customers);
     const everybody = [...(await this.reader.subjects(read))];
     const subjects = key === undefined ? everybody : everybody.filter((subject) => keyOf(subject, nameOf) === key);
     const beside = await this.reader.beside(month, subjects);

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { changedLines, type LineChange, type MonthLine } from '@plumbline/core/month/month-lines';
 import { type Month, monthEnd, monthStart } from '@plumbline/core/time/month';
-import { CustomersService } from '../customers/customers.service.js';
 import { MismatchesOfDays, type MismatchOfDay } from '../mismatches/mismatches-of-days.service.js';
 import { StoredFacts } from '../reconciliation/facts/stored-facts.service.js';
 import type { MonthClosingEntity } from './month.entity.js';
@@ -29,7 +28,6 @@ export class MonthReader {
     private readonly closedLines: MonthLinesRepository,
     private readonly mismatches: MismatchesOfDays,
     private readonly stored: StoredFacts,
-    private readonly customers: CustomersService,
   ) {}
 
   async read(month: Month): Promise<MonthRead> {
@@ -49,11 +47,11 @@ export class MonthReader {
   }
 
   /** Everybody with figures, a mismatch or a row of a wallet in the month. */
-  async subjects({ facts: { month }, lines, changes }: MonthRead): Promise<ReadonlySet<string>> {
+  async subjects({ facts: { month, customers }, lines, changes }: MonthRead): Promise<ReadonlySet<string>> {
     const days = { from: monthStart(month), to: monthEnd(month) };
     const found = new Set([...lines, ...changes].map(({ subject }) => subject));
     for (const subject of await this.mismatches.unresolvedSubjects(days)) found.add(subject);
-    const quiet = (await this.customers.allNow()).map(({ locationId }) => locationId).filter((id) => !found.has(id));
+    const quiet = customers.map(({ locationId }) => locationId).filter((id) => !found.has(id));
     for (const { locationId } of await this.stored.walletSums(days, quiet)) found.add(locationId);
     return found;
   }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type CustomerForRun, CustomersService } from '../customers/customers.service.js';
+import { type CustomerNow, CustomersService } from '../customers/customers.service.js';
 
 /** Who a subject of results is: a customer, or an account whose customers are compared together. */
 export type SubjectName = {
@@ -10,19 +10,26 @@ export type SubjectName = {
   readonly accountSid: string | null;
 };
 
+type NamedCustomer = Pick<CustomerNow, 'id' | 'name' | 'locationId' | 'timezone'>;
+
 /** Names of whoever results are about, by location id or account SID. */
 @Injectable()
 export class SubjectNames {
   constructor(private readonly customers: CustomersService) {}
 
   async all(): Promise<(subject: string) => SubjectName> {
-    const customers = new Map((await this.customers.forRun()).map((customer) => [customer.locationId, customer]));
+    return this.among(await this.customers.allNow());
+  }
+
+  /** The same where everybody is known already. */
+  async among(everybody: readonly NamedCustomer[]): Promise<(subject: string) => SubjectName> {
+    const customers = new Map(everybody.map((customer) => [customer.locationId, customer]));
     const accounts = new Map((await this.customers.accounts()).map(({ sid, friendlyName }) => [sid, friendlyName]));
     return (subject) => nameOf(subject, customers.get(subject), accounts.get(subject));
   }
 }
 
-function nameOf(subject: string, customer: CustomerForRun | undefined, account: string | undefined): SubjectName {
+function nameOf(subject: string, customer: NamedCustomer | undefined, account: string | undefined): SubjectName {
   if (customer !== undefined) {
     const { id, name, locationId, timezone } = customer;
     return { name, customerId: id, locationId, timezone, accountSid: null };

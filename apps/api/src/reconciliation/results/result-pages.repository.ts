@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { compareKeys } from '@plumbline/core/reconciliation/compare-streams';
 import type { Verdict } from '@plumbline/core/reconciliation/judge-cell';
-import { addDays, type Day } from '@plumbline/core/time/day';
+import { type Day, daysFrom } from '@plumbline/core/time/day';
 import { DataSource } from 'typeorm';
 import type { Queries } from '../../platform/database/queries.js';
 import { type ResultRecord, type StoredResult, storedResult } from './stored-result.js';
@@ -27,44 +27,29 @@ type RunPage = {
 export class ResultPagesRepository {
   constructor(private readonly db: DataSource) {}
 
-  /** Results as of a run, newest day first. Days are looked through a few at a time, until the page is full. */
+  /** Results as of a run, newest day first. A day at a time, so that the database stops where the page is full. */
   async ofRun(page: RunPage): Promise<StoredResult[]> {
     const found: StoredResult[] = [];
-    let to = page.after === null ? page.to : page.after[0];
-    for (let days = 1; to >= page.from && found.length < page.limit; days *= 2) {
-      const first = addDays(to, 1 - days);
-      const from = first < page.from ? page.from : first;
-      found.push(...(await this.ofRunDays({ ...page, from, to, limit: page.limit - found.length })));
-      to = addDays(from, -1);
+    for (const day of daysFrom(page.from, page.after?.[0] ?? page.to).reverse()) {
+      found.push(...(await this.ofRunDay(page, day, page.limit - found.length)));
+      if (found.length >= page.limit) break;
     }
     return found;
   }
 
-  private async ofRunDays(page: RunPage): Promise<StoredResult[]> {
-    const [day, subject, product] = page.after ?? [null, null, null];
+  private async ofRunDay({ from, to, ...page }: RunPage, day: Day, limit: number): Promise<StoredResult[]> {
+    const [, subject, product] = page.after?.[0] === day ? page.after : [null, null, null];
     const rows: ResultRecord[] = await this.db.query(
       `select * from (
-         select distinct on (day, subject, product) * from result
-         where run_id <= $1 and day between $2 and $3 and ($4::uuid[] is null or customer_id = any($4) or customer_id is null and subject in (
-             select account_sid from result mine where mine.is_group and mine.customer_id = any($4)
-               and mine.day between $2 and $3))
-           and ($5::uuid is null or customer_id = $5)
-           and ($7::date is null or day < $7 or (day, subject, product) > ($7, $8, $9))
-         order by day, subject, product, revision desc) latest
-       where $6::text[] is null or verdict = any($6)
-       order by day desc, subject, product limit $10`,
-      [
-        page.runId,
-        page.from,
-        page.to,
-        page.customerIds,
-        page.customerId,
-        page.verdicts,
-        day,
-        subject,
-        product,
-        page.limit,
-      ],
+         select distinct on (subject, product) * from result
+         where run_id <= $1 and day = $2 and ($3::uuid[] is null or customer_id = any($3) or customer_id is null and subject in (
+             select account_sid from result mine where mine.is_group and mine.customer_id = any($3)
+               and mine.day between $4 and $5))
+           and ($6::uuid is null or customer_id = $6) and ($7::text is null or (subject, product) > ($7, $8))
+         order by subject, product, revision desc) latest
+       where $9::text[] is null or verdict = any($9)
+       order by subject, product limit $10`,
+      [page.runId, day, page.customerIds, from, to, page.customerId, subject, product, page.verdicts, limit],
     );
     return rows.map(storedResult);
   }

@@ -12,15 +12,19 @@ export type VerdictCounts = ReadonlyMap<Verdict, number>;
 
 /** Compares and judges both sides as a run does: terms by product and by whether the customer's ledger was read. */
 export function countInCore(usage: readonly UsageCell[], charges: readonly ChargeCell[]): VerdictCounts {
-  const counts = new Map<Verdict, { cells: number }>();
+  const counts = new Map<Verdict, number>();
   const termsOf = termsFinder();
+  let last: Verdict = 'matched';
+  let streak = 0;
   for (const cell of compareStreams(usage, charges)) {
     const { verdict } = judgeCell(cell, termsOf(cell));
-    const count = counts.get(verdict);
-    if (count === undefined) counts.set(verdict, { cells: 1 });
-    else count.cells += 1;
+    if (verdict !== last) {
+      counts.set(last, (counts.get(last) ?? 0) + streak);
+      [last, streak] = [verdict, 0];
+    }
+    streak += 1;
   }
-  return new Map([...counts].map(([verdict, { cells }]) => [verdict, cells]));
+  return counts.set(last, (counts.get(last) ?? 0) + streak);
 }
 
 function termsFinder(): (cell: PairedCell) => CellTerms {

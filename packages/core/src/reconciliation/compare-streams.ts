@@ -102,7 +102,7 @@ class Pairs implements IterableIterator<PairedCell, void, undefined> {
     if (key === null) return this.return();
     // Only a side that took part in the last pair was read on since; the other's cell waits because it comes later. So the
     // side that fell back took part in both pairs, and the previous key was its own.
-    if (this.#previous !== null && compareKeys(this.#previous, key) >= 0) {
+    if (this.#previous !== null && !follows(this.#previous, key)) {
       throw new UnsortedStreamError(usage !== null && hasReadUsage ? 'usage' : 'charges', this.#previous, key);
     }
     this.#previous = key;
@@ -110,6 +110,13 @@ class Pairs implements IterableIterator<PairedCell, void, undefined> {
     this.#nextCharge = charge === null ? right : undefined;
     return { done: false, value: { subject: key.subject, day: key.day, product: key.product, usage, charge } };
   }
+}
+
+/** The same order as `compareKeys`; neighbours mostly differ in their product alone, which is looked at once here. */
+function follows(previous: CellKey, next: CellKey): boolean {
+  if (previous.subject !== next.subject) return previous.subject < next.subject;
+  if (previous.day !== next.day) return previous.day < next.day;
+  return previous.product < next.product;
 }
 
 /** Negative: the left cell comes first or stands alone. Zero: both are one cell, or both sides are at their end. */

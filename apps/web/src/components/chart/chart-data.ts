@@ -14,6 +14,8 @@ export type ChartRow = {
   readonly incomplete: boolean;
 };
 
+export type ChartProps = { readonly rows: readonly ChartRow[]; readonly of: 'Day' | 'Product' };
+
 /** What is drawn: pixel positions beside the exact row. Under hangs below the line, over stands on it. */
 export type Plotted = {
   readonly row: ChartRow;

@@ -1,5 +1,5 @@
 import { lazy, type ReactNode } from 'react';
-import type { ChartRow } from './chart-data.js';
+import type { ChartProps } from './chart-data.js';
 import { Mark } from './chart-parts.js';
 import { ChartTable } from './chart-table.js';
 import { FigureFrame } from './figure-frame.js';
@@ -7,10 +7,8 @@ import { FigureFrame } from './figure-frame.js';
 const StakeChart = lazy(() => import('./stake-chart.js'));
 const AmountsChart = lazy(() => import('./amounts-chart.js'));
 
-type Props = {
+type Props = ChartProps & {
   readonly kind: 'stake' | 'amounts';
-  readonly rows: readonly ChartRow[];
-  readonly of: 'Day' | 'Product';
   readonly summary: ReactNode;
   readonly controls?: ReactNode;
 };
@@ -38,7 +36,7 @@ export function ChartFigure({ kind, rows, of, summary, controls }: Props) {
   const table = <ChartTable rows={rows} of={of} />;
   return (
     <FigureFrame summary={summary} controls={controls} table={table} legend={legend} height={260}>
-      <Chart rows={rows} />
+      <Chart rows={rows} of={of} />
     </FigureFrame>
   );
 }

@@ -1,5 +1,5 @@
 import { Skeleton } from '@mantine/core';
-import { type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
+import { type ReactNode, Suspense, startTransition, useEffect, useRef, useState } from 'react';
 
 type Props = { readonly height: number; readonly children: ReactNode };
 
@@ -28,7 +28,8 @@ function useSeenAtLeisure(place: { readonly current: Element | null }): boolean 
       (entries) => {
         if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
         watch.disconnect();
-        cancel = atLeisure(() => setDue(true));
+        // As a transition it gives way to whatever somebody does meanwhile.
+        cancel = atLeisure(() => startTransition(() => setDue(true)));
       },
       { rootMargin: '200px' },
     );

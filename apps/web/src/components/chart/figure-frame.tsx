@@ -1,5 +1,5 @@
-import { SegmentedControl } from '@mantine/core';
 import { type ComponentProps, type ReactNode, useState } from 'react';
+import { Segments } from '../form/segments.js';
 import classes from './chart.module.css';
 import { Legend } from './chart-parts.js';
 import { DrawnWhenSeen } from './drawn-when-seen.js';
@@ -17,24 +17,20 @@ type Props = {
   readonly children: ReactNode;
 };
 
+const views = [
+  { value: 'chart', label: 'Chart' },
+  { value: 'table', label: 'Table' },
+] as const;
+
 /** A drawing that a text says as well and a table stands behind. */
 export function FigureFrame({ summary, controls, table, legend, height, inset = true, children }: Props) {
-  const [view, setView] = useState('chart');
+  const [view, setView] = useState<'chart' | 'table'>('chart');
   return (
     <figure className={`${classes.figure} ${inset ? classes.inset : ''}`}>
       <figcaption className={classes.caption}>{summary}</figcaption>
       <div className={classes.controls}>
         {controls}
-        <SegmentedControl
-          size="xs"
-          aria-label="Show as"
-          value={view}
-          onChange={setView}
-          data={[
-            { value: 'chart', label: 'Chart' },
-            { value: 'table', label: 'Table' },
-          ]}
-        />
+        <Segments label="Show as" value={view} segments={views} onChange={setView} />
       </div>
       {view === 'table' ? (
         table

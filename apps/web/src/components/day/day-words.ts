@@ -1,8 +1,14 @@
-const format = (options: Intl.DateTimeFormatOptions, timeZone = 'UTC') =>
-  new Intl.DateTimeFormat('en-GB', { ...options, timeZone });
+const formats = new Map<string, Intl.DateTimeFormat>();
 
-const short = format({ day: 'numeric', month: 'short' });
-const long = format({ weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' });
+/** Making a format is slow: each is made when it is first needed, and once. */
+function format(options: Intl.DateTimeFormatOptions, timeZone = 'UTC'): Intl.DateTimeFormat {
+  const key = `${timeZone} ${JSON.stringify(options)}`;
+  const known = formats.get(key);
+  if (known !== undefined) return known;
+  const made = new Intl.DateTimeFormat('en-GB', { ...options, timeZone });
+  formats.set(key, made);
+  return made;
+}
 
 const dayMs = 86_400_000;
 
@@ -17,10 +23,11 @@ export const dayOf = (instant: Date): string => instant.toISOString().slice(0, 1
 export const addDays = (day: string, days: number): string => dayOf(new Date(startOf(day).getTime() + days * dayMs));
 
 /** "21 Nov" */
-export const shortDay = (day: string): string => short.format(startOf(day));
+export const shortDay = (day: string): string => format({ day: 'numeric', month: 'short' }).format(startOf(day));
 
 /** "Sat, 21 Nov 2026" */
-export const longDay = (day: string): string => long.format(startOf(day));
+export const longDay = (day: string): string =>
+  format({ weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' }).format(startOf(day));
 
 /** "15 – 21 Nov 2026", or one day. */
 export function dayRange({ from, to }: DayRange): string {
@@ -64,10 +71,12 @@ export function instantIn(timeZone: string, instant: string): string {
   return format(parts, timeZone).format(new Date(instant));
 }
 
+let words: Intl.RelativeTimeFormat | undefined;
+
 /** "3 hours ago", "in 12 minutes": against a given now. */
 export function relativeTo(now: Date, instant: string): string {
   const seconds = Math.round((new Date(instant).getTime() - now.getTime()) / 1000);
-  const words = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
+  words ??= new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
   const size = Math.abs(seconds);
   if (size < 90) return words.format(seconds, 'second');
   if (size < 5_400) return words.format(Math.round(seconds / 60), 'minute');

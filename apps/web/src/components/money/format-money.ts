@@ -78,10 +78,11 @@ export function shownMultiplier(multiplier: string): string {
   return `×${multiplier}, ${shownPercent(share)} ${added < 0n ? 'taken off' : 'added'}`;
 }
 
-const markupFormat = new Intl.NumberFormat('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 4 });
+let markupFormat: Intl.NumberFormat | undefined;
 
 /** A markup for reading, to four decimals: "×1.0542". The decimal string is formatted as it is, without a float. */
 export function shownMarkup(markup: string): string {
   if (!isNumeric(markup)) throw new Error(`Not a markup: ${markup}`);
+  markupFormat ??= new Intl.NumberFormat('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 4 });
   return `×${markupFormat.format(markup)}`.replace('-', '−');
 }

@@ -1,9 +1,9 @@
-import { SegmentedControl } from '@mantine/core';
 import { useMemo } from 'react';
 import type { Cell } from '../../api/types.js';
 import type { ChartRow } from '../../components/chart/chart-data.js';
 import { ChartFigure } from '../../components/chart/chart-figure.js';
 import { shortDay } from '../../components/day/day-words.js';
+import { Segments } from '../../components/form/segments.js';
 import { Panel } from '../../components/layout/panel.js';
 import { sumByCurrency } from '../../components/money/amount.js';
 import { shownMoney } from '../../components/money/format-money.js';
@@ -25,21 +25,15 @@ function summaryOf(cells: readonly Cell[], rows: readonly ChartRow[]): string {
   return `Twilio cost ${total(rows, 'cost')}, expected ${total(rows, 'expected')}, billed ${total(rows, 'billed')}: ${total(rows, 'under')} under and ${total(rows, 'over')} over.${unsure}`;
 }
 
+const ways = [
+  { value: 'day', label: 'By day' },
+  { value: 'product', label: 'By product' },
+] as const;
+
 export function UsageAgainstBilling({ cells, by, onBy }: Props) {
   const nameOf = useProductName();
   const figures = useMemo(() => figuresOf(cells, by, nameOf), [cells, by, nameOf]);
-  const control = (
-    <SegmentedControl
-      size="xs"
-      aria-label="Add up by"
-      value={by}
-      onChange={(value) => onBy(value === 'product' ? 'product' : 'day')}
-      data={[
-        { value: 'day', label: 'By day' },
-        { value: 'product', label: 'By product' },
-      ]}
-    />
-  );
+  const control = <Segments label="Add up by" value={by} segments={ways} onChange={onBy} />;
   return (
     <Panel title="Twilio against HighLevel" flush>
       {figures.length === 0 ? (

@@ -1,4 +1,3 @@
-import { SegmentedControl } from '@mantine/core';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { trendLengths } from '../../api/overview.js';
@@ -6,6 +5,7 @@ import type { Overview } from '../../api/types.js';
 import type { ChartRow } from '../../components/chart/chart-data.js';
 import { ChartFigure } from '../../components/chart/chart-figure.js';
 import { shortDay } from '../../components/day/day-words.js';
+import { Segments } from '../../components/form/segments.js';
 import { Panel } from '../../components/layout/panel.js';
 import { sumByCurrency } from '../../components/money/amount.js';
 import { shownMoney } from '../../components/money/format-money.js';
@@ -30,17 +30,21 @@ function Length() {
   const { days = '30' } = useSearch({ from: '/shell/' });
   const navigate = useNavigate();
   return (
-    <SegmentedControl
-      size="xs"
-      aria-label="How many days"
+    <Segments
+      label="How many days"
       value={days}
+      segments={trendLengths.map((length) => ({ value: length, label: `${length} days` }))}
       onChange={(value) =>
         void navigate({ to: '/', search: value === '90' ? { days: '90' } : {}, replace: true, resetScroll: false })
       }
-      data={trendLengths.map((length) => ({ value: length, label: `${length} days` }))}
     />
   );
 }
+
+const kinds = [
+  { value: 'stake', label: 'Under and over' },
+  { value: 'amounts', label: 'Cost and billed' },
+] as const;
 
 export function Trend({ overview: { trend, daysShown } }: { readonly overview: Overview }) {
   const [kind, setKind] = useState<'stake' | 'amounts'>('stake');
@@ -58,18 +62,7 @@ export function Trend({ overview: { trend, daysShown } }: { readonly overview: O
           rows={rows}
           of="Day"
           summary={summaryOf(trend, kind)}
-          controls={
-            <SegmentedControl
-              size="xs"
-              aria-label="What is drawn"
-              value={kind}
-              onChange={(value) => setKind(value === 'amounts' ? 'amounts' : 'stake')}
-              data={[
-                { value: 'stake', label: 'Under and over' },
-                { value: 'amounts', label: 'Cost and billed' },
-              ]}
-            />
-          }
+          controls={<Segments label="What is drawn" value={kind} segments={kinds} onChange={setKind} />}
         />
       )}
     </Panel>

@@ -40,8 +40,8 @@ export function TextForm({ kind, intent, onAct }: FormProps & { readonly kind: T
         <Textarea
           label={needed ? label : `${label}, if you like`}
           required={needed}
-          autosize
-          minRows={3}
+          rows={3}
+          resize="vertical"
           maxLength={4000}
           data-autofocus
           value={text}

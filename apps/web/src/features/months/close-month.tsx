@@ -81,7 +81,8 @@ function CloseForm({ month, onDone }: FormProps) {
         <Textarea
           key={product}
           label={`${nameOf(product)} is undecided. Why is it closed all the same?`}
-          autosize
+          rows={2}
+          resize="vertical"
           maxLength={2000}
           value={overrides[product] ?? ''}
           onChange={(event) => setOverrides({ ...overrides, [product]: event.currentTarget.value })}
@@ -123,8 +124,8 @@ const Reason = ({ label, value, onChange }: ReasonProps) => (
   <Textarea
     label={label}
     required
-    autosize
-    minRows={2}
+    rows={2}
+    resize="vertical"
     maxLength={2000}
     data-autofocus
     value={value}

@@ -29,8 +29,8 @@ export function RequestForm({ customerId, name }: { readonly customerId: string;
         <Textarea
           label="Why does the customer have to go back?"
           required
-          autosize
-          minRows={2}
+          rows={2}
+          resize="vertical"
           maxLength={2000}
           value={reason}
           onChange={(event) => setReason(event.currentTarget.value)}
@@ -52,7 +52,8 @@ export function RequestForm({ customerId, name }: { readonly customerId: string;
           <Textarea
             label="Why was support not asked?"
             required
-            autosize
+            rows={2}
+            resize="vertical"
             maxLength={2000}
             value={why}
             onChange={(event) => setWhy(event.currentTarget.value)}

@@ -1,10 +1,12 @@
 import { keepPreviousData, type UseQueryResult, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { memo } from 'react';
 import { customerDaysQuery, customerQuery } from '../api/customers.js';
 import { newestDayQuery } from '../api/overview.js';
 import type { Cell, CustomerDetail } from '../api/types.js';
 import { customerSearch } from '../app/searches.js';
 import { addDays, type DayRange, dayOf, lastDays } from '../components/day/day-words.js';
+import { Below } from '../components/layout/below.js';
 import { PageHeader } from '../components/layout/page-header.js';
 import { Split, Stack } from '../components/layout/stack.js';
 import { QueryState } from '../components/state/query-state.js';
@@ -91,10 +93,31 @@ function CustomerView({ customer, newest, days }: ViewProps) {
       <QueryState query={days} of="the days" lines={8}>
         {(cells) => <UsageAgainstBilling cells={cells} by={search.by ?? 'day'} onBy={(by) => change({ by })} />}
       </QueryState>
-      {days.data === undefined ? null : <SharedShare customer={customer} cells={days.data} range={range} />}
-      <OpenMismatches customer={customer} />
-      <CustomerMargins customerId={customer.id} range={range} />
-      <CustomerRestatements customer={customer} range={range} />
+      <Below>
+        {days.data === undefined ? null : <SharedShare customer={customer} cells={days.data} range={range} />}
+        <OpenMismatches customer={customer} />
+        <CustomerMargins customerId={customer.id} range={range} />
+        <CustomerRestatements customer={customer} range={range} />
+        <AboutCustomer customer={customer} />
+        {days.data === undefined ? null : (
+          <ResultsTable
+            customerId={customer.id}
+            range={range}
+            cells={days.data}
+            timezone={customer.timezone ?? undefined}
+          />
+        )}
+        <EvidencePacks customerId={customer.id} newest={newestDay ?? yesterday()} />
+        <CustomerErasure customer={customer} />
+      </Below>
+    </Stack>
+  );
+}
+
+/** What does not hang on the days that are looked at; left as it is while others are chosen. */
+const AboutCustomer = memo(function AboutCustomer({ customer }: { readonly customer: CustomerDetail }) {
+  return (
+    <>
       <Connections customer={customer} />
       <CustomerMigrations customer={customer} />
       <CustomerReverts customer={customer} />
@@ -104,16 +127,6 @@ function CustomerView({ customer, newest, days }: ViewProps) {
       </Split>
       <Drift customer={customer} />
       <Numbers customer={customer} />
-      {days.data === undefined ? null : (
-        <ResultsTable
-          customerId={customer.id}
-          range={range}
-          cells={days.data}
-          timezone={customer.timezone ?? undefined}
-        />
-      )}
-      <EvidencePacks customerId={customer.id} newest={newestDay ?? yesterday()} />
-      <CustomerErasure customer={customer} />
-    </Stack>
+    </>
   );
-}
+});

@@ -3,6 +3,7 @@ import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { mismatchQuery } from '../api/mismatches.js';
 import { mismatchSearch } from '../app/searches.js';
 import { shortDay } from '../components/day/day-words.js';
+import { Below } from '../components/layout/below.js';
 import { PageHeader } from '../components/layout/page-header.js';
 import { Panel } from '../components/layout/panel.js';
 import { Stack } from '../components/layout/stack.js';
@@ -41,9 +42,11 @@ export function MismatchPage() {
           <Panel title="What was found">
             <MismatchView mismatch={mismatch} actions={actions} />
           </Panel>
-          <ItemsPanel mismatch={mismatch} search={search} onChange={change} />
-          <ActionDialog actions={actions} />
-          <UndoToast actions={actions} />
+          <Below>
+            <ItemsPanel mismatch={mismatch} search={search} onChange={change} />
+            <ActionDialog actions={actions} />
+            <UndoToast actions={actions} />
+          </Below>
         </Stack>
       )}
     </QueryState>

@@ -7,6 +7,7 @@ import { attentionQuery, movesQuery, overviewOfDaysQuery, providersQuery } from 
 import type { Overview } from '../api/types.js';
 import { May } from '../components/access/may.js';
 import { UnownedTable } from '../components/completeness/unowned-table.js';
+import { Below } from '../components/layout/below.js';
 import { Split, Stack } from '../components/layout/stack.js';
 import { QueryState } from '../components/state/query-state.js';
 import { FirstSteps } from '../features/checklist/first-steps.js';
@@ -57,17 +58,19 @@ const Parts = memo(function Parts({ overview }: { readonly overview: Overview })
         <Attention />
         <Moves />
       </Split>
-      <Split>
-        <ByCause />
-        <ProviderHealth />
-      </Split>
-      <OtherCurrencies totals={overview.otherCurrencies} />
-      <Split>
-        <Trend overview={overview} />
-        <NotCompared customers={overview.customers} />
-      </Split>
-      <UnownedTable spends={overview.spendUnderNoCustomer} />
-      <ByProduct overview={overview} />
+      <Below>
+        <Split>
+          <ByCause />
+          <ProviderHealth />
+        </Split>
+        <OtherCurrencies totals={overview.otherCurrencies} />
+        <Split>
+          <Trend overview={overview} />
+          <NotCompared customers={overview.customers} />
+        </Split>
+        <UnownedTable spends={overview.spendUnderNoCustomer} />
+        <ByProduct overview={overview} />
+      </Below>
     </Stack>
   );
 });

@@ -184,6 +184,16 @@ test('any page and any customer is reached from the keyboard', async () => {
   await page.getByRole('heading', { level: 1, name: items[0].name }).waitFor();
 }, 60_000);
 
+test('whoever gave the app access at HighLevel is told to take the address back to the command line', async () => {
+  const address = `${base}/connected?code=a-fake-code&state=s1.a.b.c`;
+  await page.goto(address);
+  await page.getByRole('heading', { name: 'HighLevel gave access' }).waitFor();
+  await page.getByText(address, { exact: true }).waitFor();
+  await accessible('connected');
+  await page.goto(`${base}/connected?error=access_denied`);
+  await page.getByRole('heading', { name: 'HighLevel gave no access' }).waitFor();
+}, 60_000);
+
 test('margins show what was earned beside what was agreed', async () => {
   await page.goto(`${base}/margins?by=product&sort=earned`);
   await page.getByRole('table', { name: 'Margin by product' }).getByText(/×\d/).first().waitFor();

@@ -21,7 +21,7 @@ for (const route of Object.values(router.routesById)) if (asked.has(route.id)) v
 
 function goToSignIn() {
   const { pathname, href } = router.state.location;
-  if (['/sign-in', '/claim', '/invite'].includes(pathname)) return;
+  if (['/sign-in', '/claim', '/invite', '/connected'].includes(pathname)) return;
   queries.removeQueries({ queryKey: ['session'] });
   void router.navigate({ to: '/sign-in', search: { return: href } });
 }

@@ -3,7 +3,7 @@ import { createRootRouteWithContext, createRoute, lazyRouteComponent, Outlet, re
 import { productsQuery } from '../api/overview.js';
 import { isSignedOut } from '../api/problem.js';
 import { installationQuery, sessionQuery } from '../api/session.js';
-import { signInSearch, tokenSearch } from './searches.js';
+import { codeSearch, signInSearch, tokenSearch } from './searches.js';
 import { Shell } from './shell/shell.js';
 
 type Context = { readonly queries: QueryClient };
@@ -27,6 +27,12 @@ export const invite = createRoute({
   path: '/invite',
   validateSearch: tokenSearch,
   component: lazyRouteComponent(() => import('../routes/invite.js'), 'InvitePage'),
+});
+export const connected = createRoute({
+  getParentRoute: () => root,
+  path: '/connected',
+  validateSearch: codeSearch,
+  component: lazyRouteComponent(() => import('../routes/connected.js'), 'ConnectedPage'),
 });
 
 /** Everything behind the sign-in. Who is not signed in goes there and comes back to the same address. */

@@ -2,7 +2,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { LoadingLines } from '../components/state/loading-lines.js';
 import { BrokenPage, NoSuchPage } from './broken-page.js';
-import { claim, invite, root, shell, signIn } from './entrance-routes.js';
+import { claim, connected, invite, root, shell, signIn } from './entrance-routes.js';
 import { parseSearch, stringifySearch } from './search.js';
 import {
   auditSearch,
@@ -226,7 +226,7 @@ const inShell = shell.addChildren([
   audit,
   inSettings,
 ]);
-const routeTree = root.addChildren([signIn, claim, invite, inShell]);
+const routeTree = root.addChildren([signIn, claim, invite, connected, inShell]);
 
 export const makeRouter = (queries: QueryClient) =>
   createRouter({

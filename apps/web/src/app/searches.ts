@@ -82,6 +82,7 @@ export const auditSearch = (raw: Raw) =>
     ...{ from: day(raw.from), to: day(raw.to) },
   });
 
+export const codeSearch = (raw: Raw) => given({ code: text(raw.code) });
 export const tokenSearch = (raw: Raw) => given({ token: text(raw.token) });
 
 export const signInSearch = (raw: Raw) => ({

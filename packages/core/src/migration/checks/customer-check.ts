@@ -90,7 +90,7 @@ export const stopListConfirmed: PreflightCheck = {
   judge: ({ stopListConfirmedBy }) =>
     stopListConfirmedBy === null
       ? block(
-          'Twilio forgets who said STOP when a number moves. Export the list from Twilio, here, and confirm that HighLevel blocks everybody on it.',
+          'Twilio forgets who said STOP when a number moves. Save the list on the page of the migration, and confirm there that HighLevel blocks everybody on it.',
         )
       : pass(`${stopListConfirmedBy} confirmed that HighLevel blocks everybody who said STOP.`),
 };

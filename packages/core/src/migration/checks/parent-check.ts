@@ -42,7 +42,7 @@ export const parentIsAttested: PreflightCheck = {
     const where = 'Agency View > Settings > Phone Integration';
     if (parent.attestedSid === null) {
       return block(
-        `Read the agency's Account SID under ${where} in HighLevel and enter it here: rebilling needs it to be ours.`,
+        `Read the agency's Account SID under ${where} in HighLevel and enter it on the page of the migration: rebilling needs it to be ours.`,
       );
     }
     return parent.attestedSid === parent.sid

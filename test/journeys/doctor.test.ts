@@ -3,9 +3,10 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { launchBrowser } from '@plumbline/browser/launch-browser';
 import type { Browser, Page } from 'playwright-core';
 import { expectAccessible } from '../support/accessible.js';
+import { startCompared } from '../support/compared-world.js';
 import { launch } from '../support/processes.js';
 import { owner, type Product, startProduct } from '../support/product.js';
-import { type Sandbox, startSandbox } from '../support/sandbox.js';
+import type { Sandbox } from '../support/sandbox.js';
 
 const slowWallet = { face: 'highlevel', pathContains: 'wallet-transactions', kind: 'slow', delayMs: 2_000 };
 const refusedWallet = { face: 'highlevel', pathContains: 'wallet-transactions', kind: 'status', status: 403 };
@@ -28,8 +29,7 @@ let page: Page;
 const faults: string[] = [];
 
 beforeAll(async () => {
-  sandbox = await startSandbox({ customers: 8, days: 35 });
-  product = await startProduct(sandbox);
+  ({ sandbox, product } = await startCompared({ customers: 8 }));
   browser = await launchBrowser();
   page = await pageOf({ width: 1440, colorScheme: 'light' });
 }, 240_000);

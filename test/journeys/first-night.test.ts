@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { parseAmount } from '@plumbline/core/money/amount';
-import { type Product, startProduct } from '../support/product.js';
-import { type Sandbox, startSandbox } from '../support/sandbox.js';
+import { startCompared } from '../support/compared-world.js';
+import type { Product } from '../support/product.js';
+import type { Sandbox } from '../support/sandbox.js';
 
 const quiet = new Set(['matched', 'within-tolerance', 'undecided']);
 const nanos = (text: string) => {
@@ -28,8 +29,7 @@ describe.each(worlds)('the first night of world %i', (seed) => {
   let product: Product;
 
   beforeAll(async () => {
-    sandbox = await startSandbox({ seed });
-    product = await startProduct(sandbox);
+    ({ sandbox, product } = await startCompared({ seed }));
   }, 240_000);
   afterAll(async () => {
     await product?.stop();

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { startCompared } from '../support/compared-world.js';
+import { startCompared, wholeWorld } from '../support/compared-world.js';
 import { type Product, startProduct } from '../support/product.js';
 import type { Sandbox } from '../support/sandbox.js';
 
@@ -11,7 +11,7 @@ let sandbox: Sandbox;
 let product: Product;
 
 beforeAll(async () => {
-  ({ sandbox, product } = await startCompared({ customers: 12 }));
+  ({ sandbox, product } = await startCompared(wholeWorld));
 }, 240_000);
 afterAll(async () => {
   await product?.stop();

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { comparedFolders } from '../support/compared-world.js';
+import { comparedFolders, wholeWorld } from '../support/compared-world.js';
 import { databaseAddress, databasePid, lookInto } from '../support/database.js';
 import { freshFolder, type Started } from '../support/processes.js';
 import { launchProduct, type Product, startProduct } from '../support/product.js';
@@ -15,7 +15,6 @@ import { type Sandbox, startSandbox } from '../support/sandbox.js';
  */
 const isLong = process.env.PLUMBLINE_SOAK === '1';
 const nightsWanted = Number(process.env.PLUMBLINE_NIGHTS ?? (isLong ? 10 : 1));
-const world = { customers: 12 };
 const month = { from: '2026-10-19', to: '2026-11-17' };
 const disturbEveryMs = 3_000;
 const roles = ['scheduler', 'scheduler', 'scheduler', 'worker', 'worker', 'worker', 'worker'] as const;
@@ -30,8 +29,8 @@ const counts = { nights: 0, killed: 0, stopped: 0, databaseKilled: 0, outages: 0
 type Member = { readonly role: string; process: Started; asleep: boolean };
 
 beforeAll(async () => {
-  const [disturbedFolders, calmFolders] = [await comparedFolders(world), await comparedFolders(world)];
-  sandbox = await startSandbox(world, disturbedFolders.world);
+  const [disturbedFolders, calmFolders] = [await comparedFolders(wholeWorld), await comparedFolders(wholeWorld)];
+  sandbox = await startSandbox(wholeWorld, disturbedFolders.world);
   // It has the database and answers our questions; all work is done by the others.
   owner = await startProduct(sandbox, { dataDir: disturbedFolders.dataDir, env: { ROLE: 'api' } });
   undisturbed = await startProduct(sandbox, { dataDir: calmFolders.dataDir });

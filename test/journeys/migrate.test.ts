@@ -5,7 +5,7 @@ import { launchBrowser } from '@plumbline/browser/launch-browser';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { expectAccessible } from '../support/accessible.js';
 import { command } from '../support/command.js';
-import { startCompared } from '../support/compared-world.js';
+import { startCompared, wholeWorld } from '../support/compared-world.js';
 import { freshFolder } from '../support/processes.js';
 import { owner, type Product } from '../support/product.js';
 import type { Sandbox } from '../support/sandbox.js';
@@ -18,7 +18,7 @@ let page: Page;
 const faults: string[] = [];
 
 beforeAll(async () => {
-  ({ sandbox, product } = await startCompared({}, { REVERT_SETTLE_HOURS: '0' }));
+  ({ sandbox, product } = await startCompared(wholeWorld, { REVERT_SETTLE_HOURS: '0' }));
   browser = await launchBrowser();
   context = await browser.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' });
   page = await context.newPage();
@@ -37,7 +37,7 @@ afterAll(async () => {
 
 const accessible = (name: string, of: Page = page) => expectAccessible(of, name);
 
-const moved = 'Clearview Window Cleaning';
+const moved = 'Evergreen Lawn & Garden';
 const confirm = () => page.getByRole('button', { name: 'Confirm: it is done' }).click();
 
 /** What the sandbox knows of the customer, and what a person does with it in HighLevel's own pages. */

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { startCompared } from '../support/compared-world.js';
+import { startCompared, wholeWorld } from '../support/compared-world.js';
 import type { Product } from '../support/product.js';
 import type { Sandbox } from '../support/sandbox.js';
 
@@ -7,7 +7,7 @@ let sandbox: Sandbox;
 let product: Product;
 
 beforeAll(async () => {
-  ({ sandbox, product } = await startCompared({}));
+  ({ sandbox, product } = await startCompared(wholeWorld));
 }, 120_000);
 afterAll(async () => {
   await product?.stop();

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { launchBrowser } from '@plumbline/browser/launch-browser';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { expectAccessible } from '../support/accessible.js';
-import { startCompared } from '../support/compared-world.js';
+import { startCompared, wholeWorld } from '../support/compared-world.js';
 import { owner, type Product } from '../support/product.js';
 import { fileOf, heldList, signedIn } from '../support/queue-page.js';
 import type { Sandbox } from '../support/sandbox.js';
@@ -20,7 +20,7 @@ let brief: string;
 const faults: string[] = [];
 
 beforeAll(async () => {
-  ({ sandbox, product } = await startCompared({}));
+  ({ sandbox, product } = await startCompared(wholeWorld));
   await product.call('POST', '/people', viewer);
   count = (await product.call('GET', '/mismatches/summary?state=open')).body.count;
   browser = await launchBrowser();

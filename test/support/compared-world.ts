@@ -8,6 +8,9 @@ import { type Sandbox, startSandbox, type World } from './sandbox.js';
 
 const lookEveryMs = 250;
 
+/** The smallest world with every kind of customer and of defect, and with two customers on the shared account. */
+export const wholeWorld = { customers: 13 } as const;
+
 type Folders = { readonly world: string; readonly dataDir: string };
 
 /**

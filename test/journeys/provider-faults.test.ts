@@ -9,7 +9,7 @@ import { type Sandbox, startSandbox } from '../support/sandbox.js';
  */
 const inFull = process.env.PLUMBLINE_SOAK === '1';
 const dayMs = 86_400_000;
-const daysRead = 3;
+const daysRead = 2;
 const today = Date.parse('2026-11-18');
 /** What the first start reads by itself. */
 const backfillDays = 35;
@@ -107,6 +107,7 @@ test.each(outages.map((face, index) => ({ face, window: windowAt(chosen.length +
 async function meets(fault: object, ends: Mode['ends'], window: Window) {
   await sandbox.breakDown(fault);
   const run = await product.compare(window);
+  expect(await sandbox.spoiled()).toBeGreaterThan(0);
   await sandbox.mend();
   if (ends === 'heals') expect(run.state).toBe('complete');
   if (ends === 'hole') expect(run.state).toBe('incomplete');

@@ -28,6 +28,8 @@ export type Sandbox = {
   /** What each customer really used. */
   readonly uses: (days: { readonly from: string; readonly to: string }) => Promise<readonly Use[]>;
   readonly breakDown: (fault: object) => Promise<void>;
+  /** How many answers the faults have spoiled that were not mended yet. */
+  readonly spoiled: () => Promise<number>;
   readonly mend: () => Promise<void>;
   /** What happens to customers and accounts. */
   readonly happens: (event: object) => Promise<void>;
@@ -63,6 +65,10 @@ export async function startSandbox(world: World = {}, folder: string = freshFold
     numbers: async () => (await (await control('GET', 'state')).json()).numbers,
     uses: async ({ from, to }) => (await (await control('GET', `uses?from=${from}&to=${to}`)).json()).uses,
     breakDown: async (fault) => void (await control('POST', 'faults', fault)),
+    spoiled: async () => {
+      const { faults } = await (await control('GET', 'faults')).json();
+      return faults.reduce((sum: number, { acted }: { acted: number }) => sum + acted, 0);
+    },
     mend: async () => void (await control('DELETE', 'faults')),
     happens: async (event) => void (await control('POST', 'events', event)),
     advance: async (hours) => void (await control('POST', 'clock', { advanceMs: hours * 3_600_000 })),

@@ -94,7 +94,7 @@ module.exports = {
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.base.json' },
     doNotFollow: { path: 'node_modules|/dist/' },
-    exclude: { path: '/dist/|\\.d\\.ts$' },
+    exclude: { path: '^(?!node_modules/).*(/dist/|\\.d\\.ts$)' },
     enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'] },
   },
 };

@@ -219,7 +219,7 @@ test('an error after the effect hides it, and an effect can come after the conne
   await sandbox.control('faults', { ...fault, kind: 'status-after' });
   expect(await move(numberOf(2), sid)).toMatchObject({ status: 500, body: { code: 20500 } });
   expect((await send('GET', numberAt(sid, numberOf(2)))).status).toBe(200);
-  await sandbox.control('faults', { ...fault, pathContains: numberOf(3), kind: 'late', delayMs: 100 });
+  await sandbox.control('faults', { ...fault, pathContains: numberOf(3), kind: 'late', delayMs: 1_000 });
   await expect(move(numberOf(3), sid)).rejects.toThrow();
   expect((await send('GET', numberAt(sid, numberOf(3)))).status).toBe(404);
   for (let turn = 0; turn < 5_000; turn += 1)

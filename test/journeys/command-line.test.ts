@@ -40,6 +40,7 @@ test('on data that nobody uses, a command starts the product, and leaves nothing
   const setup = await run(['admin', 'setup-token', '--json']);
   expect(setup).toMatchObject({ code: 0 });
   expect(JSON.parse(setup.output)).toMatchObject({ claimed: false, token: setupToken });
+  expect(setup.errors).toContain(`There is no installation in ${env.DATA_DIR} yet: an empty one is made there.`);
   expect([isDatabaseRunning(), fs.existsSync(keyFile())]).toEqual([false, false]);
 }, 120_000);
 
@@ -56,6 +57,7 @@ test('a person gives access and pastes the address; a code is good once', async 
   const connected = await connecting.ended;
   expect(connected).toMatchObject({ code: 0 });
   expect(connected.output).toMatch(/Connected to the agency/);
+  expect(connected.errors).not.toContain('There is no installation');
   const again = await run(['admin', 'connect-highlevel', '--code', returned]);
   expect(again.code).toBe(1);
   expect(again.errors).toContain('Invalid grant');

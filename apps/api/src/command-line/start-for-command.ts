@@ -6,6 +6,7 @@ import { Stops } from '../launch/stops.js';
 import { ApiKeyService } from '../people/api-key/api-key.service.js';
 import type { Config } from '../platform/config/config.js';
 import { DataInUseError } from '../platform/database/embedded/owner-file.js';
+import { hasServerHome } from '../platform/database/embedded/server-home.js';
 import { PublicAddress } from '../platform/http/public-address.js';
 import type { Needs } from './command.js';
 import { CommandFailure, exitCodes } from './exit-code.js';
@@ -20,6 +21,8 @@ export async function startForCommand(told: Config, needs: Needs, around: Around
   const stops = new Stops();
   const say = (line: string) => screen.say(line);
   const stopAsked = new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()));
+  // Whoever forgot to name the data directory must not take an empty installation for a clean one.
+  if (told.databaseUrl === null && !hasServerHome(told.dataDir)) say(newInstallation(told.dataDir));
   try {
     const surroundings = { stops, say, onLost, stopAsked, signal, logTo: 'stderr' } as const;
     const { app } = await startProduct(forCommand(told, needs), surroundings);
@@ -45,6 +48,10 @@ function forCommand(told: Config, { worker }: Needs): Config {
     roles: new Set(worker ? (['api', 'worker'] as const) : (['api'] as const)),
     logLevel: 'error',
   });
+}
+
+function newInstallation(dataDir: string): string {
+  return `There is no installation in ${dataDir} yet: an empty one is made there. For another one, set DATA_DIR.`;
 }
 
 /** What to do when a process uses the data directory and has left no key there. */

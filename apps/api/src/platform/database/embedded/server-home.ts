@@ -44,6 +44,11 @@ export function serverHome(dataDir: string, account: ServerAccount): ServerHome 
   return homeFiles(outside);
 }
 
+/** Whether a server ever kept its files for this data directory, there or outside. */
+export function hasServerHome(dataDir: string): boolean {
+  return ['postgres', nameFile].some((name) => fs.existsSync(path.join(dataDir, name)));
+}
+
 function outsideHome(): string {
   for (const folder of outsideHomes) {
     try {

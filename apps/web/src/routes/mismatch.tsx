@@ -44,9 +44,9 @@ export function MismatchPage() {
           </Panel>
           <Below>
             <ItemsPanel mismatch={mismatch} search={search} onChange={change} />
-            <ActionDialog actions={actions} />
-            <UndoToast actions={actions} />
           </Below>
+          <ActionDialog actions={actions} />
+          <UndoToast actions={actions} />
         </Stack>
       )}
     </QueryState>

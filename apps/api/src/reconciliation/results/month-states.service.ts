@@ -15,7 +15,7 @@ export type MonthState = {
   readonly isCompared: (subject: string, day: Day) => boolean;
 };
 
-/** Months that are held in memory: two are looked at in turns when one is closed. */
+/** Months that are held in memory; few are looked at within the same hours. */
 const heldMax = 3;
 
 /** Months from what is kept of them, and from their results where something has changed since. */

@@ -63,6 +63,7 @@ export const theme = createTheme({
       }),
     }),
     Modal: { defaultProps: { centered: true } },
+    Textarea: { defaultProps: { rows: 2, resize: 'vertical' } },
   },
 });
 

@@ -41,7 +41,6 @@ export function TextForm({ kind, intent, onAct }: FormProps & { readonly kind: T
           label={needed ? label : `${label}, if you like`}
           required={needed}
           rows={3}
-          resize="vertical"
           maxLength={4000}
           data-autofocus
           value={text}

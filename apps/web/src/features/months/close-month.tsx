@@ -81,8 +81,6 @@ function CloseForm({ month, onDone }: FormProps) {
         <Textarea
           key={product}
           label={`${nameOf(product)} is undecided. Why is it closed all the same?`}
-          rows={2}
-          resize="vertical"
           maxLength={2000}
           value={overrides[product] ?? ''}
           onChange={(event) => setOverrides({ ...overrides, [product]: event.currentTarget.value })}
@@ -124,8 +122,6 @@ const Reason = ({ label, value, onChange }: ReasonProps) => (
   <Textarea
     label={label}
     required
-    rows={2}
-    resize="vertical"
     maxLength={2000}
     data-autofocus
     value={value}

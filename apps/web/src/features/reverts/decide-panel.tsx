@@ -45,8 +45,6 @@ function Approve({ revert }: { readonly revert: Revert }) {
               label="Why do you override this?"
               description={refusing.map((one) => one.reason).join(' ')}
               required
-              rows={2}
-              resize="vertical"
               maxLength={2000}
               value={reason}
               onChange={(event) => setReason(event.currentTarget.value)}

@@ -29,8 +29,6 @@ export function RequestForm({ customerId, name }: { readonly customerId: string;
         <Textarea
           label="Why does the customer have to go back?"
           required
-          rows={2}
-          resize="vertical"
           maxLength={2000}
           value={reason}
           onChange={(event) => setReason(event.currentTarget.value)}
@@ -52,8 +50,6 @@ export function RequestForm({ customerId, name }: { readonly customerId: string;
           <Textarea
             label="Why was support not asked?"
             required
-            rows={2}
-            resize="vertical"
             maxLength={2000}
             value={why}
             onChange={(event) => setWhy(event.currentTarget.value)}

@@ -51,6 +51,8 @@ test(
       await sandbox.breakDown({ face: 'twilio', pathContains: 'Usage', kind: 'slow', delayMs: 100 });
       await sandbox.advance(night === 1 ? 12 : 24);
       await disturbUntil(() => nightsOnce(night));
+      // Its clock is the same: it would take the next day for an outage of a whole day.
+      await undisturbed.nightsOnce(night);
       await sandbox.mend();
       counts.nights = night;
       if (isLong) process.stdout.write(`${JSON.stringify({ nights: counts })}\n`);

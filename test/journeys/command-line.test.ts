@@ -1,9 +1,9 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { command, startCommand } from '../support/command.js';
+import { command } from '../support/command.js';
 import { shownInTheGuide } from '../support/guide.js';
-import { accessAt, oauthAgency } from '../support/oauth-agency.js';
+import { connectHighLevel, oauthAgency } from '../support/oauth-agency.js';
 import { freshFolder, type Started } from '../support/processes.js';
 import { launchProduct, owner, setupToken } from '../support/product.js';
 import { type Sandbox, startSandbox } from '../support/sandbox.js';
@@ -51,10 +51,7 @@ test('without a connection nothing is read, and it is told how to connect', asyn
 }, 120_000);
 
 test('a person gives access and pastes the address; a code is good once', async () => {
-  const connecting = startCommand(['admin', 'connect-highlevel'], env);
-  const returned = await accessAt(await connecting.firstLine());
-  connecting.type(returned);
-  const connected = await connecting.ended;
+  const { returned, connected } = await connectHighLevel(env);
   expect(connected).toMatchObject({ code: 0 });
   expect(connected.output).toMatch(/Connected to the agency/);
   expect(connected.errors).not.toContain('There is no installation');
@@ -283,7 +280,7 @@ test('where the product cannot be reached, it ends with 3 and says what to do', 
   expect((await command(['discover'], { ...elsewhere, PLUMBLINE_URL: base })).code).toBe(1);
 }, 120_000);
 
-test('the key of a killed start is void at the next one, which goes on with the stored connection', async () => {
+test('the key of a killed start is void at the next one, which goes on with the stored connection until it is ended', async () => {
   const before = JSON.parse(fs.readFileSync(keyFile(), 'utf8'));
   product?.child.kill('SIGKILL');
   await product?.end();
@@ -291,6 +288,9 @@ test('the key of a killed start is void at the next one, which goes on with the 
   const headers = { authorization: `Bearer ${before.key}` };
   expect((await fetch(`${base}/api/v1/customers`, { headers })).status).toBe(401);
   expect((await run(['discover'])).code).toBe(0);
+  const ended = await run(['admin', 'disconnect']);
+  expect([ended.code, ended.output]).toEqual([0, expect.stringMatching(/Nothing is kept.*removes it there/s)]);
+  expect(await run(['discover'])).toMatchObject({ code: 3, output: expect.stringContaining('is not connected') });
   product?.child.kill('SIGTERM');
   expect(await product?.end()).toBe(0);
   expect(fs.existsSync(keyFile())).toBe(false);

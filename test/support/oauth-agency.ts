@@ -1,3 +1,4 @@
+import { startCommand } from './command.js';
 import { freshFolder } from './processes.js';
 import { setupToken } from './product.js';
 import type { Sandbox } from './sandbox.js';
@@ -21,7 +22,11 @@ export async function oauthAgency({ base }: Pick<Sandbox, 'base'>): Promise<Reco
   };
 }
 
-/** Gives access as a person would who opens the printed address; returns where that leads. */
-export async function accessAt(url: string): Promise<string> {
-  return (await fetch(url, { redirect: 'manual' })).headers.get('location') ?? '';
+/** Gives access as a person would who opens the printed address and pastes where that leads. */
+export async function connectHighLevel(env: Record<string, string>) {
+  const connecting = startCommand(['admin', 'connect-highlevel'], env);
+  const answer = await fetch(await connecting.firstLine(), { redirect: 'manual' });
+  const returned = answer.headers.get('location') ?? '';
+  connecting.type(returned);
+  return { returned, connected: await connecting.ended };
 }

@@ -22,6 +22,7 @@ const elsewhere: Readonly<Record<string, string>> = {
   'POST /rates/preview': 'tries other terms out and writes nothing',
   'POST /highlevel-connection/authorisation': 'makes an address and keeps nothing',
   'POST /highlevel-connection': 'highlevel-connection.test.ts: it needs HighLevel to answer',
+  'DELETE /highlevel-connection': 'highlevel-connection.test.ts: it needs HighLevel to answer',
   'POST /setup/claim': 'audit.test.ts: it is done once',
   'POST /months/{month}/close': 'months.test.ts: it needs a month that may be closed',
   'POST /months/{month}/reopen': 'months.test.ts: it needs a closed month',

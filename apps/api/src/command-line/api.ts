@@ -32,6 +32,10 @@ export class Api {
     return this.ask({ method: 'PUT', path, body }, answer);
   }
 
+  delete<T>(path: string, answer: z.ZodType<T>): Promise<T> {
+    return this.ask({ method: 'DELETE', path }, answer);
+  }
+
   /** Sends a form with a file. A large one takes its time. */
   upload<T>(path: string, form: FormData, answer: z.ZodType<T>): Promise<T> {
     return this.ask({ method: 'POST', path, body: form, timeoutMs: uploadMs }, answer);

@@ -44,6 +44,7 @@ const examples: Readonly<Record<string, string>> = {
   'evidence export': '<customer> --out evidence.zip',
   'audit verify': '',
   'admin connect-highlevel': '',
+  'admin disconnect-highlevel': '',
   'admin setup-token': '',
   'admin reset-password': 'ada@example.com',
   'admin rotate-key': '',

@@ -1,7 +1,8 @@
-import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiResponse, ApiTags } from '@nestjs/swagger';
+import type { EntityManager } from 'typeorm';
 import { z } from 'zod';
-import { AuditTrail } from '../audit/audit-trail.service.js';
+import { type AuditRecord, AuditTrail } from '../audit/audit-trail.service.js';
 import { Config } from '../platform/config/config.js';
 import { RequiresRole } from '../platform/http/access.js';
 import { type Actor, CurrentActor } from '../platform/http/actor.js';
@@ -76,16 +77,26 @@ export class HighLevelConnectionController {
   ): Promise<z.infer<typeof ConnectionResponse>> {
     const { code, redirectUri = null, state = null } = body;
     const given = { code, redirectUri, state, usualRedirectUri: this.usualRedirectUri() };
-    const subject = { kind: 'highlevel', id: this.config.highLevel.companyId };
-    const record = { actor, action: 'highlevel.connected', subject } as const;
     const outcome = await this.connection
-      .connect(given, (tx) => this.audit.record(tx, record))
+      .connect(given, this.recorded('highlevel.connected', actor))
       .catch((error: unknown) => {
         if (!(error instanceof ProviderFailure)) throw error;
         throw new Problem({ type: 'unavailable', detail: error.message, cause: error });
       });
     if (outcome.kind === 'refused') throw new Problem({ type: 'refused', detail: outcome.reasons.join(' ') });
     return this.describe();
+  }
+
+  @Delete()
+  @ApiOkResponse({ standardSchema: ConnectionResponse, description: 'No token of the connection is kept any more' })
+  async disconnect(@CurrentActor() actor: Actor): Promise<z.infer<typeof ConnectionResponse>> {
+    await this.connection.disconnect(this.recorded('highlevel.disconnected', actor));
+    return this.describe();
+  }
+
+  private recorded(action: AuditRecord['action'], actor: Actor) {
+    const subject = { kind: 'highlevel', id: this.config.highLevel.companyId };
+    return (tx: EntityManager) => this.audit.record(tx, { actor, action, subject });
   }
 
   // Any address of this installation will do: the code is read out of it by the person who is sent there.

@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import { type OAuthStandIn, oauthStandIn, standInClient } from '../../test/support/oauth-stand-in.js';
 import { startTestApp, type TestApp } from '../../test/support/test-app.js';
 import { ApiKeyService } from '../people/api-key/api-key.service.js';
+import { SecretStore } from '../platform/secrets/secret-store.js';
 
 const oauthApp = { HIGHLEVEL_CLIENT_ID: standInClient.id, HIGHLEVEL_CLIENT_SECRET: standInClient.secret } as const;
 let highLevel: OAuthStandIn;
@@ -24,6 +25,11 @@ beforeEach(async () => {
   highLevel.good.add('fake-code');
 });
 
+const storedOAuth = async () => {
+  const kept = await api.app.get(SecretStore).read('highlevel-oauth');
+  return JSON.parse(kept?.reveal() ?? 'null');
+};
+
 /** What another installation, with these variables, says of its connection. */
 async function standingWith(variables: Readonly<Record<string, string>>) {
   const other = await startTestApp({ HIGHLEVEL_API_BASE_URL: highLevel.baseUrl, ...variables });
@@ -39,6 +45,9 @@ async function standingWith(variables: Readonly<Record<string, string>>) {
 
 const standing = async () => (await api.call('GET', '/highlevel-connection', { as: admin })).body;
 const authorise = (body: object = {}) => api.call('POST', '/highlevel-connection/authorisation', { as: admin, body });
+const disconnect = () => api.call('DELETE', '/highlevel-connection', { as: admin });
+const disconnections = async () =>
+  (await api.call('GET', '/audit-events?action=highlevel.disconnected', { as: admin })).body.items;
 const connect = (body: object) => api.call('POST', '/highlevel-connection', { as: admin, body });
 
 test('a person gives access, the code comes back, and the installation is connected without telling a token', async () => {
@@ -72,6 +81,48 @@ test('the access of another agency is refused with both named, and what was conn
   expect([refused.status, refused.body.type]).toEqual([422, '/problems/refused']);
   expect(refused.body.detail).toMatch(/agency others.*is agency/);
   expect(await standing()).toEqual(before);
+});
+
+test('disconnecting forgets every token, is on record once, and another access begins anew', async () => {
+  await connect({ code: 'fake-code' });
+  const disconnected = await disconnect();
+  expect([disconnected.status, disconnected.body.oauth]).toMatchObject([200, { state: 'not-connected', since: null }]);
+  expect(await standing()).toEqual(disconnected.body);
+  expect(await storedOAuth()).toMatchObject({ chain: null });
+  expect(JSON.stringify(await storedOAuth())).not.toContain('fake');
+  await disconnect();
+  expect(await disconnections()).toMatchObject([
+    { actor: { kind: 'person' }, subject: { kind: 'highlevel', id: 'agency' } },
+  ]);
+  highLevel.good.add('fake-code-3');
+  expect((await connect({ code: 'fake-code-3' })).body.oauth).toMatchObject({ state: 'connected' });
+});
+
+test('what was sealed with a lost key can be disconnected too', async () => {
+  await connect({ code: 'fake-code' });
+  await api.app.get(DataSource).query(`UPDATE sealed_secret SET sealed = 's1.lost.made.up'`);
+  expect((await disconnect()).body.oauth).toMatchObject({ state: 'not-connected' });
+});
+
+test('without an app, what an earlier one left is forgotten', async () => {
+  const other = await startTestApp({ HIGHLEVEL_API_BASE_URL: highLevel.baseUrl });
+  try {
+    const as = (await other.app.get(ApiKeyService).createForCommandLine(null)).key;
+    const left = {
+      seen: [],
+      chain: {
+        refreshToken: 'fake-left',
+        since: '2026-11-01T00:00:00.000Z',
+        ...{ renewedAt: null, access: null, refusal: null },
+      },
+    };
+    await other.app.get(SecretStore).write('highlevel-oauth', JSON.stringify(left));
+    const { status, body } = await other.call('DELETE', '/highlevel-connection', { as });
+    expect([status, body.oauth.state]).toEqual([200, 'not-configured']);
+    expect((await other.app.get(SecretStore).read('highlevel-oauth'))?.reveal()).not.toContain('fake');
+  } finally {
+    await other.close();
+  }
 });
 
 test('a spent code and a state that is strange or too old are refused', async () => {
@@ -114,11 +165,12 @@ test('without an app there is nothing to connect', async () => {
   }
 });
 
-test('a viewer sees how it stands, and only an admin connects', async () => {
+test('a viewer sees how it stands, and only an admin connects and disconnects', async () => {
   const viewer = await api.keyFor(admin, 'viewer');
   const approver = await api.keyFor(admin, 'approver');
   expect((await api.call('GET', '/highlevel-connection', { as: viewer })).status).toBe(200);
   const body = { code: 'fake-code' };
   expect((await api.call('POST', '/highlevel-connection', { as: approver, body })).status).toBe(403);
+  expect((await api.call('DELETE', '/highlevel-connection', { as: approver })).status).toBe(403);
   expect((await api.call('POST', '/highlevel-connection/authorisation', { as: approver, body: {} })).status).toBe(403);
 });

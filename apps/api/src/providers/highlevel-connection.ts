@@ -9,7 +9,14 @@ import { makeState, openState } from './oauth/authorisation-state.js';
 import { OAuthAgency } from './oauth/oauth-agency.js';
 import { OAuthKeeper } from './oauth/oauth-keeper.js';
 import { type Alongside, OAuthStore } from './oauth/oauth-store.js';
-import { afterGrant, isUnseen, withSeen } from './oauth/stored-oauth.js';
+import {
+  afterGrant,
+  isUnseen,
+  isWithoutAccess,
+  nothingStored,
+  type StoredOAuth,
+  withSeen,
+} from './oauth/stored-oauth.js';
 
 /** How the OAuth connection stands. No variant holds a token. */
 export type OAuthStanding =
@@ -86,7 +93,7 @@ export class HighLevelConnection implements BeforeApplicationShutdown {
       const reason = 'No OAuth app is configured: set HIGHLEVEL_CLIENT_ID and HIGHLEVEL_CLIENT_SECRET and start again.';
       return { kind: 'refused', reasons: [reason] };
     }
-    const { agency, keeper } = this.#oauth;
+    const { agency } = this.#oauth;
     const asked = state === null ? null : openState(this.sealer, state, this.clock.now());
     if (state !== null && asked === null) {
       return { kind: 'refused', reasons: ['The state is not one of this installation, or is older than an hour.'] };
@@ -97,8 +104,22 @@ export class HighLevelConnection implements BeforeApplicationShutdown {
       return { kind: 'refused', reasons: [`HighLevel’s code cannot be used: ${bought.reason}.`] };
     const now = this.clock.now();
     const { chain } = afterGrant(bought.grant, { since: now.toISOString(), now });
-    await this.store.replace((stored) => ({ ...withSeen(stored, agency.configured), chain }), alongside);
-    keeper.forget();
+    const seen = (stored: StoredOAuth | null) => withSeen(stored ?? nothingStored, agency.configured);
+    await this.store.replace((stored) => ({ ...seen(stored), chain }), alongside);
     return { kind: 'connected' };
+  }
+
+  /**
+   * Forgets every token of the connection, in all processes: calls that have begun end, and no other one begins. A
+   * refresh token in the environment does not connect anew. HighLevel is told nothing: it lists the app until somebody
+   * removes it there.
+   */
+  async disconnect(alongside: Alongside): Promise<void> {
+    const configured = this.#oauth?.agency.configured ?? null;
+    const disconnectedAt = this.clock.now().toISOString();
+    await this.store.replace((stored) => {
+      if (stored !== null && isWithoutAccess(stored, configured)) return null;
+      return { ...withSeen(stored ?? nothingStored, configured), chain: null, disconnectedAt };
+    }, alongside);
   }
 }

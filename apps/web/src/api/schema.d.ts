@@ -2429,7 +2429,7 @@ export interface paths {
         get: operations["HighLevelConnection.describe"];
         put?: never;
         post: operations["HighLevelConnection.connect"];
-        delete?: never;
+        delete: operations["HighLevelConnection.disconnect"];
         options?: never;
         head?: never;
         patch?: never;
@@ -15544,6 +15544,53 @@ export interface operations {
             };
             /** @description HighLevel cannot be asked */
             503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "HighLevelConnection.disconnect": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No token of the connection is kept any more */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HighLevelConnection"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role is below admin */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

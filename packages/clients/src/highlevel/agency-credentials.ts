@@ -6,6 +6,8 @@ export type TokenKeeper = {
   readonly current: (signal: AbortSignal) => Promise<string>;
   /** The token to use in place of one that HighLevel refused: the same one where it is too new to be renewed. */
   readonly insteadOf: (refused: string, signal: AbortSignal) => Promise<string>;
+  /** Names the connection there is, as long as it is the same one; null when there is none. */
+  readonly connection: () => Promise<string | null>;
 };
 
 export type Credentials = {
@@ -41,6 +43,11 @@ export class AgencyCredentials {
         throw second instanceof Unauthorised ? error : second;
       });
     }
+  }
+
+  /** Names the OAuth connection there is: what was bought with another one is not used any more. */
+  async connection(): Promise<string | null> {
+    return (await this.given.oauth?.connection()) ?? null;
   }
 
   private async byPrivateToken<T>(work: Work<T>): Promise<T> {

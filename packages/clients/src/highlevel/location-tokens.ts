@@ -6,7 +6,12 @@ import type { Transport } from '../http/transport.js';
 import type { AgencyCredentials } from './agency-credentials.js';
 
 type Agency = { readonly companyId: string; readonly credentials: AgencyCredentials; readonly timing: Timing };
-type Kept = { readonly token: string; readonly goodUntilMs: number };
+type Kept = {
+  readonly token: string;
+  readonly goodUntilMs: number;
+  /** The agency's connection while it was bought. */
+  readonly connection: string | null;
+};
 
 const tokenAnswer = z
   .object({ access_token: text.optional(), accessToken: text.optional(), expires_in: wholeNumber.optional() })
@@ -16,8 +21,8 @@ const path = '/oauth/locationToken';
 const marginSeconds = 300;
 
 /**
- * Tokens of single locations, bought with the agency's credentials. They live in memory only, are asked for once at a time for each
- * location, and never become evidence.
+ * Tokens of single locations, bought with the agency's credentials. They live in memory only, as long as the connection they were
+ * bought with; are asked for once at a time for each location, and never become evidence.
  */
 export class LocationTokens {
   private readonly kept = new Map<string, Kept>();
@@ -31,8 +36,7 @@ export class LocationTokens {
   /** Runs `work` with a token; once more with a fresh one when the kept one is no longer accepted. */
   async use<T>(locationId: string, signal: AbortSignal, work: (token: string) => Promise<T>): Promise<T> {
     const kept = this.kept.get(locationId);
-    const isGood = kept !== undefined && kept.goodUntilMs > this.agency.timing.monotonicMs();
-    if (!isGood) return work(await this.fresh(locationId, signal));
+    if (kept === undefined || !(await this.isGood(kept))) return work(await this.fresh(locationId, signal));
     try {
       return await work(kept.token);
     } catch (error) {
@@ -53,6 +57,11 @@ export class LocationTokens {
     }
   }
 
+  private async isGood({ goodUntilMs, connection }: Kept): Promise<boolean> {
+    const { credentials, timing } = this.agency;
+    return goodUntilMs > timing.monotonicMs() && connection === (await credentials.connection());
+  }
+
   private async fresh(locationId: string, signal: AbortSignal): Promise<string> {
     const asked = this.asking.get(locationId) ?? this.ask(locationId).finally(() => this.asking.delete(locationId));
     this.asking.set(locationId, asked);
@@ -65,6 +74,7 @@ export class LocationTokens {
   private async ask(locationId: string): Promise<string> {
     const { credentials, timing } = this.agency;
     const { signal } = new AbortController();
+    const connection = await credentials.connection();
     const json = await credentials.forLocations(signal, (token) => this.buy(token, locationId, signal));
     const parsed = tokenAnswer.safeParse(json);
     if (!parsed.success || parsed.data.token === undefined)
@@ -76,7 +86,7 @@ export class LocationTokens {
       });
     const { token, seconds } = parsed.data;
     const goodMs = Math.max(0, seconds - marginSeconds) * 1000;
-    this.kept.set(locationId, { token, goodUntilMs: timing.monotonicMs() + goodMs });
+    this.kept.set(locationId, { token, goodUntilMs: timing.monotonicMs() + goodMs, connection });
     return token;
   }
 

@@ -37,6 +37,7 @@ function keeperOf(tokens: readonly string[]): TokenKeeper & { readonly refused: 
   return {
     refused,
     current: async () => current(),
+    connection: async () => 'since then',
     insteadOf: async (token) => {
       refused.push(token);
       return current();
@@ -148,7 +149,8 @@ test('where the OAuth connection is refused, the private token is tried for a lo
     what: 'refused',
     advice: 'Connect again.',
   });
-  const oauth = { current: () => Promise.reject(refused), insteadOf: () => Promise.reject(refused) };
+  const connection = async () => 'since then';
+  const oauth = { current: () => Promise.reject(refused), insteadOf: () => Promise.reject(refused), connection };
   const opened = await clientWith({ token: 'pit-fake', oauth }, numbersOrToken);
   await collect(listPhoneNumbers(opened.client, 'loc1', never));
   expect(bearers(opened.server)[0]).toBe('/oauth/locationToken pit-fake');
@@ -167,6 +169,19 @@ test('an agency with OAuth only is read with it, and a refused token is renewed 
   await collect(searchLocations(client, never));
   expect(bearers(server)).toEqual(['/locations/search fake-old', '/locations/search fake-new']);
   expect(keeper.refused).toEqual(['fake-old']);
+});
+
+test('a location’s token that was bought with a connection that has ended is not used again', async () => {
+  let connection: string | null = 'since then';
+  const current = async () => `fake-oauth-${connection}`;
+  const oauth = { current, insteadOf: current, connection: async () => connection };
+  const { server, client } = await clientWith({ token: null, oauth }, numbersOrToken);
+  await collect(listPhoneNumbers(client, 'loc1', never));
+  await collect(listPhoneNumbers(client, 'loc1', never));
+  connection = 'since now';
+  await collect(listPhoneNumbers(client, 'loc1', never));
+  const bought = bearers(server).filter((one) => one.startsWith('/oauth/locationToken'));
+  expect(bought).toEqual(['/oauth/locationToken fake-oauth-since then', '/oauth/locationToken fake-oauth-since now']);
 });
 
 test('where every token is refused, renewing ends after the first time', async () => {

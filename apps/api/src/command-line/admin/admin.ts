@@ -1,6 +1,7 @@
 import type { AddCommandAlone } from '../command.js';
 import { addBackup } from './backup.js';
 import { addConnectHighLevel } from './connect-highlevel.js';
+import { addDisconnectHighLevel } from './disconnect-highlevel.js';
 import { addEraseCustomer } from './erase-customer.js';
 import { addAdminEvidence } from './evidence.js';
 import { addResetPassword } from './reset-password.js';
@@ -10,6 +11,7 @@ import { addSetupToken } from './setup-token.js';
 
 const commands: readonly AddCommandAlone[] = [
   addConnectHighLevel,
+  addDisconnectHighLevel,
   addSetupToken,
   addResetPassword,
   addRotateKey,

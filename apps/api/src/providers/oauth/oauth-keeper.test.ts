@@ -19,6 +19,7 @@ import { SecretStore } from '../../platform/secrets/secret-store.js';
 import { OAuthAgency } from './oauth-agency.js';
 import { OAuthKeeper } from './oauth-keeper.js';
 import { OAuthStore } from './oauth-store.js';
+import { nothingStored, withSeen } from './stored-oauth.js';
 
 Logger.overrideLogger(false);
 
@@ -53,6 +54,7 @@ async function processWith(configured: string | null = 'fake-first', secret: str
     db,
     store,
     current: () => keeper.current(never),
+    connection: () => keeper.connection(),
     insteadOf: (token: string) => keeper.insteadOf(token, never),
   };
 }
@@ -198,6 +200,56 @@ test.each([
   await expect(current()).rejects.toThrow(message);
   await expect(current()).rejects.toThrow(message);
   expect(highLevel.asked).toHaveLength(1);
+});
+
+/** As a person disconnects: in another process than those that use the connection. */
+async function disconnectElsewhere() {
+  const { store } = await processWith();
+  const disconnectedAt = clock.now().toISOString();
+  await store.replace(
+    (stored) => ({ ...withSeen(stored ?? nothingStored, 'fake-first'), chain: null, disconnectedAt }),
+    async () => {},
+  );
+}
+
+test('once a person has disconnected, no process uses a token, and the environment’s does not begin anew', async () => {
+  const [one, other] = await Promise.all([processWith(), processWith()]);
+  const token = await one.current();
+  expect(await other.current()).toBe(token);
+  expect(await other.connection()).toEqual(await one.connection());
+  expect(await one.connection()).not.toBeNull();
+  await disconnectElsewhere();
+  for (const process of [one, other, await processWith()]) {
+    await expect(process.current()).rejects.toThrow('is not connected');
+    await expect(process.insteadOf(token)).rejects.toThrow('is not connected');
+    expect(await process.connection()).toBeNull();
+  }
+  expect(highLevel.asked).toEqual(['fake-first']);
+});
+
+test.each([
+  ['first', []],
+  ['next', ['fake-refresh-1']],
+])(
+  'the %s token, bought while the database went away, does not come back after a person has disconnected',
+  async (_, spent) => {
+    const process = await processWith();
+    for (const _renewed of spent) await process.current();
+    later(24);
+    process.store.losesNext = true;
+    await expect(process.current()).rejects.toThrow('connection to the database was lost');
+    await disconnectElsewhere();
+    await expect(process.current()).rejects.toThrow('is not connected');
+    expect(highLevel.asked).toEqual(['fake-first', ...spent]);
+  },
+);
+
+test('a call that replaces a refused token does not get it back from one that only asks for the present one', async () => {
+  const { current, insteadOf } = await processWith();
+  const old = await current();
+  later(1);
+  const [present, renewed] = await Promise.all([current(), insteadOf(old)]);
+  expect([present, renewed]).toEqual([old, 'fake-access-2']);
 });
 
 test('without any refresh token it says how to get one', async () => {

@@ -4,16 +4,15 @@ import type { OAuthAgency } from './oauth-agency.js';
 import { chainRefused, notConnected } from './oauth-errors.js';
 import { OAuthRenewal } from './oauth-renewal.js';
 import type { OAuthStore } from './oauth-store.js';
-import { goodAccess, isUnseen, type OAuthAccess } from './stored-oauth.js';
+import { goodAccess, isUnseen } from './stored-oauth.js';
 
 /**
- * Keeps the agency's access token: in memory while it is good, stored so that a restart and other processes need no new
- * one, and renewed otherwise. Killed between HighLevel's answer and its storing, the connection is lost; the next
- * renewal says so.
+ * Keeps the agency's access token stored, so that a restart and other processes need no new one, and renews it. It is
+ * read anew for every call: once a person has disconnected, no process uses it any more. Killed between HighLevel's
+ * answer and its storing, the connection is lost; the next renewal says so.
  */
 export class OAuthKeeper implements TokenKeeper {
   private readonly renewal: OAuthRenewal;
-  #known: OAuthAccess | null = null;
   #obtaining: Promise<string> | null = null;
 
   constructor(
@@ -24,18 +23,18 @@ export class OAuthKeeper implements TokenKeeper {
     this.renewal = new OAuthRenewal(agency, store, clock);
   }
 
-  current(signal: AbortSignal): Promise<string> {
-    const known = goodAccess(this.#known, this.clock.now());
-    return known === null ? this.#shared(null, signal) : Promise.resolve(known.token);
+  async current(signal: AbortSignal): Promise<string> {
+    const stored = await this.#stored(null);
+    signal.throwIfAborted();
+    return stored ?? this.#shared(null, signal);
   }
 
   insteadOf(refused: string, signal: AbortSignal): Promise<string> {
     return this.#shared(refused, signal);
   }
 
-  /** After a person has connected anew. */
-  forget(): void {
-    this.#known = null;
+  async connection(): Promise<string | null> {
+    return (await this.store.read()).chain?.since ?? null;
   }
 
   /** A renewal that has begun must reach the database, also when the process is asked to stop. */
@@ -53,17 +52,19 @@ export class OAuthKeeper implements TokenKeeper {
     return token;
   }
 
-  async #obtain(refused: string | null): Promise<string> {
+  async #stored(refused: string | null): Promise<string | null> {
     const stored = await this.store.read();
     const access = goodAccess(stored.chain?.access ?? null, this.clock.now());
-    if (access !== null && access.token !== refused && !isUnseen(stored, this.agency.configured)) {
-      this.#known = access;
-      return access.token;
-    }
+    if (access === null || access.token === refused || isUnseen(stored, this.agency.configured)) return null;
+    return access.token;
+  }
+
+  async #obtain(refused: string | null): Promise<string> {
+    const stored = await this.#stored(refused);
+    if (stored !== null) return stored;
     const renewed = await this.renewal.renew(refused);
     switch (renewed.kind) {
       case 'access':
-        this.#known = renewed.access;
         return renewed.access.token;
       case 'refused':
         throw chainRefused(renewed.reason);

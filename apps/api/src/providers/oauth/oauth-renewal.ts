@@ -6,6 +6,7 @@ import {
   afterGrant,
   goodAccess,
   holds,
+  isStill,
   isTooNewToRenew,
   isUnseen,
   type OAuthAccess,
@@ -25,7 +26,7 @@ type Turn = { readonly refused: string | null; readonly save: (next: StoredOAuth
 export class OAuthRenewal {
   readonly #log = new Logger('highlevel');
   /** Bought, and not stored because the database went away meanwhile: without it the connection is lost. */
-  #unsaved: { readonly before: string | null; readonly next: StoredOAuth } | null = null;
+  #unsaved: { readonly before: StoredOAuth; readonly next: StoredOAuth } | null = null;
 
   constructor(
     private readonly agency: OAuthAgency,
@@ -86,7 +87,7 @@ export class OAuthRenewal {
     }
     const renewed = afterGrant(bought.grant, { since: chain.since, now });
     const next = { ...seen, chain: renewed.chain };
-    this.#unsaved = { before: before.chain?.refreshToken ?? null, next };
+    this.#unsaved = { before, next };
     await save(next);
     return { kind: 'access', access: renewed.access };
   }
@@ -95,8 +96,8 @@ export class OAuthRenewal {
     const unsaved = this.#unsaved;
     if (unsaved === null) return;
     await this.store.locked(async (stored, save) => {
-      // A person may have connected anew meanwhile: that is newer.
-      if ((stored.chain?.refreshToken ?? null) === unsaved.before) await save(unsaved.next);
+      // A person may have connected anew meanwhile, or disconnected: that is newer.
+      if (isStill(stored, unsaved.before)) await save(unsaved.next);
     });
     this.#unsaved = null;
   }

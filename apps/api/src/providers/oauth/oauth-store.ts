@@ -37,18 +37,27 @@ export class OAuthStore {
     });
   }
 
-  /** For a new connection: what was sealed with a key that is lost may be written over. */
-  async replace(change: (stored: StoredOAuth) => StoredOAuth, alongside: Alongside): Promise<void> {
+  /**
+   * For a person's word on the connection: what was sealed with a key that is lost comes as null, and is written over.
+   * Nothing is written, and false returned, where the change is null.
+   */
+  async replace(change: (stored: StoredOAuth | null) => StoredOAuth | null, alongside: Alongside): Promise<boolean> {
     try {
-      await this.locked(async (stored, save, tx) => {
-        await save(change(stored));
+      return await this.locked(async (stored, save, tx) => {
+        const next = change(stored);
+        if (next === null) return false;
+        await save(next);
         await alongside(tx);
+        return true;
       });
     } catch (error) {
       if (!(error instanceof UnsealableError)) throw error;
-      await this.db.transaction(async (tx) => {
-        await this.secrets.write(name, JSON.stringify(change(nothingStored)), tx);
+      return this.db.transaction(async (tx) => {
+        const next = change(null);
+        if (next === null) return false;
+        await this.secrets.write(name, JSON.stringify(next), tx);
         await alongside(tx);
+        return true;
       });
     }
   }

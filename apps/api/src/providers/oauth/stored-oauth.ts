@@ -22,13 +22,15 @@ export const StoredOAuth = z.object({
   /** Digests of every refresh token that the environment ever gave: each of them begins a chain once. */
   seen: z.array(z.string()),
   chain: chain.nullable(),
+  /** When a person last ended the connection. */
+  disconnectedAt: instant.nullable().default(null),
 });
 export type StoredOAuth = z.infer<typeof StoredOAuth>;
 export type OAuthChain = z.infer<typeof chain>;
 export type OAuthAccess = z.infer<typeof access>;
 type Refusal = z.infer<typeof refusal>;
 
-export const nothingStored: StoredOAuth = { seen: [], chain: null };
+export const nothingStored: StoredOAuth = { seen: [], chain: null, disconnectedAt: null };
 
 const marginMs = 5 * 60_000;
 const refusalHoldsMs = 15 * 60_000;
@@ -41,6 +43,16 @@ export function isUnseen({ seen }: StoredOAuth, configured: string | null): conf
 /** Remembers a refresh token of the environment; null when there is none. */
 export function withSeen(stored: StoredOAuth, configured: string | null): StoredOAuth {
   return isUnseen(stored, configured) ? { ...stored, seen: [...stored.seen, hashToken(configured)] } : stored;
+}
+
+/** Whether nothing gives access, and nothing in the environment would begin to by itself. */
+export function isWithoutAccess(stored: StoredOAuth, configured: string | null): boolean {
+  return stored.chain === null && !isUnseen(stored, configured);
+}
+
+/** Whether nobody has connected, renewed or disconnected since `before` was read. */
+export function isStill(stored: StoredOAuth, before: StoredOAuth): boolean {
+  return stored.chain?.refreshToken === before.chain?.refreshToken && stored.disconnectedAt === before.disconnectedAt;
 }
 
 /** The access token while it is good for some minutes more. */

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { parseAmount } from '@plumbline/core/money/amount';
-import { compareKeys, type UsageCell } from '@plumbline/core/reconciliation/compare-streams';
+import { compareKeys, type UsageCell } from '@plumbline/core/reconciliation/pair-cells';
 import type { BenchResult } from '../bench.js';
 import { countInCore, type VerdictCounts } from '../compare-1m-postgres/in-core.js';
 import { sharedTexts } from '../compare-1m-postgres/in-postgres.js';
@@ -34,12 +34,7 @@ export async function compareWithDuckDb(say: (line: string) => void): Promise<Be
 
 async function measure(db: DuckConnection, folder: string, say: (line: string) => void): Promise<BenchResult> {
   say(`making ${cellCount} cells on both sides …`);
-  const made = madeRows(0, cellCount);
-  const rows = { usage: made.usage.sort(compareKeys), charges: made.charges.sort(compareKeys) };
-  await fillDuckDb(db, rows, folder);
-  const shared = sharedTexts();
-  const [usage, charges] = [cellsOf(rows.usage, shared), cellsOf(rows.charges, shared)];
-
+  const { usage, charges } = await fillBoth(db, folder);
   const counts = countInCore(usage, charges);
   assertSame(counts, await countInDuckDb(db));
   say('both count the same verdicts; timing …');
@@ -63,6 +58,15 @@ async function measure(db: DuckConnection, folder: string, say: (line: string) =
       ...Object.fromEntries([...counts].sort().map(([verdict, cells]) => [`verdict ${verdict}`, cells])),
     },
   };
+}
+
+/** The same cells in DuckDB and, as they are returned, in this process; what they were made of is let go. */
+async function fillBoth(db: DuckConnection, folder: string): Promise<{ usage: UsageCell[]; charges: UsageCell[] }> {
+  const made = madeRows(0, cellCount);
+  const rows = { usage: made.usage.sort(compareKeys), charges: made.charges.sort(compareKeys) };
+  await fillDuckDb(db, rows, folder);
+  const shared = sharedTexts();
+  return { usage: cellsOf(rows.usage, shared), charges: cellsOf(rows.charges, shared) };
 }
 
 // Written out, because objects made by spreading keep their fields apart and are several times slower to read.

@@ -1,11 +1,6 @@
 import { defaultTolerance } from '@plumbline/core/billing/tolerance';
-import {
-  type ChargeCell,
-  compareStreams,
-  type PairedCell,
-  type UsageCell,
-} from '@plumbline/core/reconciliation/compare-streams';
-import { type CellTerms, judgeCell, type Verdict } from '@plumbline/core/reconciliation/judge-cell';
+import { type CellTerms, judgeSides, type Verdict } from '@plumbline/core/reconciliation/judge-cell';
+import { type CellKey, type ChargeCell, pairSides, type UsageCell } from '@plumbline/core/reconciliation/pair-cells';
 import { holes, rates } from './made-cells.js';
 
 export type VerdictCounts = ReadonlyMap<Verdict, number>;
@@ -16,18 +11,21 @@ export function countInCore(usage: readonly UsageCell[], charges: readonly Charg
   const termsOf = termsFinder();
   let last: Verdict = 'matched';
   let streak = 0;
-  for (const cell of compareStreams(usage, charges)) {
-    const { verdict } = judgeCell(cell, termsOf(cell));
+  pairSides(usage, charges, (used, charged) => {
+    const key = used ?? charged;
+    if (key === null) return;
+    const { verdict } = judgeSides(used, charged, termsOf(key));
     if (verdict !== last) {
       counts.set(last, (counts.get(last) ?? 0) + streak);
-      [last, streak] = [verdict, 0];
+      last = verdict;
+      streak = 0;
     }
     streak += 1;
-  }
+  });
   return counts.set(last, (counts.get(last) ?? 0) + streak);
 }
 
-function termsFinder(): (cell: PairedCell) => CellTerms {
+function termsFinder(): (cell: CellKey) => CellTerms {
   const unread = new Set(holes);
   const whole = new Map<string, CellTerms>();
   const holed = new Map<string, CellTerms>();

@@ -1,7 +1,7 @@
 import { parseAmount } from '@plumbline/core/money/amount';
 import { formatMultiplier } from '@plumbline/core/money/multiplier';
-import type { UsageCell } from '@plumbline/core/reconciliation/compare-streams';
 import { isVerdict, type Verdict } from '@plumbline/core/reconciliation/judge-cell';
+import type { UsageCell } from '@plumbline/core/reconciliation/pair-cells';
 import { isProduct } from '@plumbline/core/usage/product';
 import type pg from 'pg';
 import type { VerdictCounts } from './in-core.js';

@@ -28,13 +28,24 @@ export type Scaling = { readonly nanos: bigint; readonly multiplier: bigint; rea
 export function scale({ nanos, multiplier, rounding }: Scaling): bigint {
   // What is passed on at cost has nothing to round.
   if (multiplier === 1_000_000_000n) return nanos;
-  const reduced = multiplier / 100_000n;
-  if (reduced * 100_000n !== multiplier) {
-    return divide({ dividend: nanos * multiplier, divisor: 1_000_000_000n, rounding });
-  }
+  const reduced = reducedOf(multiplier);
+  if (reduced === null) return divide({ dividend: nanos * multiplier, divisor: 1_000_000_000n, rounding });
   const dividend = nanos * reduced;
   const quotient = dividend / 10_000n;
   return quotient * 10_000n === dividend ? quotient : divide({ dividend, divisor: 10_000n, rounding });
+}
+
+// One customer's cells have few multipliers: a division for each cell would cost as much as all else that is done with it.
+let [knownMultiplier, knownReduced]: [bigint, bigint | null] = [0n, 0n];
+
+/** The multiplier in ten-thousandths; null where it has more than four decimals. */
+function reducedOf(multiplier: bigint): bigint | null {
+  if (multiplier !== knownMultiplier) {
+    const reduced = multiplier / 100_000n;
+    knownMultiplier = multiplier;
+    knownReduced = reduced * 100_000n === multiplier ? reduced : null;
+  }
+  return knownReduced;
 }
 
 /** `beyondHalf` is positive above the half, zero on it, negative below. */

@@ -1,9 +1,9 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { amounts, keys, keyText } from '../../test/cells.js';
-import { compareKeys, UnsortedStreamError } from './compare-streams.js';
 import { type CanonicalResult, ResultDigest, resultDigest } from './digest.js';
 import { verdicts } from './judge-cell.js';
+import { compareKeys, UnsortedCellsError } from './pair-cells.js';
 
 const row: fc.Arbitrary<CanonicalResult> = fc
   .tuple(
@@ -47,7 +47,7 @@ test('results that come in parts have the digest of all of them', () => {
   const digest = new ResultDigest();
   const [only] = fc.sample(row, 1);
   digest.add(only === undefined ? [] : [only]);
-  expect(() => digest.add(only === undefined ? [] : [only])).toThrow(UnsortedStreamError);
+  expect(() => digest.add(only === undefined ? [] : [only])).toThrow(UnsortedCellsError);
 });
 
 test('any change to any cell changes the digest', () => {
@@ -73,7 +73,7 @@ test('any change to any cell changes the digest', () => {
 test('results out of order have no digest', () => {
   fc.assert(
     fc.property(results, (rows) => {
-      expect(() => resultDigest([...rows, ...rows])).toThrow(UnsortedStreamError);
+      expect(() => resultDigest([...rows, ...rows])).toThrow(UnsortedCellsError);
     }),
   );
 });

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { formatAmount } from '../money/amount.js';
-import { type CellKey, compareKeys, UnsortedStreamError } from './compare-streams.js';
 import type { Verdict } from './judge-cell.js';
+import { type CellKey, compareKeys, UnsortedCellsError } from './pair-cells.js';
 
 /** What a result says, free of ids, instants and revisions: a replay from the same evidence gives the same. */
 export type CanonicalResult = CellKey & {
@@ -19,7 +19,7 @@ const format = 'plumbline-results-1';
 
 /**
  * SHA-256 in lower-case hex over one line of JSON for each result, strictly sorted by subject, day and product.
- * Throws UnsortedStreamError otherwise.
+ * Throws UnsortedCellsError otherwise.
  */
 export function resultDigest(rows: Iterable<CanonicalResult>): string {
   const digest = new ResultDigest();
@@ -32,11 +32,11 @@ export class ResultDigest {
   readonly #hash = createHash('sha256').update(`${format}\n`);
   #previous: CanonicalResult | null = null;
 
-  /** Throws UnsortedStreamError where a row does not come after the one before, also that of an earlier part. */
+  /** Throws UnsortedCellsError where a row does not come after the one before, also that of an earlier part. */
   add(rows: Iterable<CanonicalResult>): void {
     for (const row of rows) {
       const previous = this.#previous;
-      if (previous !== null && compareKeys(previous, row) >= 0) throw new UnsortedStreamError('results', previous, row);
+      if (previous !== null && compareKeys(previous, row) >= 0) throw new UnsortedCellsError('results', previous, row);
       this.#hash.update(`${canonicalLine(row)}\n`);
       this.#previous = row;
     }

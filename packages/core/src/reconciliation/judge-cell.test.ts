@@ -127,5 +127,5 @@ test('rounding of each item is allowed for', () => {
 });
 
 test('a cell without sides is a mistake of the caller', () => {
-  expect(() => judge(null, null)).toThrow(/no side/);
+  expect(() => judge(null, null)).toThrow(/neither usage nor a charge/);
 });

@@ -1,6 +1,6 @@
 import { allowance, type Tolerance } from '../billing/tolerance.js';
 import { type ChargeRounding, expectedCharge, roundingUnitNanos } from './charge-rounding.js';
-import type { PairedCell } from './compare-streams.js';
+import type { PairedCell } from './pair-cells.js';
 
 export { type ChargeRounding, noRounding } from './charge-rounding.js';
 
@@ -32,6 +32,8 @@ export type CellTerms = {
   readonly ledgerComplete: boolean;
 };
 
+type Sides = Pick<PairedCell, 'usage' | 'charge'>;
+
 /**
  * A verdict with its amounts in nano-units. A side that is not there is null, as is an expected charge without a rate
  * and a difference (billed − expected) that cannot be told: no rate, two currencies, or a side not read to its end.
@@ -49,29 +51,33 @@ export type JudgedCell = {
 };
 
 /** Decides one cell. Throws when both sides are missing, since that is no cell. */
-export function judgeCell(cell: PairedCell, terms: CellTerms): JudgedCell {
-  const { usage, charge } = cell;
+export function judgeCell({ usage, charge }: Sides, terms: CellTerms): JudgedCell {
+  return judgeSides(usage, charge, terms);
+}
+
+/** Decides the cell of two sides as they are paired, without making anything of them first. */
+export function judgeSides(usage: Sides['usage'], charge: Sides['charge'], terms: CellTerms): JudgedCell {
   const comparable = usage === null || charge === null || usage.currency === charge.currency;
-  const rate = comparable && cell.product !== 'unattributed' ? terms.rate : null;
+  const product = usage === null ? charge?.product : usage.product;
+  const rate = comparable && product !== 'unattributed' ? terms.rate : null;
   const expectedNanos = rate === null ? null : expectedCharge(usage === null ? 0n : usage.nanos, rate, terms.rounding);
-  return judgeExpected(cell, terms, expectedNanos);
+  return judgeExpected({ usage, charge }, terms, expectedNanos);
 }
 
 /** Decides a cell whose expected charge is known already, or known not to be (null). */
 export function judgeExpected(
-  cell: PairedCell,
+  { usage, charge }: Sides,
   terms: Omit<CellTerms, 'rate'>,
   expectedNanos: bigint | null,
 ): JudgedCell {
-  const { usage, charge } = cell;
   const currency = (usage ?? charge)?.currency;
-  if (currency === undefined) throw new Error(`cell ${cell.subject} ${cell.day} ${cell.product} has no side`);
+  if (currency === undefined) throw new Error('a cell has neither usage nor a charge');
   const costNanos = usage === null ? null : usage.nanos;
   const billedNanos = charge === null ? null : charge.nanos;
   const billedCurrency = charge === null ? null : charge.currency;
   const isComplete = terms.usageComplete && terms.ledgerComplete;
   const differenceNanos = isComplete && expectedNanos !== null ? minus(billedNanos ?? 0n, expectedNanos) : null;
-  const verdict = isComplete ? verdictOf(cell, terms, expectedNanos, differenceNanos) : 'incomplete';
+  const verdict = isComplete ? verdictOf({ usage, charge }, terms, expectedNanos, differenceNanos) : 'incomplete';
   return { verdict, costNanos, expectedNanos, billedNanos, differenceNanos, currency, billedCurrency };
 }
 
@@ -81,7 +87,7 @@ function minus(billed: bigint, expected: bigint): bigint {
 }
 
 function verdictOf(
-  cell: PairedCell,
+  cell: Sides,
   terms: Omit<CellTerms, 'rate'>,
   expected: bigint | null,
   difference: bigint | null,
@@ -100,7 +106,7 @@ function verdictOf(
  * the expected charge; a rounding of every item is allowed for, on the side that counts more items.
  */
 export function cellAllowance(
-  cell: PairedCell,
+  cell: Sides,
   terms: Pick<CellTerms, 'tolerance' | 'rounding'>,
   expectedNanos: bigint,
 ): bigint {

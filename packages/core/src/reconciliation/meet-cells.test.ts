@@ -3,9 +3,9 @@ import fc from 'fast-check';
 import { amounts } from '../../test/cells.js';
 import { multiply } from '../money/multiplier.js';
 import type { Product } from '../usage/product.js';
-import type { PairedCell } from './compare-streams.js';
 import { judgeExpected, noRounding } from './judge-cell.js';
 import { type ExpectedCell, meetCells } from './meet-cells.js';
+import type { PairedCell } from './pair-cells.js';
 
 const unit = 1_000_000_000n;
 const key = { subject: 'loc', day: '2026-03-01' };

@@ -1,5 +1,5 @@
 import type { MeetingCell } from '../usage/meeting-group.js';
-import type { PairedCell } from './compare-streams.js';
+import type { PairedCell } from './pair-cells.js';
 
 /** A product's cell with the charge that is expected for it in nano-units; null where nobody can say. */
 export type ExpectedCell = { readonly cell: PairedCell; readonly expectedNanos: bigint | null };

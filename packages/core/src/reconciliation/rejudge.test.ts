@@ -2,8 +2,8 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { key, pairs, sideOf, terms } from '../../test/cells.js';
 import { defaultTolerance } from '../billing/tolerance.js';
-import type { PairedCell } from './compare-streams.js';
 import { type CellTerms, cellAllowance, judgeCell, noRounding } from './judge-cell.js';
+import type { PairedCell } from './pair-cells.js';
 import { type KeptResult, rejudge } from './rejudge.js';
 
 function kept(pair: PairedCell, agreed: CellTerms): KeptResult {

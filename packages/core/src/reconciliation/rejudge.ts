@@ -1,6 +1,6 @@
 import { isProduct } from '../usage/product.js';
-import type { CellKey, PairedCell } from './compare-streams.js';
 import { type CellTerms, cellAllowance, judgeCell, type Verdict } from './judge-cell.js';
+import type { CellKey, PairedCell } from './pair-cells.js';
 
 /** A result as it was kept; amounts in nano-units, `items` wallet rows. */
 export type KeptResult = CellKey & {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { compareKeys } from '@plumbline/core/reconciliation/compare-streams';
 import { resultDigest } from '@plumbline/core/reconciliation/digest';
+import { compareKeys } from '@plumbline/core/reconciliation/pair-cells';
 import { isPseudonym } from '../../platform/erasure/erasure-subject.js';
 import type { Terms } from '../../terms/terms.service.js';
 import { readingKey } from '../facts/reading-key.js';

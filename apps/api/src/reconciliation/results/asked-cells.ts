@@ -1,8 +1,8 @@
 import { meetingOn } from '@plumbline/core/billing/meeting';
 import { toleranceFor } from '@plumbline/core/billing/tolerance';
-import type { PairedCell } from '@plumbline/core/reconciliation/compare-streams';
 import { type JudgedCell, judgeExpected } from '@plumbline/core/reconciliation/judge-cell';
 import { meetCells } from '@plumbline/core/reconciliation/meet-cells';
+import type { PairedCell } from '@plumbline/core/reconciliation/pair-cells';
 import type { Attribution } from '@plumbline/core/usage/attribute-items';
 import { type MeetingCell, meetingCellOf, meetingCells } from '@plumbline/core/usage/meeting-group';
 import { type CellProduct, isProduct } from '@plumbline/core/usage/product';

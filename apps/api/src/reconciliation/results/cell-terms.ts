@@ -1,8 +1,8 @@
 import { rateFor } from '@plumbline/core/billing/rate';
 import { toleranceFor } from '@plumbline/core/billing/tolerance';
 import { type ChargeRounding, expectedCharge } from '@plumbline/core/reconciliation/charge-rounding';
-import type { PairedCell } from '@plumbline/core/reconciliation/compare-streams';
 import type { CellTerms } from '@plumbline/core/reconciliation/judge-cell';
+import type { PairedCell } from '@plumbline/core/reconciliation/pair-cells';
 import type { Day } from '@plumbline/core/time/day';
 import { type Attribution, isExplained } from '@plumbline/core/usage/attribute-items';
 import { type CellProduct, isProduct, markedUpProducts, type Product } from '@plumbline/core/usage/product';

@@ -1,5 +1,5 @@
 import { groupBy } from '@plumbline/core/group-by';
-import type { ChargeCell } from '@plumbline/core/reconciliation/compare-streams';
+import type { ChargeCell } from '@plumbline/core/reconciliation/pair-cells';
 import { type AssignedUsage, assignUsage } from '@plumbline/core/usage/assign-usage';
 import { isProduct, type Product } from '@plumbline/core/usage/product';
 import type { ChargeSum } from '../facts/charge.repository.js';

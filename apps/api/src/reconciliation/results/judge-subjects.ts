@@ -1,5 +1,5 @@
-import { compareKeys, compareStreams, type PairedCell } from '@plumbline/core/reconciliation/compare-streams';
 import { cellAllowance, type JudgedCell, type Verdict } from '@plumbline/core/reconciliation/judge-cell';
+import { compareKeys, type PairedCell, pairCells } from '@plumbline/core/reconciliation/pair-cells';
 import { isLedgerSettled, isUsageSettled } from '@plumbline/core/reconciliation/settle';
 import type { Day } from '@plumbline/core/time/day';
 import type { CellProduct } from '@plumbline/core/usage/product';
@@ -70,9 +70,9 @@ export function judgeSubjects(subjects: readonly SubjectDay[], facts: JudgedFact
     const used = usedBy(subject, { assigned, attributions: facts.attributions });
     const charged = sumsOf(subject, wallets);
     const sides = { usage: usageSide(subject, facts), ledger: ledgerSide(subject, facts) };
-    const cells = compareStreams([...used.cells].sort(compareKeys), chargeCells(subject, charged).sort(compareKeys));
+    const cells = pairCells([...used.cells].sort(compareKeys), chargeCells(subject, charged).sort(compareKeys));
     const attribution = facts.attributions.get(readingKey(subject.accountSid, subject.day));
-    for (const asked of askedCells([...cells], { subject, terms: termsOf(subject), attribution }))
+    for (const asked of askedCells(cells, { subject, terms: termsOf(subject), attribution }))
       rows.push(judge(asked, { subject, used, charged, ...sides }));
   }
   return rows;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { compareKeys } from '@plumbline/core/reconciliation/compare-streams';
 import type { Verdict } from '@plumbline/core/reconciliation/judge-cell';
+import { compareKeys } from '@plumbline/core/reconciliation/pair-cells';
 import { type Day, daysFrom } from '@plumbline/core/time/day';
 import { DataSource } from 'typeorm';
 import type { Queries } from '../../platform/database/queries.js';

@@ -1,5 +1,5 @@
 import { assertNever } from '@plumbline/core/assert-never';
-import type { UsageCell } from '@plumbline/core/reconciliation/compare-streams';
+import type { UsageCell } from '@plumbline/core/reconciliation/pair-cells';
 import { type Amounts, type Attribution, isExplained, isFinal } from '@plumbline/core/usage/attribute-items';
 import { type CellProduct, isProduct, type Product } from '@plumbline/core/usage/product';
 import { readingKey } from '../facts/reading-key.js';

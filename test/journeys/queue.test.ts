@@ -57,14 +57,16 @@ test('the queue is worked with the keyboard alone', async () => {
   await told('Taken back for 1 mismatch.');
   expect(await listed('?state=acknowledged')).toBe(0);
 
+  // The second key is no action on the mismatch any more, though the dialog may not be drawn yet.
   await page.keyboard.press('s');
+  await page.keyboard.press('a');
   const dialog = page.getByRole('dialog', { name: 'Snooze 1 mismatch' });
   await dialog.getByLabel('Until worse by (USD)').fill('5.00');
   await expectAccessible(page, 'queue-snooze');
   await page.keyboard.press('Enter');
   await told('1 mismatch snoozed.');
   await shown(count - 1);
-  expect(await listed('?snoozed=true')).toBe(1);
+  expect([await listed('?snoozed=true'), await listed('?state=acknowledged')]).toEqual([1, 0]);
 
   await page.keyboard.press('x');
   await page.getByRole('dialog', { name: 'Accept 1 mismatch' }).getByLabel('Reason').fill('A goodwill month.');
@@ -286,6 +288,8 @@ test('the queue fits a narrow dark screen', async () => {
   await page.getByRole('checkbox').first().check();
   await page.getByRole('button', { name: 'Snooze' }).click();
   await page.getByRole('dialog').waitFor();
+  // Scrolled by half a line, the bar at the top would cover half of a word that can be pressed.
+  await page.evaluate(() => scrollTo(0, 0));
   await expectAccessible(page, 'queue-narrow-dark-snooze');
 }, 120_000);
 

@@ -8,6 +8,7 @@ import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { makeQueries } from './app/queries.js';
+import { readAhead } from './app/read-ahead.js';
 import { makeRouter } from './app/router.js';
 import { cssVariables, theme } from './app/theme/theme.js';
 
@@ -18,6 +19,7 @@ const router = makeRouter(queries);
 // The page's code comes while it is asked who is signed in, and not after that.
 const asked = new Set<string>(router.matchRoutes(router.latestLocation).map(({ routeId }) => routeId));
 for (const route of Object.values(router.routesById)) if (asked.has(route.id)) void router.loadRouteChunk(route);
+if (asked.has('/shell')) void readAhead(queries, asked.has('/shell/'));
 
 function goToSignIn() {
   const { pathname, href } = router.state.location;

@@ -7,9 +7,12 @@ export const installationQuery = queryOptions({
   staleTime: 60_000,
 });
 
+export const readSession = async (signal: AbortSignal | null = null) =>
+  (await take(api.GET('/api/v1/sessions/current', { signal }))).person;
+
 export const sessionQuery = queryOptions({
   queryKey: ['session'],
-  queryFn: async ({ signal }) => (await take(api.GET('/api/v1/sessions/current', { signal }))).person,
+  queryFn: ({ signal }) => readSession(signal),
   staleTime: 60_000,
 });
 

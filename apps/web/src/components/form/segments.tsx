@@ -1,5 +1,6 @@
 import { useId } from 'react';
 import classes from './segments.module.css';
+import { usePicked } from './use-picked.js';
 
 type Segment<Value extends string> = { readonly value: Value; readonly label: string };
 type Props<Value extends string> = {
@@ -11,8 +12,9 @@ type Props<Value extends string> = {
 };
 
 /** One of a few, all of them in sight. Nothing here has to be measured, so that a page is drawn once. */
-export function Segments<Value extends string>({ label, value, segments, onChange }: Props<Value>) {
+export function Segments<Value extends string>({ label, value: given, segments, onChange }: Props<Value>) {
   const name = useId();
+  const [value, pick] = usePicked(given, onChange);
   return (
     <div role="radiogroup" aria-label={label} className={classes.segments}>
       {segments.map((one) => (
@@ -21,7 +23,7 @@ export function Segments<Value extends string>({ label, value, segments, onChang
             type="radio"
             name={name}
             checked={one.value === value}
-            onChange={() => onChange(one.value)}
+            onChange={() => pick(one.value)}
             className={classes.input}
           />
           <span>{one.label}</span>

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { type DayRange, lastDays, monthOf } from '../../components/day/day-words.js';
 import { DayField } from '../../components/form/day-field.js';
 import { FilterBar } from '../../components/form/filter-bar.js';
+import { usePicked } from '../../components/form/use-picked.js';
 import classes from './range-picker.module.css';
 
 type Props = {
@@ -11,7 +12,10 @@ type Props = {
   readonly onChange: (range: DayRange) => void;
 };
 
-export function RangePicker({ range, newest, onChange }: Props) {
+const isSame = (a: DayRange, b: DayRange): boolean => a.from === b.from && a.to === b.to;
+
+export function RangePicker({ range: given, newest, onChange }: Props) {
+  const [range, pick] = usePicked(given, onChange, isSame);
   const presets = [
     { name: '7 days', range: lastDays(newest, 7) },
     { name: '30 days', range: lastDays(newest, 30) },
@@ -28,14 +32,14 @@ export function RangePicker({ range, newest, onChange }: Props) {
       <DayField label="To" value={range.to} onChange={(to) => onChange({ ...range, to: to ?? range.to })} />
       <div className={classes.presets}>
         {presets.map((preset) => {
-          const chosen = preset.range.from === range.from && preset.range.to === range.to;
+          const chosen = isSame(preset.range, range);
           return (
             <Button
               key={preset.name}
               variant={chosen ? 'light' : 'default'}
               aria-pressed={chosen}
               px="sm"
-              onClick={() => onChange(preset.range)}
+              onClick={() => pick(preset.range)}
             >
               {preset.name}
             </Button>

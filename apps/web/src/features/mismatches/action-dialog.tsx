@@ -1,10 +1,11 @@
 import { Modal } from '@mantine/core';
-import { AssignForm } from './assign-form.js';
+import { lazy } from 'react';
 import { actionWords, mismatchCount } from './lifecycle-words.js';
-import type { FormProps, Intent } from './queue-intents.js';
-import { SnoozeForm } from './snooze-form.js';
-import { TextForm } from './text-form.js';
+import type { Intent } from './queue-intents.js';
 import type { MismatchActions } from './use-mismatch-actions.js';
+
+// What is asked is asked in a transition: the page stays as it is until this has come, and the dialog opens with its form.
+const ActionForm = lazy(() => import('./action-form.js'));
 
 /** Asks for what an action needs, and says how many it is about before it happens. */
 export function ActionDialog({ actions }: { readonly actions: MismatchActions }) {
@@ -32,19 +33,4 @@ export function ActionDialog({ actions }: { readonly actions: MismatchActions })
 function titleOf({ kind, count, target }: Intent): string {
   const all = target.kind === 'filter' ? 'all ' : '';
   return `${actionWords[kind].command} ${all}${mismatchCount(count)}`;
-}
-
-function ActionForm({ intent, onAct }: FormProps) {
-  switch (intent.kind) {
-    case 'assign':
-      return <AssignForm intent={intent} onAct={onAct} />;
-    case 'snooze':
-      return <SnoozeForm intent={intent} onAct={onAct} />;
-    case 'accept':
-    case 'comment':
-    case 'acknowledge':
-    case 'resolve':
-    case 'reopen':
-      return <TextForm kind={intent.kind} intent={intent} onAct={onAct} />;
-  }
 }

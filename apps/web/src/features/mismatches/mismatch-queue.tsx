@@ -36,17 +36,36 @@ export function MismatchQueue({ rows, filter, count, actions, onOpen }: Props) {
   useEffect(() => {
     if (actions.told?.kind === 'done') setChosen(new Set());
   }, [actions.told]);
-  const begin = (kind: ActionKind, of: readonly Mismatch[]) => {
-    if (mayAct) actions.begin(intentForRows(kind, of));
-  };
+  const begin = useCallback(
+    (kind: ActionKind, of: readonly Mismatch[]) => {
+      if (mayAct) actions.begin(intentForRows(kind, of));
+    },
+    [mayAct, actions],
+  );
   const ids = useMemo(() => rows.map(({ id }) => id), [rows]);
   const current = useQueueKeys(ids, {
     onOpen,
     onSelect: select,
     onUndo: () => actions.undo?.(),
+    isHeld: actions.isAsking,
     onAction: (kind, id) => begin(kind, selected.length > 0 ? selected : rows.filter((row) => row.id === id)),
   });
   const at = rows.find(({ id }) => id === current);
+  // Left as it is while the keys only move.
+  const bar = useMemo(
+    () => (
+      <BulkBar
+        rows={rows}
+        selected={selected}
+        count={count}
+        onSelectAll={() => setChosen(new Set(ids))}
+        onClear={() => setChosen(new Set())}
+        onAction={(kind) => begin(kind, selected)}
+        onActionForAll={(kind) => actions.begin(intentForAll(kind, { filter, count, sample: rows[0] }))}
+      />
+    ),
+    [rows, selected, count, ids, begin, actions, filter],
+  );
   return (
     <>
       <p className="pl-hidden" aria-live="polite">
@@ -64,17 +83,7 @@ export function MismatchQueue({ rows, filter, count, actions, onOpen }: Props) {
           />
         </Chosen>
       </QueueOfRows>
-      {mayAct ? (
-        <BulkBar
-          rows={rows}
-          selected={selected}
-          count={count}
-          onSelectAll={() => setChosen(new Set(ids))}
-          onClear={() => setChosen(new Set())}
-          onAction={(kind) => begin(kind, selected)}
-          onActionForAll={(kind) => actions.begin(intentForAll(kind, { filter, count, sample: rows[0] }))}
-        />
-      ) : null}
+      {mayAct ? bar : null}
     </>
   );
 }

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { startTransition, useRef, useState } from 'react';
 import {
   actOnMismatches,
   confirmSettlement,
@@ -22,7 +22,7 @@ type Asked = { readonly target: MismatchTarget; readonly action: MismatchAction 
 export function useMismatchActions() {
   const queries = useQueryClient();
   const [told, setTold] = useState<Told | null>(null);
-  const [asking, ask] = useState<Intent | null>(null);
+  const { asking, ask, isAsking } = useAsking();
   const refresh = async () => {
     await Promise.all([
       queries.invalidateQueries({ queryKey: ['mismatches'] }),
@@ -60,6 +60,7 @@ export function useMismatchActions() {
     /** What a dialog is open for. */
     asking,
     ask,
+    isAsking,
     isBusy: acting.isPending || undoing.isPending || confirming.isPending || declining.isPending,
     act: (target: MismatchTarget, action: MismatchAction) => acting.mutate({ target, action }),
     /** Does at once what needs no question, and asks the rest. */
@@ -73,6 +74,20 @@ export function useMismatchActions() {
     decline: declining.mutate,
     putAway: () => setTold(null),
   };
+}
+
+/**
+ * What a dialog is open for. Drawing one takes longer than a key may: it is drawn while the page goes on answering, and
+ * `isAsking` tells from the key on that what is typed is not meant for the page any more.
+ */
+function useAsking() {
+  const [asking, setAsking] = useState<Intent | null>(null);
+  const asked = useRef(false);
+  const ask = (intent: Intent | null) => {
+    asked.current = intent !== null;
+    startTransition(() => setAsking(intent));
+  };
+  return { asking, ask, isAsking: () => asked.current };
 }
 
 export type MismatchActions = ReturnType<typeof useMismatchActions>;

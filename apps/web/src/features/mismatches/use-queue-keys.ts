@@ -9,6 +9,8 @@ type Keys = {
   /** On the selected rows, or else on the one that the keys are at. */
   readonly onAction: (kind: ActionKind, id: string | null) => void;
   readonly onUndo: () => void;
+  /** Whether the keys belong to a dialog, drawn or not yet. */
+  readonly isHeld: () => boolean;
 };
 
 /**
@@ -29,7 +31,7 @@ export function useQueueKeys(ids: readonly string[], keys: Keys): string | null 
       document.querySelector(`[data-row="${index}"]`)?.scrollIntoView({ block: 'nearest' });
     };
     const press = (event: KeyboardEvent) => {
-      if (hasModifier(event) || isTyping(event.target) || chord.current(event)) return;
+      if (keys.isHeld() || hasModifier(event) || isTyping(event.target) || chord.current(event)) return;
       const { key } = event;
       const isPressing = (key === 'Enter' || key === ' ') && isOnControl(event.target);
       if (isPressing) return;

@@ -79,14 +79,18 @@ async function open(page: Page, address: string): Promise<void> {
   while ((await loading.count()) > 0) await loading.first().waitFor({ state: 'detached' });
 }
 
-/** On a screen that is as long as the page, because a chart is drawn when it is seen. */
+/** On a screen that is as long as the page has become, because a chart is drawn when it is seen, and parts of a page come later. */
 async function takePicture(page: Page, name: string): Promise<void> {
-  const height = await page.evaluate(() => document.documentElement.scrollHeight);
-  await page.setViewportSize({ width: page.viewportSize()?.width ?? wide.width, height: Math.max(height, 400) });
-  const blank = page.locator('figure .mantine-Skeleton-root');
-  while ((await blank.count()) > 0) await blank.first().waitFor({ state: 'detached' });
+  const blank = page.locator('figure .mantine-Skeleton-root, main [role="status"][aria-label^="Loading"]');
+  for (let height = 0; height < (await heightOf(page)) || (await blank.count()) > 0; ) {
+    height = await heightOf(page);
+    await page.setViewportSize({ width: page.viewportSize()?.width ?? wide.width, height: Math.max(height, 400) });
+    await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+  }
   await page.screenshot({ path: path.join(folder, `${name}.png`) });
 }
+
+const heightOf = (page: Page): Promise<number> => page.evaluate(() => document.documentElement.scrollHeight);
 
 /** Lists without a line, or a server that fails at everything but saying who is there. */
 async function answerOtherwise(context: BrowserContext, { answers }: Look): Promise<void> {

@@ -44,11 +44,14 @@ function comparedWords({ cells, gaps }: MonthCheck & { check: 'compared' }, foun
 function decidedWords({ subjects, money, reason }: MonthCheck & { check: 'decided' }): string {
   const sums = money.map(
     ({ currency, costNanos, billedNanos }) =>
-      `${formatAmount(costNanos)} ${currency} cost and ${formatAmount(billedNanos)} ${currency} billed`,
+      `${exact(costNanos)} ${currency} cost and ${exact(billedNanos)} ${currency} billed`,
   );
   const what = `Nothing was judged for ${count(subjects, 'customer', 'customers')}, with ${sums.join('; ')}.`;
   return reason === null ? `${what} Agree a rate, or write down why the month is closed all the same.` : what;
 }
+
+/** Every decimal that says something, and cents at least. */
+const exact = (nanos: bigint): string => formatAmount(nanos).replace(/0{1,7}$/, '');
 
 function count(number: number, one: string, many: string): string {
   return `${number} ${number === 1 ? one : many}`;

@@ -3,6 +3,7 @@ import { Bar, CartesianGrid, ComposedChart, ReferenceLine, ResponsiveContainer, 
 import { type ChartRow, type Plotted, valueAxis } from './chart-data.js';
 import { ChartHint, Hatches } from './chart-parts.js';
 import { niceScale } from './nice-scale.js';
+import { ProductMark } from './product-mark.js';
 
 /** Where one day or product is drawn, and where its values lie. */
 export type Place = {
@@ -22,7 +23,14 @@ type Props = {
   readonly hint: readonly (keyof ChartRow & ('cost' | 'expected' | 'billed' | 'under' | 'over'))[];
 };
 
-const marksOfDays = 7;
+/** Days are told by a few of them; measuring whether each finds room is slow. */
+const marksOfDays = (days: number) => ({
+  interval: Math.ceil(days / 7) - 1,
+  tick: { fill: 'var(--pl-ink-3)', fontSize: 12 },
+});
+
+/** Each product has its name under it. */
+const marksOfProducts = { interval: 0, height: 58, tick: <ProductMark /> } as const;
 
 /**
  * A column for each row, whose parts `draw` puts together. The library sees one bar a row, as high as the scale: what it does
@@ -46,8 +54,6 @@ export function BarsChart({ plotted, of, values, draw, hint }: Props) {
       </g>
     );
   };
-  // Days are told by a few of them; measuring whether each finds room is slow.
-  const marks = of === 'Day' ? { interval: Math.ceil(plotted.length / marksOfDays) - 1 } : { minTickGap: 4 };
   return (
     <ResponsiveContainer width="100%" height={260}>
       <ComposedChart
@@ -62,8 +68,7 @@ export function BarsChart({ plotted, of, values, draw, hint }: Props) {
           dataKey="label"
           tickLine={false}
           axisLine={false}
-          {...marks}
-          tick={{ fill: 'var(--pl-ink-3)', fontSize: 12 }}
+          {...(of === 'Day' ? marksOfDays(plotted.length) : marksOfProducts)}
         />
         <YAxis width={44} domain={scale.domain} ticks={scale.ticks} {...valueAxis} />
         <Tooltip

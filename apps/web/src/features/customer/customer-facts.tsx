@@ -3,6 +3,7 @@ import type { Connection, CustomerDetail, PhoneNumber, Rate } from '../../api/ty
 import { type Column, DataTable } from '../../components/data-table/data-table.js';
 import { Day } from '../../components/day/day-text.js';
 import { Instant } from '../../components/day/instant-text.js';
+import { CopiedId } from '../../components/id/copied-id.js';
 import { Facts } from '../../components/layout/figures.js';
 import { Panel } from '../../components/layout/panel.js';
 import { nanosOf } from '../../components/money/amount.js';
@@ -60,7 +61,8 @@ const numberColumns: readonly Column<PhoneNumber>[] = [
   {
     key: 'account',
     header: 'Account',
-    cell: (one) => (one.accountSid === null ? 'In no account we can read' : <code>{one.accountSid}</code>),
+    cell: (one) =>
+      one.accountSid === null ? 'In no account we can read' : <CopiedId of="Account" id={one.accountSid} />,
   },
 ];
 

@@ -5,6 +5,7 @@ import type { Cell, CustomerDetail, SharedAccountDays } from '../../api/types.js
 import { type DayRange, longDay } from '../../components/day/day-words.js';
 import { Figures } from '../../components/layout/figures.js';
 import { Panel } from '../../components/layout/panel.js';
+import { Stack } from '../../components/layout/stack.js';
 import { sumByCurrency } from '../../components/money/amount.js';
 import { shownMoney } from '../../components/money/format-money.js';
 import { QueryState } from '../../components/state/query-state.js';
@@ -30,7 +31,7 @@ function Share({ customer, cells, range, sid }: Props & { readonly sid: string }
     <Panel title="Share of a shared account" note="By the numbers that items name: weaker than an account of its own">
       <QueryState query={query} of="the shared account" lines={3}>
         {(account) => (
-          <>
+          <Stack>
             <Figures
               items={[
                 {
@@ -49,7 +50,7 @@ function Share({ customer, cells, range, sid }: Props & { readonly sid: string }
               </Link>{' '}
               is judged.
             </p>
-          </>
+          </Stack>
         )}
       </QueryState>
     </Panel>

@@ -23,23 +23,21 @@ export function CauseShares({ mismatch }: { readonly mismatch: Mismatch }) {
             <div>
               <strong>{causeWord(cause.cause)}</strong>
               <span className={classes.certainty}>{certainties[cause.certainty]}</span>
-              <p>{cause.detail}</p>
-              {causes.findIndex((one) => one.cause === cause.cause) === index ? (
-                <CauseAdvice cause={cause.cause} mismatch={mismatch} />
-              ) : null}
             </div>
             <Difference money={{ amount: cause.share, currency: difference.currency }} />
+            <p>{cause.detail}</p>
+            {causes.findIndex((one) => one.cause === cause.cause) === index ? (
+              <CauseAdvice cause={cause.cause} mismatch={mismatch} />
+            ) : null}
           </li>
         ))}
         {isZero(residual) ? null : (
           <li>
-            <div>
-              <strong>
-                <Term of="residual">Residual</Term>
-              </strong>
-              <p>What no cause above accounts for. {residualAdvice}</p>
-            </div>
+            <strong>
+              <Term of="residual">Residual</Term>
+            </strong>
             <Difference money={residual} />
+            <p>What no cause above accounts for. {residualAdvice}</p>
           </li>
         )}
       </ul>

@@ -15,7 +15,7 @@ import classes from './items.module.css';
 
 const pairings = itemPairings.map((value) => ({ value, label: pairingWords[value] }));
 const sorts = [
-  { value: 'time', label: 'By timeed' },
+  { value: 'time', label: 'By time' },
   { value: 'largest', label: 'Most money first' },
 ];
 

@@ -82,9 +82,11 @@ async function open(page: Page, address: string): Promise<void> {
 /** On a screen that is as long as the page has become, because a chart is drawn when it is seen, and parts of a page come later. */
 async function takePicture(page: Page, name: string): Promise<void> {
   const blank = page.locator('figure .mantine-Skeleton-root, main [role="status"][aria-label^="Loading"]');
+  // A page that changes its size again and again is never drawn to its end.
   for (let height = 0; height < (await heightOf(page)) || (await blank.count()) > 0; ) {
-    height = await heightOf(page);
-    await page.setViewportSize({ width: page.viewportSize()?.width ?? wide.width, height: Math.max(height, 400) });
+    const next = Math.max(await heightOf(page), 400);
+    if (next > height) await page.setViewportSize({ width: page.viewportSize()?.width ?? wide.width, height: next });
+    height = next;
     await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
   }
   await page.screenshot({ path: path.join(folder, `${name}.png`) });

@@ -1,3 +1,4 @@
+import { IconCheck } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { leaksQuery } from '../api/leaks.js';
 import { PageHeader } from '../components/layout/page-header.js';
@@ -20,7 +21,9 @@ export function LeaksPage() {
       <QueryState query={query} of="the leaks" lines={6}>
         {({ items }) =>
           items.length === 0 ? (
-            <EmptyState title="Nothing leaks: every number lies in its customer’s account" />
+            <Panel title="Found" note="Nothing" flush>
+              <EmptyState title="Nothing leaks: every number lies in its customer’s account" icon={IconCheck} />
+            </Panel>
           ) : (
             <Panel
               title="Found"

@@ -16,7 +16,7 @@ export function ProductMark({ x = 0, y = 0, width = 0, visibleTicksCount = 1, pa
   const room = Number(width) / visibleTicksCount;
   if (room < narrowest) {
     return (
-      <text transform={`translate(${x} ${y}) rotate(-38)`} dx={4} textAnchor="end" className="pl-mark">
+      <text transform={`translate(${x} ${Number(y) + 6}) rotate(-38)`} dx={4} textAnchor="end" className="pl-mark">
         {shortened(name, 13)}
       </text>
     );

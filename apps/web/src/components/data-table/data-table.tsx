@@ -14,6 +14,8 @@ export type Column<T> = {
   readonly lead?: boolean;
   /** Left out on a narrow screen, because the row's own page has it. */
   readonly wideOnly?: boolean;
+  /** Sentences, which on a narrow screen have the whole width. */
+  readonly prose?: boolean;
 };
 
 type RowProps = { readonly 'data-selected'?: boolean; readonly 'data-row'?: number };
@@ -81,6 +83,7 @@ function makeRows<T extends object>(columns: readonly Column<T>[]) {
             data-align={column.align}
             data-lead={column.lead || undefined}
             data-wide-only={column.wideOnly || undefined}
+            data-prose={column.prose || undefined}
           >
             {column.lead === true || column.header === '' ? null : (
               <span className={classes.label} aria-hidden="true">

@@ -50,7 +50,7 @@ function Form({ present }: { readonly present: AgencySettings }) {
         saving.mutate({ secondPerson, reverts, watchNights });
       }}
     >
-      <Stack gap="md" align="flex-start">
+      <Stack gap="md" align="flex-start" className="pl-form">
         <Switch
           label="A second person approves each revert"
           description="Without it, whoever asks for a revert can also decide it. Switching it off asks for your password."

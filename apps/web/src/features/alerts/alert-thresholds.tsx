@@ -72,7 +72,7 @@ function Form({ present }: { readonly present: Terms }) {
         saving.mutate({ alerts: wanted });
       }}
     >
-      <Stack gap="md" align="flex-start">
+      <Stack gap="md" align="flex-start" className="pl-form">
         <TextInput
           label="Mismatches of a customer come to more than"
           description="In each currency, too little and too much together"

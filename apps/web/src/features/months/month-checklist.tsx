@@ -16,6 +16,7 @@ const columns: readonly Column<MonthCheck>[] = [
   {
     key: 'detail',
     header: 'What was found',
+    prose: true,
     cell: ({ detail, reason }) => (reason === null ? detail : `${detail} Closed all the same: ${reason}`),
   },
 ];

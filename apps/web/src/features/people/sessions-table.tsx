@@ -26,7 +26,9 @@ export function SessionsTable({ caption, sessions, onEnd }: Props) {
       header: 'End',
       align: 'end',
       cell: ({ id, agent, isThis, startedAt }) =>
-        isThis ? null : (
+        isThis ? (
+          '–'
+        ) : (
           <Button
             variant="default"
             size="compact-xs"

@@ -11,6 +11,7 @@ import { OAuthKeeper } from './oauth/oauth-keeper.js';
 import { type Alongside, OAuthStore } from './oauth/oauth-store.js';
 import {
   afterGrant,
+  disconnected,
   isUnseen,
   isWithoutAccess,
   nothingStored,
@@ -110,16 +111,15 @@ export class HighLevelConnection implements BeforeApplicationShutdown {
   }
 
   /**
-   * Forgets every token of the connection, in all processes: calls that have begun end, and no other one begins. A
-   * refresh token in the environment does not connect anew. HighLevel is told nothing: it lists the app until somebody
+   * Forgets every token of the connection, in all processes: calls that have begun are finished, and no other one begins.
+   * A refresh token in the environment does not connect anew. HighLevel is told nothing: it lists the app until somebody
    * removes it there.
    */
   async disconnect(alongside: Alongside): Promise<void> {
     const configured = this.#oauth?.agency.configured ?? null;
-    const disconnectedAt = this.clock.now().toISOString();
     await this.store.replace((stored) => {
-      if (stored !== null && isWithoutAccess(stored, configured)) return null;
-      return { ...withSeen(stored ?? nothingStored, configured), chain: null, disconnectedAt };
+      const isEnded = stored !== null && isWithoutAccess(stored, configured);
+      return isEnded ? null : disconnected(stored, configured, this.clock.now());
     }, alongside);
   }
 }

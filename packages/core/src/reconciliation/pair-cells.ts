@@ -18,7 +18,7 @@ export type ChargeCell = CellSide;
 /** Both sides of one key; at least one is there. */
 export type PairedCell = CellKey & { readonly usage: UsageCell | null; readonly charge: ChargeCell | null };
 
-/** The order of streams and results: subject, day, product, each by UTF-16 code units. Negative when `a` comes first. */
+/** The order of both sides and of results: subject, day, product, each by UTF-16 code units. Negative when `a` comes first. */
 export function compareKeys(a: CellKey, b: CellKey): number {
   if (a.subject !== b.subject) return a.subject < b.subject ? -1 : 1;
   if (a.day !== b.day) return a.day < b.day ? -1 : 1;
@@ -43,7 +43,7 @@ function show({ subject, day, product }: CellKey): string {
   return `(${subject}, ${day}, ${product})`;
 }
 
-/** Both sides of one key; at least one is there. */
+/** Is given both sides of a key; at least one is there. */
 type Visit = (usage: UsageCell | null, charge: ChargeCell | null) => void;
 
 /**

@@ -19,7 +19,7 @@ import { SecretStore } from '../../platform/secrets/secret-store.js';
 import { OAuthAgency } from './oauth-agency.js';
 import { OAuthKeeper } from './oauth-keeper.js';
 import { OAuthStore } from './oauth-store.js';
-import { nothingStored, withSeen } from './stored-oauth.js';
+import { disconnected } from './stored-oauth.js';
 
 Logger.overrideLogger(false);
 
@@ -205,9 +205,8 @@ test.each([
 /** As a person disconnects: in another process than those that use the connection. */
 async function disconnectElsewhere() {
   const { store } = await processWith();
-  const disconnectedAt = clock.now().toISOString();
   await store.replace(
-    (stored) => ({ ...withSeen(stored ?? nothingStored, 'fake-first'), chain: null, disconnectedAt }),
+    (stored) => disconnected(stored, 'fake-first', clock.now()),
     async () => {},
   );
 }

@@ -50,6 +50,11 @@ export function isWithoutAccess(stored: StoredOAuth, configured: string | null):
   return stored.chain === null && !isUnseen(stored, configured);
 }
 
+/** Without any token, and with what the environment gives remembered, so that it does not connect anew. */
+export function disconnected(stored: StoredOAuth | null, configured: string | null, at: Date): StoredOAuth {
+  return { ...withSeen(stored ?? nothingStored, configured), chain: null, disconnectedAt: at.toISOString() };
+}
+
 /** Whether nobody has connected, renewed or disconnected since `before` was read. */
 export function isStill(stored: StoredOAuth, before: StoredOAuth): boolean {
   return stored.chain?.refreshToken === before.chain?.refreshToken && stored.disconnectedAt === before.disconnectedAt;

@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { launchBrowser } from '@plumbline/browser/launch-browser';
 import type { Browser, Page } from 'playwright-core';
-import { expectAccessible } from '../support/accessible.js';
+import { expectAccessible, expectToFit } from '../support/accessible.js';
 import { startCompared } from '../support/compared-world.js';
 import { launch } from '../support/processes.js';
 import { owner, type Product, startProduct } from '../support/product.js';
@@ -163,7 +163,7 @@ test('the page fits a narrow screen, and dark is as readable as light', async ()
   await narrow.getByLabel('What to try').selectOption('connection');
   await narrow.getByText('what HighLevel makes in the location’s own stays').waitFor();
   await narrow.waitForLoadState('networkidle');
-  expect(await narrow.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+  await expectToFit(narrow);
   await accessible('narrow-dark-doctor', narrow);
 }, 60_000);
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { launchBrowser } from '@plumbline/browser/launch-browser';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { expectAccessible } from '../support/accessible.js';
+import { expectAccessible, expectToFit } from '../support/accessible.js';
 import { startCompared, wholeWorld } from '../support/compared-world.js';
 import { owner, type Product } from '../support/product.js';
 import { fileOf, heldList, signedIn } from '../support/queue-page.js';
@@ -281,7 +281,7 @@ test('the queue fits a narrow dark screen', async () => {
   for (const address of ['', `/${brief}`, '?by=product']) {
     await queue(address);
     await page.waitForLoadState('networkidle');
-    expect([address, await page.evaluate(() => document.documentElement.scrollWidth)]).toEqual([address, 360]);
+    await expectToFit(page);
     await expectAccessible(page, `queue-narrow-dark${address.replaceAll(/\W/g, '-')}`.slice(0, 30));
   }
   await queue();

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { launchBrowser } from '@plumbline/browser/launch-browser';
 import type { Browser, Page } from 'playwright-core';
-import { expectAccessible } from '../support/accessible.js';
+import { expectAccessible, expectToFit } from '../support/accessible.js';
 import { startCompared } from '../support/compared-world.js';
 import { owner, type Product } from '../support/product.js';
 import type { Sandbox } from '../support/sandbox.js';
@@ -141,11 +141,10 @@ test('what was restated stands on the customer and the run, and its mark opens e
   await page.getByRole('dialog').getByText('Settled', { exact: true }).first().waitFor();
   await expectAccessible(page);
   await page.setViewportSize({ width: 360, height: 800 });
-  const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - globalThis.innerWidth);
-  expect(await overflow()).toBeLessThanOrEqual(0);
+  await expectToFit(page);
   await page.goto(`${product.base}/runs/${restated.after.runId}`);
   await page.getByRole('table', { name: 'Restatements' }).waitFor();
-  expect(await overflow()).toBeLessThanOrEqual(0);
+  await expectToFit(page);
 }, 240_000);
 
 test('a wallet export is read as a person says, held against the ledger, vouched for and taken back', async () => {
@@ -168,7 +167,7 @@ test('a wallet export is read as a person says, held against the ledger, vouched
   await importing.waitFor();
   await expectAccessible(page);
   await page.setViewportSize({ width: 360, height: 800 });
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+  await expectToFit(page);
   await expectAccessible(page);
   await importing.press('Enter');
   await page.getByText('In the export and not in the ledger').first().waitFor();
@@ -230,7 +229,7 @@ test('an admin says what is worth an alert, who gets it by mail and when, and se
   await expectAccessible(page, 'settings-alerts-dark');
   await page.emulateMedia({ colorScheme: 'light' });
   await page.setViewportSize({ width: 360, height: 800 });
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+  await expectToFit(page);
   await expectAccessible(page, 'settings-alerts-narrow');
 }, 180_000);
 

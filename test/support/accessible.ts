@@ -15,6 +15,18 @@ export async function expectAccessible(page: Page, name?: string): Promise<void>
   expect(await violationsOn(page)).toEqual([]);
 }
 
+/**
+ * Nothing sticks out of the page at its side, once it has taken up its window's width: charts follow it a frame later, so that
+ * the first look after a change of width is no answer.
+ */
+export async function expectToFit(page: Page): Promise<void> {
+  const wider = () => Math.max(0, document.documentElement.scrollWidth - globalThis.innerWidth);
+  await atRest(page);
+  const fits = page.waitForFunction(() => document.documentElement.scrollWidth <= globalThis.innerWidth);
+  await fits.catch(() => undefined);
+  expect({ at: page.url(), wider: await page.evaluate(wider) }).toEqual({ at: page.url(), wider: 0 });
+}
+
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 /**

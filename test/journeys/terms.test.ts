@@ -195,6 +195,30 @@ test('a person sees where they are signed in, and an admin how long a moved cust
   expect((await product.call('GET', '/settings')).body).toMatchObject({ secondPerson: true, watchNights: 4 });
 }, 120_000);
 
+test('an admin sees the nights that another schedule would bring, sets it, and leaves it to the environment again', async () => {
+  await page.goto(`${product.base}/settings/schedule`);
+  await page.getByText('A night comes due at 01:30 UTC, as NIGHTLY_AT and NIGHTLY_ZONE').waitFor();
+  await page.getByLabel('Due at').fill('02:45');
+  await page.getByLabel('In the time zone').selectOption('Asia/Tokyo');
+  await page.getByRole('columnheader', { name: 'Due in Asia/Tokyo' }).waitFor();
+  const nights = page.getByRole('table', { name: 'Nights that come next' });
+  await nights.getByText(', 02:45').first().waitFor();
+  await nights.getByText(', 17:45').first().waitFor();
+  expect((await product.call('GET', '/settings/schedule')).body).toMatchObject({ at: '01:30', zone: 'UTC' });
+  await page.getByRole('button', { name: 'Save the schedule' }).press('Enter');
+  await page.getByText('A night comes due at 02:45 Asia/Tokyo, as set here').waitFor();
+  await expectAccessible(page, 'settings-schedule');
+  expect((await product.call('GET', '/overview')).body.nextRunAt).toMatch(/T17:45:00/);
+  await page.setViewportSize({ width: 360, height: 800 });
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await expectToFit(page);
+  await expectAccessible(page, 'settings-schedule-narrow-dark');
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.getByRole('button', { name: 'Go by the environment' }).click();
+  await page.getByText('as NIGHTLY_AT and NIGHTLY_ZONE of the environment say').waitFor();
+}, 120_000);
+
 test('an admin says what is worth an alert, who gets it by mail and when, and sees that a test did not arrive', async () => {
   await page.request.post(`${product.base}/api/v1/sessions/step-up`, { data: { password: owner.password } });
   await page.goto(`${product.base}/settings/alerts`);

@@ -6,7 +6,7 @@ export async function pagesToLookAt(base: string, request: APIRequestContext): P
   const [customer, member] = [await firstOf('/customers'), await firstOf('/customers?status=shared')];
   const [{ month }, mismatch, wave] = [await firstOf('/months'), await firstOf('/mismatches'), await firstOf('/waves')];
   const run = await firstOf('/runs');
-  const settings = ['people', 'agency', 'alerts', 'rates', 'tolerances', 'classifications'];
+  const settings = ['people', 'schedule', 'agency', 'alerts', 'rates', 'tolerances', 'classifications'];
   return [
     ...[
       '/',
@@ -18,7 +18,7 @@ export async function pagesToLookAt(base: string, request: APIRequestContext): P
       `/customers/${member.id}`,
     ],
     ...['/runs', `/runs/${run.id}`, '/mismatches', `/mismatches/${mismatch.id}`, '/months', `/months/${month}`],
-    ...['/margins', '/leaks', '/inbox', '/migrations', '/reverts', '/imports', '/doctor'],
+    ...['/margins', '/leaks', '/migrations', '/reverts', '/imports', '/doctor'],
     ...settings.map((name) => `/settings/${name}`),
     ...['/audit', '/account', ...(wave === undefined ? [] : [`/waves/${wave.id}`])],
   ];

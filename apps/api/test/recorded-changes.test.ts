@@ -19,6 +19,7 @@ const { changes, send, linkToken } = changingCalls(() => ({ api, admin, world })
 const elsewhere: Readonly<Record<string, string>> = {
   'POST /runs/estimate': 'counts calls and writes nothing',
   'POST /settings/tolerance/preview': 'tries other terms out and writes nothing',
+  'POST /settings/schedule/preview': 'tries another schedule out and writes nothing',
   'POST /rates/preview': 'tries other terms out and writes nothing',
   'POST /highlevel-connection/authorisation': 'makes an address and keeps nothing',
   'POST /highlevel-connection': 'highlevel-connection.test.ts: it needs HighLevel to answer',

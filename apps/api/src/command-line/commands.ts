@@ -16,6 +16,7 @@ import { addReconcile } from './reconcile.js';
 import { addReplay } from './replay.js';
 import { addRestatements } from './restatements.js';
 import { addRevert } from './revert.js';
+import { addSchedule } from './schedule.js';
 import { addShared } from './shared.js';
 import { addTerms } from './terms.js';
 
@@ -24,6 +25,7 @@ export const commands: readonly AddCommandAlone[] = [
   addDoctor,
   addDiscover,
   addReconcile,
+  addSchedule,
   addReplay,
   addDifferences,
   addRestatements,

@@ -5,6 +5,7 @@ const examples: Readonly<Record<string, string>> = {
   doctor: '',
   discover: '--json',
   reconcile: '--from 2026-11-01 --to 2026-11-07',
+  schedule: '--at 02:30 --zone Europe/Berlin',
   replay: '<run id>',
   differences: '<run id> <run id>',
   restatements: '<run id>',

@@ -31,13 +31,14 @@ export class OverviewService {
     const now = this.nights.now();
     const to = addDays(dayOf(now), -1);
     const from = addDays(to, 1 - daysShown);
-    const [sums, nights, [newest, completeness], open, customers, activeRunId] = await Promise.all([
+    const [sums, nights, [newest, completeness], open, customers, activeRunId, nextRunAt] = await Promise.all([
       this.results.daySums(from, to),
       this.nights.state(),
       this.newest(),
       this.mismatches.openSummary(),
       this.compared({ from: addDays(to, 1 - daysCompared), to }, now),
       this.nights.activeRunId(),
+      this.nights.nextAt(),
     ]);
     const currency = mainCurrency(sums);
     const days = groupBy(sums, ({ day }) => day);
@@ -73,7 +74,7 @@ export class OverviewService {
         over: moneyJson(open.overNanos, openIn),
       },
       customers,
-      nextRunAt: this.nights.nextAt().toISOString(),
+      nextRunAt: nextRunAt.toISOString(),
       activeRunId,
     };
   }

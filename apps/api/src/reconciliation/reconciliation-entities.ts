@@ -10,6 +10,7 @@ import {
   UsageReadingEntity,
   UsageRevisionEntity,
 } from './facts/facts.entity.js';
+import { NightScheduleEntity } from './night/night-schedule.entity.js';
 import { PlannedReadingEntity } from './reading/planned-reading.entity.js';
 import {
   ReplayDifferenceEntity,
@@ -36,6 +37,7 @@ export const reconciliationEntities = [
   ChargeEntity,
   LedgerReadingEntity,
   QuarantinedItemEntity,
+  NightScheduleEntity,
   RunEntity,
   RunItemEntity,
   PlannedReadingEntity,

@@ -54,6 +54,8 @@ import { reconciliationFigures } from './figures/reconciliation-figures.js';
 import { LeaksController } from './leaks/leaks.controller.js';
 import { LeaksService } from './leaks/leaks.service.js';
 import { FirstCustomers } from './night/first-customers.js';
+import { NightScheduleController } from './night/night-schedule.controller.js';
+import { NightSchedules } from './night/night-schedules.service.js';
 import { NightStates } from './night/night-states.service.js';
 import { NightTick } from './night/night-tick.js';
 import { Nights } from './night/nights.service.js';
@@ -179,6 +181,7 @@ const work = [
   AnswersOfDays,
   NightTick,
   Nights,
+  NightSchedules,
   NightStates,
   FirstCustomers,
   LatestResults,
@@ -211,6 +214,7 @@ const work = [
   ],
   controllers: [
     RunsController,
+    NightScheduleController,
     ReplaysController,
     LeaksController,
     ResultsController,

@@ -45,6 +45,11 @@ export function changingCalls(at: () => Place) {
       'rate-proposal.adopted',
       async () => send('POST', '/rate-proposals/adopt', { ids: [await at().world.rateProposal()] }),
     ],
+    'PUT /settings/schedule': [
+      'schedule.changed',
+      () => send('PUT', '/settings/schedule', { at: '02:30', zone: 'Europe/Berlin' }),
+    ],
+    'DELETE /settings/schedule': ['schedule.taken-back', () => send('DELETE', '/settings/schedule')],
     'PUT /settings/tolerance': ['tolerance.changed', () => send('PUT', '/settings/tolerance', tolerance)],
     'DELETE /settings/tolerance': [
       'tolerance.taken-back',

@@ -1106,6 +1106,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/settings/schedule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** When the nightly run is due, who says so, and the nights that come next */
+        get: operations["NightSchedule.shown"];
+        /** Says when the nightly run is due from now on, whatever the environment says */
+        put: operations["NightSchedule.set"];
+        post?: never;
+        /** From now on the nightly run is due as NIGHTLY_AT and NIGHTLY_ZONE say */
+        delete: operations["NightSchedule.takeBack"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settings/schedule/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The nights that would come by another schedule; nothing is saved */
+        post: operations["NightSchedule.preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/runs/{id}/replay": {
         parameters: {
             query?: never;
@@ -4338,6 +4374,65 @@ export interface components {
                  */
                 closedBy: string | null;
             }[];
+        };
+        NightScheduleShown: {
+            /** @description The time of day, in the zone */
+            at: string;
+            /** @description An IANA time zone */
+            zone: string;
+            /**
+             * @description Who says so: NIGHTLY_AT and NIGHTLY_ZONE, or the agency
+             * @enum {string}
+             */
+            setIn: "environment" | "settings";
+            /**
+             * Format: date-time
+             * @description Null where nobody ever set one
+             */
+            since: string | null;
+            /** @description What NIGHTLY_AT and NIGHTLY_ZONE say */
+            environment: components["schemas"]["NightSchedule"];
+            /** @description Nights that are due already and not there yet: they begin at once */
+            atOnce: components["schemas"]["ComingNight"][];
+            /** @description The nights that come then, soonest first */
+            next: components["schemas"]["ComingNight"][];
+        };
+        /**
+         * @example {
+         *       "at": "02:30",
+         *       "zone": "Europe/Berlin"
+         *     }
+         */
+        NightSchedule: {
+            /** @description The time of day, in the zone */
+            at: string;
+            /** @description An IANA time zone */
+            zone: string;
+        };
+        ComingNight: {
+            /**
+             * Format: date
+             * @description The local date that names the night
+             */
+            businessDate: string;
+            /** Format: date-time */
+            dueAt: string;
+            /**
+             * Format: date
+             * @description The first UTC day that it compares
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description The last UTC day that it compares
+             */
+            to: string;
+        };
+        NightSchedulePreview: {
+            /** @description Nights that are due already and not there yet: they begin at once */
+            atOnce: components["schemas"]["ComingNight"][];
+            /** @description The nights that come then, soonest first */
+            next: components["schemas"]["ComingNight"][];
         };
         ReplayStarted: {
             /** Format: uuid */
@@ -11098,6 +11193,198 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role is below viewer */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "NightSchedule.shown": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NightScheduleShown"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role is below viewer */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "NightSchedule.set": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NightSchedule"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NightScheduleShown"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role is below admin */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "NightSchedule.takeBack": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NightScheduleShown"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role is below admin */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "NightSchedule.preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NightSchedule"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NightSchedulePreview"];
+                };
+            };
             /** @description Nobody is signed in */
             401: {
                 headers: {

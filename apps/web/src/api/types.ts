@@ -11,6 +11,10 @@ export type ApiKey = Schemas['ApiKey'];
 export type OpenSession = Schemas['OpenSessions']['items'][number];
 export type Holdings = Schemas['Holdings'];
 export type AgencySettings = Schemas['Settings'];
+export type ComingNight = Schemas['ComingNight'];
+export type NightSchedule = Schemas['NightSchedule'];
+export type NightSchedulePreview = Schemas['NightSchedulePreview'];
+export type NightScheduleShown = Schemas['NightScheduleShown'];
 
 export type Product = Schemas['Product'];
 export type CaseProduct = Schemas['CaseProduct'];

@@ -158,6 +158,11 @@ const people = createRoute({
   path: '/people',
   component: lazyRouteComponent(() => import('../routes/settings-people.js'), 'PeoplePage'),
 });
+const schedule = createRoute({
+  getParentRoute: () => settings,
+  path: '/schedule',
+  component: lazyRouteComponent(() => import('../routes/settings-schedule.js'), 'SchedulePage'),
+});
 const agency = createRoute({
   getParentRoute: () => settings,
   path: '/agency',
@@ -201,7 +206,7 @@ const alerts = createRoute({
 });
 
 const inTerms = [rates, tolerances, connections, classifications];
-const inSettings = settings.addChildren([settingsIndex, people, agency, alerts, deadlines, ...inTerms]);
+const inSettings = settings.addChildren([settingsIndex, people, schedule, agency, alerts, deadlines, ...inTerms]);
 const backwards = [reverts, revert, askRevert];
 const books = [months, month, monthOfCustomer, margins];
 const inShell = shell.addChildren([

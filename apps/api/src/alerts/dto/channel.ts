@@ -1,5 +1,6 @@
 import { alertKinds } from '@plumbline/core/alert/alert-kind';
 import { z } from 'zod';
+import { isTimeZone } from '../../platform/config/time-zone.js';
 import { pageOf } from '../../platform/http/page.js';
 import { channelKinds, digests } from '../alert.entity.js';
 
@@ -16,7 +17,7 @@ const plan = {
   zone: z
     .string()
     .max(60)
-    .refine(isZone, 'is no time zone, such as Europe/Berlin')
+    .refine(isTimeZone, 'is no time zone, such as Europe/Berlin')
     .describe('Of digest and quiet hours'),
 };
 
@@ -93,12 +94,4 @@ function protocolOf(text: string): string | null {
   if (!URL.canParse(text)) return null;
   const { protocol, hostname } = new URL(text);
   return protocols.has(protocol) && hostname !== '' ? protocol : null;
-}
-
-function isZone(zone: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== '';
-  } catch {
-    return false;
-  }
 }

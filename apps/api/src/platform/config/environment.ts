@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Secret } from './secret.js';
+import { isTimeZone } from './time-zone.js';
 
 const roles = ['api', 'scheduler', 'worker'] as const;
 export type ProcessRole = (typeof roles)[number];
@@ -118,12 +119,3 @@ export const environmentSchema = z.object({
 });
 
 export type Environment = z.output<typeof environmentSchema>;
-
-function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
-}

@@ -52,6 +52,7 @@ export class RunsErasure {
       change('planned_reading', { target: renamed }, firstWord),
       ...scrub('planned_reading', 'unit', 'refusal', 'failure'),
       keep('planned_reading', ['kind', 'account_status'], figures),
+      keep('night_schedule', ['at', 'zone', 'changed_by'], 'the agency’s own schedule'),
       change('hole', { target: ':pseudonym' }, 'target = :location'),
       keep('parent_balance', ['account_sid', 'currency', 'problem', 'cost_currency'], 'of the agency’s own account'),
       ...scrub('hole', 'reason'),

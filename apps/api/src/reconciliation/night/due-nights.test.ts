@@ -2,14 +2,17 @@ import { expect, test } from '@jest/globals';
 import { addDays, daysFrom } from '@plumbline/core/time/day';
 import { monthEnd, monthOf, monthStart } from '@plumbline/core/time/month';
 import fc from 'fast-check';
-import { dueNights, nextNight } from './due-nights.js';
+import { dueNights, type NewestNight, nextNight } from './due-nights.js';
+import { ever, type HeldSchedules, type Schedule } from './schedule.js';
 
 const at = (text: string) => new Date(text);
-const utc = { hour: 1, minute: 30, zone: 'UTC' };
-const berlin = { hour: 2, minute: 30, zone: 'Europe/Berlin' };
+const always = (schedule: Schedule): HeldSchedules => [{ ...schedule, since: ever }];
+const utc = always({ hour: 1, minute: 30, zone: 'UTC' });
+const berlin = always({ hour: 2, minute: 30, zone: 'Europe/Berlin' });
+const existing = (businessDate: string): NewestNight => ({ businessDate, to: addDays(businessDate, -1) });
 
 test('a night is due once its time has come', () => {
-  const question = { schedule: utc, installedAt: at('2026-11-20T12:00:00Z'), newest: null };
+  const question = { schedules: utc, installedAt: at('2026-11-20T12:00:00Z'), newest: null };
   expect(dueNights({ ...question, now: at('2026-11-21T01:29:59Z') })).toEqual([]);
   expect(dueNights({ ...question, now: at('2026-11-21T01:30:00Z') })).toEqual([
     {
@@ -22,9 +25,9 @@ test('a night is due once its time has come', () => {
 
 test('nights missed while nothing ran are caught up, oldest first', () => {
   const missed = dueNights({
-    schedule: utc,
+    schedules: utc,
     installedAt: at('2026-11-01T12:00:00Z'),
-    newest: '2026-11-20',
+    newest: existing('2026-11-20'),
     now: at('2026-11-23T08:00:00Z'),
   });
   expect(missed.map(({ businessDate }) => businessDate)).toEqual(['2026-11-21', '2026-11-22', '2026-11-23']);
@@ -32,19 +35,19 @@ test('nights missed while nothing ran are caught up, oldest first', () => {
 
 test('a night whose time the clock change skips is still due once', () => {
   const nights = dueNights({
-    schedule: berlin,
+    schedules: berlin,
     installedAt: at('2026-03-28T00:00:00Z'),
-    newest: '2026-03-28',
+    newest: existing('2026-03-28'),
     now: at('2026-03-29T12:00:00Z'),
   });
   expect(nights).toHaveLength(1);
 });
 
 test('a night whose time comes twice is due at its first coming, and once', () => {
-  const question = { schedule: berlin, installedAt: at('2026-10-01T00:00:00Z'), newest: '2026-10-24' };
+  const question = { schedules: berlin, installedAt: at('2026-10-01T00:00:00Z'), newest: existing('2026-10-24') };
   const first = dueNights({ ...question, now: at('2026-10-25T00:30:00Z') });
   expect(first.map(({ businessDate }) => businessDate)).toEqual(['2026-10-25']);
-  expect(dueNights({ ...question, newest: '2026-10-25', now: at('2026-10-25T02:00:00Z') })).toEqual([]);
+  expect(dueNights({ ...question, newest: existing('2026-10-25'), now: at('2026-10-25T02:00:00Z') })).toEqual([]);
 });
 
 test('ticking at any moments adds every night exactly once', () => {
@@ -53,17 +56,16 @@ test('ticking at any moments adds every night exactly once', () => {
   fc.assert(
     fc.property(ticks, zones, (minutes, zone) => {
       const installedAt = at('2026-10-10T10:00:00Z');
-      const schedule = { hour: 2, minute: 30, zone };
+      const schedules = always({ hour: 2, minute: 30, zone });
       const added: string[] = [];
       const ordered = [...minutes].sort((a, b) => a - b);
       for (const minute of ordered) {
         const now = new Date(installedAt.getTime() + minute * 60_000);
-        added.push(
-          ...dueNights({ schedule, installedAt, newest: added.at(-1) ?? null, now }).map((night) => night.businessDate),
-        );
+        const newest = added.length === 0 ? null : existing(added.at(-1) ?? '');
+        added.push(...dueNights({ schedules, installedAt, newest, now }).map((night) => night.businessDate));
       }
       const last = new Date(installedAt.getTime() + (ordered.at(-1) ?? 0) * 60_000);
-      const atOnce = dueNights({ schedule, installedAt, newest: null, now: last }).map((night) => night.businessDate);
+      const atOnce = dueNights({ schedules, installedAt, newest: null, now: last }).map((night) => night.businessDate);
       expect(added).toEqual(atOnce);
     }),
   );
@@ -81,7 +83,7 @@ test('in every zone and at every time each month is read whole once, and no day 
   fc.assert(
     fc.property(zones, times, starts, (zone, time, installedAt) => {
       const now = new Date(installedAt.getTime() + 45 * 86_400_000);
-      const nights = dueNights({ schedule: { ...time, zone }, installedAt, newest: null, now });
+      const nights = dueNights({ schedules: always({ ...time, zone }), installedAt, newest: null, now });
       for (const [index, { window }] of nights.entries()) {
         const before = nights[index - 1]?.window ?? window;
         expect(window.from <= addDays(before.to, 1) && window.to >= before.to).toBe(true);

@@ -2,9 +2,9 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { InstallationService } from '../../people/installation/installation.service.js';
 import { Clock } from '../../platform/clock/clock.js';
-import { Config } from '../../platform/config/config.js';
 import type { NightReport } from '../../platform/readiness/night-report.js';
 import { Readiness } from '../../platform/readiness/readiness.js';
+import { NightSchedules } from './night-schedules.service.js';
 import { type CompleteNight, type NightSeen, type NightState, nightState } from './night-watch.js';
 
 /** The dead man's switch of the nights: it tells of nights that should be there, also where nothing runs any more. */
@@ -14,7 +14,7 @@ export class NightStates implements OnModuleInit {
     private readonly db: DataSource,
     private readonly installation: InstallationService,
     private readonly readiness: Readiness,
-    private readonly config: Config,
+    private readonly schedules: NightSchedules,
     private readonly clock: Clock,
   ) {}
 
@@ -25,7 +25,7 @@ export class NightStates implements OnModuleInit {
   async now(): Promise<NightState> {
     const lastComplete = await this.lastComplete();
     return nightState({
-      schedule: { ...this.config.nightlyAt, zone: this.config.nightlyZone },
+      schedules: await this.schedules.held(),
       installedAt: await this.installation.installedAt(),
       lastComplete,
       since: await this.since(lastComplete),

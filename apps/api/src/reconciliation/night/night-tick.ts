@@ -6,6 +6,7 @@ import { Every } from '../../platform/ticks/every.js';
 import { RunRepository } from '../run/run.repository.js';
 import { RunsService } from '../run/runs.service.js';
 import { dueNights } from './due-nights.js';
+import { NightSchedules } from './night-schedules.service.js';
 
 const tickEveryMs = 5_000;
 
@@ -21,6 +22,7 @@ export class NightTick {
     private readonly runs: RunRepository,
     private readonly service: RunsService,
     private readonly installation: InstallationService,
+    private readonly schedules: NightSchedules,
     private readonly config: Config,
     private readonly clock: Clock,
   ) {}
@@ -38,9 +40,9 @@ export class NightTick {
   private async addDueNights(): Promise<void> {
     const now = this.clock.now();
     const installedAt = await this.installation.installedAt();
-    const schedule = { ...this.config.nightlyAt, zone: this.config.nightlyZone };
+    const schedules = await this.schedules.held();
     const newest = await this.runs.newestNight();
-    for (const { businessDate, window } of dueNights({ schedule, installedAt, newest, now })) {
+    for (const { businessDate, window } of dueNights({ schedules, installedAt, newest, now })) {
       const night = {
         ...window,
         kind: 'nightly' as const,

@@ -1,14 +1,15 @@
 import { expect, test } from '@jest/globals';
 import type { RunState } from '../run/run.entity.js';
 import { nightState } from './night-watch.js';
+import { ever, type HeldSchedules } from './schedule.js';
 
 const at = (text: string) => new Date(text);
-const schedule = { hour: 1, minute: 30, zone: 'UTC' };
+const schedules: HeldSchedules = [{ hour: 1, minute: 30, zone: 'UTC', since: ever }];
 const night = (businessDate: string, state: RunState) => ({ businessDate, state });
 const complete = (businessDate: string) => ({ businessDate, finishedAt: at(`${businessDate}T02:10:00Z`) });
 const asked = (now: string, lastComplete: string | null, ...since: ReturnType<typeof night>[]) =>
   nightState({
-    ...{ schedule, installedAt: at('2026-11-01T12:00:00Z'), since, now: at(now) },
+    ...{ schedules, installedAt: at('2026-11-01T12:00:00Z'), since, now: at(now) },
     lastComplete: lastComplete === null ? null : complete(lastComplete),
   });
 

@@ -1,6 +1,7 @@
 import type { Day } from '@plumbline/core/time/day';
 import type { RunState } from '../run/run.entity.js';
-import { type DueNight, dueNights, nextNight, type Schedule } from './due-nights.js';
+import { type DueDate, dueDates, nextNight } from './due-nights.js';
+import type { HeldSchedules } from './schedule.js';
 
 /** A night is given so long after it was due before it counts as missed: by then it has usually been over for hours. */
 const completeWithinMs = 6 * 3_600_000;
@@ -11,7 +12,7 @@ export type CompleteNight = { readonly businessDate: Day; readonly finishedAt: D
 export type NightSeen = { readonly businessDate: Day; readonly state: RunState };
 
 type Question = {
-  readonly schedule: Schedule;
+  readonly schedules: HeldSchedules;
   readonly installedAt: Date;
   readonly lastComplete: CompleteNight | null;
   /** The nights after the last complete one. */
@@ -32,14 +33,14 @@ export type NightState = {
 };
 
 /** Whether the nights go on as they should, told from the nights that were due and not from those that exist. */
-export function nightState({ schedule, installedAt, lastComplete, since, now }: Question): NightState {
-  const due = dueNights({ schedule, installedAt, newest: lastComplete?.businessDate ?? null, now });
+export function nightState({ schedules, installedAt, lastComplete, since, now }: Question): NightState {
+  const due = dueDates({ schedules, installedAt, after: lastComplete?.businessDate ?? null, now });
   const states = new Map(since.map(({ businessDate, state }) => [businessDate, state]));
-  const hasEnded = ({ businessDate }: DueNight) => {
+  const hasEnded = ({ businessDate }: DueDate) => {
     const state = states.get(businessDate);
     return state !== undefined && state !== 'queued' && state !== 'running';
   };
   const missed = due.filter((night) => hasEnded(night) || now.getTime() - night.dueAt.getTime() > completeWithinMs);
   const absent = missed.filter((night) => !hasEnded(night)).length;
-  return { lastComplete, missed: missed.length, absent, nextDueAt: nextNight(schedule, now) };
+  return { lastComplete, missed: missed.length, absent, nextDueAt: nextNight(schedules, now) };
 }

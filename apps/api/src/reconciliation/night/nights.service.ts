@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock/clock.js';
-import { Config } from '../../platform/config/config.js';
 import type { RunHead } from '../run/run.entity.js';
 import { RunRepository } from '../run/run.repository.js';
 import { nextNight } from './due-nights.js';
+import { NightSchedules } from './night-schedules.service.js';
 import { NightStates } from './night-states.service.js';
 import type { NightState } from './night-watch.js';
 
@@ -16,7 +16,7 @@ export class Nights {
   constructor(
     private readonly runs: RunRepository,
     private readonly states: NightStates,
-    private readonly config: Config,
+    private readonly schedules: NightSchedules,
     private readonly clock: Clock,
   ) {}
 
@@ -38,7 +38,7 @@ export class Nights {
     return (await this.runs.active())?.id ?? null;
   }
 
-  nextAt(): Date {
-    return nextNight({ ...this.config.nightlyAt, zone: this.config.nightlyZone }, this.clock.now());
+  async nextAt(): Promise<Date> {
+    return nextNight(await this.schedules.held(), this.clock.now());
   }
 }

@@ -111,11 +111,12 @@ export class RunRepository {
     return this.runs.findOne({ where: { state: In(['queued', 'running']) }, order: { id: 'ASC' } });
   }
 
-  async newestNight(): Promise<Day | null> {
-    const rows: { date: Day | null }[] = await this.db.query(
-      `select max(business_date) as date from run where kind = 'nightly'`,
+  async newestNight(): Promise<{ readonly businessDate: Day; readonly to: Day } | null> {
+    const rows: { businessDate: Day; to: Day }[] = await this.db.query(
+      `select business_date as "businessDate", to_day as "to" from run
+       where kind = 'nightly' order by business_date desc limit 1`,
     );
-    return rows[0]?.date ?? null;
+    return rows[0] ?? null;
   }
 
   async setProgress(run: ClaimedRun, { done, total }: { done: number; total: number }): Promise<void> {

@@ -35,6 +35,7 @@ export const places = [
 export const settingsPlaces = [
   { to: '/settings/people', name: 'People and API keys' },
   { to: '/settings/alerts', name: 'Alerts' },
+  { to: '/settings/schedule', name: 'Schedule' },
   { to: '/settings/agency', name: 'Reverts and watching' },
   { to: '/settings/rates', name: 'Rates' },
   { to: '/settings/tolerances', name: 'Tolerances' },

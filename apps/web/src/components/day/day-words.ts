@@ -65,6 +65,12 @@ export function instantUtc(instant: string): string {
   return `${format({ day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' }).format(new Date(instant))} UTC`;
 }
 
+/** "Sat, 21 Nov, 01:30" in a zone. */
+export function minuteIn(timeZone: string, instant: string): string {
+  const parts = { weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' } as const;
+  return format(parts, timeZone).format(new Date(instant));
+}
+
 /** "21 Nov, 01:30:07" in a zone. */
 export function instantIn(timeZone: string, instant: string): string {
   const parts = { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', second: '2-digit' } as const;

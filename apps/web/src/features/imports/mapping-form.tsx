@@ -1,5 +1,6 @@
 import { TextInput } from '@mantine/core';
 import { ChoiceField } from '../../components/form/choice-field.js';
+import { timeZones } from '../../components/form/time-zones.js';
 import classes from './imports.module.css';
 import { type ColumnKey, columnKeys, columnNames, type Draft } from './mapping-draft.js';
 
@@ -30,10 +31,7 @@ const choices = {
   ],
 } as const;
 
-const zones = ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')].map((zone) => ({
-  value: zone,
-  label: zone,
-}));
+const zones = timeZones();
 
 /** Which heading holds what, and what no file says about itself. Nothing is chosen that could be meant otherwise. */
 export function MappingForm({ header, draft, onChange }: Props) {

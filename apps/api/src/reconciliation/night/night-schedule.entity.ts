@@ -1,0 +1,12 @@
+import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
+
+/** What the agency said about when nights come due, and from when on; nothing is ever changed or removed. */
+@Entity('night_schedule', { synchronize: false })
+export class NightScheduleEntity {
+  @PrimaryGeneratedColumn('identity', { type: 'bigint', generatedIdentity: 'ALWAYS' }) id!: string;
+  @Column('timestamptz') since!: Date;
+  /** "HH:mm" in the zone; both are null where the environment says it again. */
+  @Column('text', { nullable: true }) at!: string | null;
+  @Column('text', { nullable: true }) zone!: string | null;
+  @Column('text') changedBy!: string;
+}

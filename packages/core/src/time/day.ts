@@ -43,5 +43,20 @@ export function daysBetween(from: Day, to: Day): number {
 /** All days from `from` to `to`, both included, oldest first; empty when `to` lies before `from`. */
 export function daysFrom(from: Day, to: Day): Day[] {
   const length = Math.max(0, daysBetween(from, to) + 1);
-  return Array.from({ length }, (_, index) => addDays(from, index));
+  const first = dayStart(from).getTime() / dayMs;
+  return Array.from({ length }, (_, index) => numbered(first + index));
+}
+
+// Thousands of customers have the same few days: each is made once, and one text for all of them.
+const daysKept = 4_000;
+const made = new Map<number, Day>();
+
+/** The day with a number, counted from 1970-01-01. */
+function numbered(number: number): Day {
+  const known = made.get(number);
+  if (known !== undefined) return known;
+  const day = dayOf(new Date(number * dayMs));
+  if (made.size >= daysKept) made.clear();
+  made.set(number, day);
+  return day;
 }

@@ -89,12 +89,15 @@ function lastFinalDay(to: Day, waitHours: number): Day {
   return addDays(dayOf(new Date(dayEnd(to).getTime() - waitHours * 3_600_000)), -1);
 }
 
+/** Thousands of targets have the same few days: each is one text, whoever has it. */
 function setsOf(rows: readonly Row[]): Map<string, Set<Day>> {
+  const shared = new Map<Day, Day>();
   const sets = new Map<string, Set<Day>>();
   for (const { target, day } of rows) {
-    const days = sets.get(target);
-    if (days === undefined) sets.set(target, new Set([day]));
-    else days.add(day);
+    const days = sets.get(target) ?? new Set();
+    if (days.size === 0) sets.set(target, days);
+    if (!shared.has(day)) shared.set(day, day);
+    days.add(shared.get(day) ?? day);
   }
   return sets;
 }

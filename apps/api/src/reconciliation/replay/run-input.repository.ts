@@ -11,7 +11,8 @@ import type { JudgedFacts } from '../results/judge-subjects.js';
 import type { SubjectDay } from '../results/subject-days.js';
 
 /** What some subjects were judged by that is not among the facts. Terms are kept once for the whole run. */
-export type JudgedInput = Pick<JudgedFacts, 'owed' | 'importedDays' | 'attributions'> & {
+export type JudgedInput = Pick<JudgedFacts, 'importedDays' | 'attributions'> & {
+  readonly owed: ReadonlySet<string>;
   readonly subjects: readonly SubjectDay[];
   readonly importedSums: readonly ChargeSum[];
   readonly attributed: readonly string[];

@@ -45,7 +45,7 @@ export type BilledBasis = (typeof billedBases)[number];
 /** Everything that was read, for the subjects at hand. */
 export type JudgedFacts = {
   /** Keys of account or location and day that only a reading of this run can answer for. */
-  readonly owed: ReadonlySet<string>;
+  readonly owed: { readonly has: (key: string) => boolean };
   readonly prices: readonly AccountPrice[];
   readonly charges: readonly ChargeSum[];
   readonly usageReadings: ReadingsByDay;

@@ -69,7 +69,7 @@ function onAccount(uses: readonly Use[]): SubjectDay[] {
   const movers = uses.filter(isMove).map(({ customer }) => customer.id);
   if (uses.length === 1) {
     const sources = [{ kind: 'account', accountSid } as const];
-    return [{ ...ofCustomer(first), kind: 'own', sources, basis: 'account' }];
+    return [ofCustomer(first, { kind: 'own', sources, basis: 'account' })];
   }
   const members = stayed.map(({ customer }) => customer);
   const all: Pick<SubjectDay, 'sources' | 'basis'> =
@@ -80,7 +80,7 @@ function onAccount(uses: readonly Use[]): SubjectDay[] {
     { ...all, subject: accountSid, day, accountSid, customer: null, kind: 'group-total', members },
     ...stayed.map((use): SubjectDay => {
       const sources = [{ kind: 'part', accountSid, customerId: use.customer.id } as const];
-      return { ...ofCustomer(use), kind: 'group-member', sources, basis: 'attributed' };
+      return ofCustomer(use, { kind: 'group-member', sources, basis: 'attributed' });
     }),
   ];
 }
@@ -91,11 +91,15 @@ function movedSubject(use: Use, isShared: (accountSid: string, day: Day) => bool
     (accountSid): UsageSource =>
       isShared(accountSid, use.day) ? { kind: 'part', accountSid, customerId } : { kind: 'account', accountSid },
   );
-  return { ...ofCustomer(use), kind: 'own', sources, basis: 'two-connections' };
+  return ofCustomer(use, { kind: 'own', sources, basis: 'two-connections' });
 }
 
-function ofCustomer({ customer, day, accountSid }: Use) {
-  return { subject: customer.locationId, day, customer, accountSid, members: [customer] };
+// Written out: of objects made by spreading, each has a shape of its own, which takes more memory than all it holds.
+function ofCustomer(
+  { customer, day, accountSid }: Use,
+  { kind, sources, basis }: Pick<SubjectDay, 'kind' | 'sources' | 'basis'>,
+): SubjectDay {
+  return { subject: customer.locationId, day, customer, accountSid, kind, members: [customer], sources, basis };
 }
 
 function isMove({ accounts }: Use): boolean {

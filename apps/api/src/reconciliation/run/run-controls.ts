@@ -34,7 +34,11 @@ export class RunControls {
   }
 
   /** Nothing of it can be said by a run over chosen customers. */
-  async shown(run: ClaimedRun, known: Known, { terms, compared }: { terms: Terms; compared: ReadonlySet<string> }) {
+  async shown(
+    run: ClaimedRun,
+    known: Pick<Known, 'accounts' | 'customers'>,
+    { terms, compared }: { terms: Terms; compared: ReadonlySet<string> },
+  ) {
     const nothing: Shown = { notices: [], spendUnderNoCustomer: [], notCompared: [] };
     if (run.customerIds !== null) return nothing;
     const sids = known.accounts.map(({ sid }) => sid);

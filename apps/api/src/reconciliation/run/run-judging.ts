@@ -18,11 +18,15 @@ type Tried =
   | { readonly kind: 'judged'; readonly judgement: Judgement }
   | { readonly kind: 'failed'; readonly groups: Groups; readonly error: unknown };
 
-export type RunJudged = {
+/** What a run keeps of a piece once it is written; of thousands of customers, nothing that it was judged by. */
+type Piece = {
   readonly subjects: readonly string[];
   readonly notices: readonly Notice[];
   /** A line for every amount that was told apart on a shared account. */
   readonly attributed: readonly string[];
+};
+
+export type RunJudged = Piece & {
   /** Customers whom a fault of ours kept from being compared. */
   readonly unjudged: readonly CustomerForRun[];
 };
@@ -39,7 +43,7 @@ export class RunJudging {
 
   async all(run: ClaimedRun, pieces: readonly Groups[], asked: Asked): Promise<RunJudged> {
     await this.judge.begin(run, asked.terms);
-    const judged: Pick<Judgement, 'subjects' | 'notices' | 'input'>[] = [];
+    const judged: Piece[] = [];
     const unjudged: CustomerForRun[] = [];
     let done = 0;
     for await (const tried of oneAhead(pieces, (groups) => this.try(run, groups, asked))) {
@@ -53,7 +57,7 @@ export class RunJudging {
     return {
       subjects: judged.flatMap(({ subjects }) => subjects),
       notices: judged.flatMap(({ notices }) => notices),
-      attributed: judged.flatMap(({ input }) => input.attributed),
+      attributed: judged.flatMap(({ attributed }) => attributed),
       unjudged,
     };
   }
@@ -72,7 +76,7 @@ export class RunJudging {
     const { subjects, notices, input, groups } = tried.judgement;
     try {
       await this.judge.write(run, tried.judgement);
-      return { judged: [{ subjects, notices, input }], unjudged: [] };
+      return { judged: [{ subjects, notices, attributed: input.attributed }], unjudged: [] };
     } catch (error) {
       if (!isOurFault(error, asked.signal)) throw error;
       return this.apart(run, { groups, error }, asked);
@@ -84,13 +88,13 @@ export class RunJudging {
     run: ClaimedRun,
     { groups, error }: { readonly groups: Groups; readonly error: unknown },
     asked: Asked,
-  ): Promise<{ judged: Pick<Judgement, 'subjects' | 'notices' | 'input'>[]; unjudged: CustomerForRun[] }> {
+  ): Promise<{ judged: Piece[]; unjudged: CustomerForRun[] }> {
     if (groups.length <= 1) {
       const customers = groups.flat();
       this.#log.error({ runId: run.id, customerIds: customers.map(({ id }) => id), err: error, msg: 'not compared' });
       return { judged: [], unjudged: customers };
     }
-    const judged: Pick<Judgement, 'subjects' | 'notices' | 'input'>[] = [];
+    const judged: Piece[] = [];
     const unjudged: CustomerForRun[] = [];
     for (const group of groups) {
       const came = await this.write(run, await this.try(run, [group], asked), asked);

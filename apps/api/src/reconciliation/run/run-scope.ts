@@ -4,7 +4,7 @@ import { type Day, dayEnd, dayOf, dayStart, daysFrom } from '@plumbline/core/tim
 import type { CustomerForRun, KnownAccount } from '../../customers/customers.service.js';
 import type { HoleDay } from '../completeness/holes.repository.js';
 import type { KnownDays } from '../completeness/known-days.repository.js';
-import { readingKey } from '../facts/reading-key.js';
+import { OwedDays } from '../facts/owed-days.js';
 import type { ClaimedRun } from './run-lease.js';
 
 type Window = { readonly from: Day; readonly to: Day };
@@ -17,7 +17,7 @@ export type RunScope = {
   /** Customers to judge, in groups that share no account with each other. */
   readonly groups: readonly (readonly CustomerForRun[])[];
   /** Account or location, and day, that only a reading of this run can answer for. */
-  readonly owed: ReadonlySet<string>;
+  readonly owed: OwedDays;
 };
 
 /** Who there is, and what earlier runs read and left. */
@@ -42,13 +42,7 @@ export function runScope(run: Asked, known: Known): RunScope {
   );
   const subjects = [...accountSubjects(run, known, inWindow), ...walletSubjects(known, inWindow, wanted)];
   const units = planReading({ window: run, catchesUp, subjects });
-  const owed = new Set([
-    ...units.flatMap(({ target, owed }) => owed.map((day) => readingKey(target, day))),
-    // A hole of the aggregate is none of the parent's own usage.
-    ...known.openHoles.flatMap(({ source, target, day }) =>
-      source === 'twilio-aggregate' ? [] : [readingKey(target, day)],
-    ),
-  ]);
+  const owed = owedBy(units, known.openHoles);
   const beyond = groupBy(
     units.filter(({ extra }) => extra.length > 0),
     ({ target }) => target,
@@ -110,6 +104,16 @@ function walletSubjects(
     const from = dayOf(first.validFrom);
     return [subjectOf({ source: 'highlevel-ledger', target: locationId, from, to, holeDays }, ledgers)];
   });
+}
+
+function owedBy(units: readonly PlannedUnit[], openHoles: readonly HoleDay[]): OwedDays {
+  const owed = new OwedDays();
+  for (const unit of units) owed.add(unit.target, unit.owed);
+  for (const { source, target, day } of openHoles) {
+    // A hole of the aggregate is none of the parent's own usage.
+    if (source !== 'twilio-aggregate') owed.add(target, [day]);
+  }
+  return owed;
 }
 
 function subjectOf(

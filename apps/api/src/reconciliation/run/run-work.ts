@@ -6,7 +6,6 @@ import { inTransaction } from '../../platform/database/in-transaction.js';
 import type { CallCounts } from '../../providers/call-tally.js';
 import type { Terms } from '../../terms/terms.service.js';
 import { type Explained, ExplainMismatches } from '../explain/explain-mismatches.service.js';
-import { readingKey } from '../facts/reading-key.js';
 import { judgedPieces } from '../results/judged-pieces.js';
 import type { DiscoveryDone, Hole } from './manifest.js';
 import { type RunJudged, RunJudging } from './run-judging.js';
@@ -19,7 +18,7 @@ import type { Known, RunScope } from './run-scope.js';
 const tables = ['usage_revision', 'usage_reading', 'charge', 'ledger_reading', 'result', 'item_reading'];
 
 export type WorkDone = RunJudged & {
-  readonly scope: RunScope & { readonly known: Known };
+  readonly scope: RunScope & { readonly known: Omit<Known, 'usage' | 'ledgers'> };
   readonly discoveryHoles: readonly Hole[];
   readonly discovery: DiscoveryDone | null;
   readonly estimate: CallCounts;
@@ -45,7 +44,7 @@ export class RunWork {
       for (const table of tables) await ensurePartitions(tx, table, addDays(run.from, -1), run.to);
     });
     const found = await this.discover(run, signal);
-    const scope = await this.parties.plan.of(run);
+    const scope = await this.plan(run);
     const estimate = await this.parties.estimates.of(run, scope, { discovers: found.steps > 0 });
     const pieces = judgedPieces(scope.groups, run);
     const before = found.steps + (await this.reading.finished(run));
@@ -63,8 +62,8 @@ export class RunWork {
       await this.progress.tell(run, waitsFor === null ? read : `${read}; some are tried again later: ${waitsFor}`);
     });
     const terms = await this.reading.termsAfter(run);
-    const owed = await this.withDoubts(run, scope);
-    const judged = await this.judging.all(run, pieces, { scope: { ...scope, owed }, terms, signal });
+    await this.addDoubts(run, scope);
+    const judged = await this.judging.all(run, pieces, { scope, terms, signal });
     await this.progress.tell(run, 'Looking into mismatches');
     const explained = await this.explaining.explain(run, terms, signal);
     const notices = [...judged.notices, ...explained.notices];
@@ -80,6 +79,13 @@ export class RunWork {
     };
   }
 
+  /** What days were read and settled before is asked for the plan alone, and there are many of them. */
+  private async plan(run: ClaimedRun): Promise<WorkDone['scope']> {
+    const { known, ...scope } = await this.parties.plan.of(run);
+    const { customers, accounts, openHoles } = known;
+    return { ...scope, known: { customers, accounts, openHoles } };
+  }
+
   private async discover(run: ClaimedRun, signal: AbortSignal) {
     await this.progress.tell(run, 'Looking for new customers and accounts');
     let steps = 0;
@@ -92,11 +98,9 @@ export class RunWork {
   }
 
   /** A day on which this run met something that cannot be trusted is open, also where an earlier run had read it. */
-  private async withDoubts(run: ClaimedRun, { owed }: RunScope): Promise<ReadonlySet<string>> {
-    const reads = await this.reading.reads(run);
-    const doubted = reads.flatMap(({ accountSid, locationId, holes }) =>
-      holes.flatMap(({ from, to }) => daysFrom(from, to).map((day) => readingKey(accountSid ?? locationId ?? '', day))),
-    );
-    return new Set([...owed, ...doubted]);
+  private async addDoubts(run: ClaimedRun, { owed }: RunScope): Promise<void> {
+    for (const { accountSid, locationId, holes } of await this.reading.reads(run)) {
+      for (const { from, to } of holes) owed.add(accountSid ?? locationId ?? '', daysFrom(from, to));
+    }
   }
 }

@@ -4,20 +4,28 @@ export type Timing = { readonly medianMs: number; readonly fastestMs: number };
 
 export type Work = () => Promise<void> | void;
 
+type Turns = {
+  readonly warmups: number;
+  readonly rounds: number;
+  readonly before?: Work;
+  readonly after?: (contestant: number) => Promise<void> | void;
+};
+
 /**
  * Times several contestants in turns, so that whatever else the machine does falls on all of them. The first rounds
- * only warm up. What has to be so before each is made so by `before`, which is not timed. Gives one timing for each
- * contestant, in their order.
+ * only warm up. What has to be so before each is made so by `before`, and what it came to is looked at by `after`, which is
+ * told whose turn it was; neither is timed. Gives one timing for each contestant, in their order.
  */
 export async function timeInTurns(
   contestants: readonly Work[],
-  { warmups, rounds, before }: { readonly warmups: number; readonly rounds: number; readonly before?: Work },
+  { warmups, rounds, before, after }: Turns,
 ): Promise<readonly Timing[]> {
   const samplesMs: number[][] = contestants.map(() => []);
   for (let round = -warmups; round < rounds; round += 1) {
     for (const [index, work] of contestants.entries()) {
       await before?.();
       const tookMs = await elapsedMs(work);
+      await after?.(index);
       if (round >= 0) samplesMs[index]?.push(tookMs);
     }
   }

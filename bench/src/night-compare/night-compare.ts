@@ -1,4 +1,3 @@
-import { fork } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -9,6 +8,7 @@ import { timeInTurns } from '../interleaved.js';
 import { addRun, fillNight } from './fill-night.js';
 import { joinNight, joinSettings, prepareJoin } from './join-night.js';
 import { productOn } from './judge-night.js';
+import { startJudging } from './judging.js';
 
 const customers = 10_000;
 const usualDays = 10;
@@ -40,23 +40,29 @@ type On = { readonly url: string; readonly dataDir: string; readonly say: Say };
 
 async function measure({ name, days, rounds }: Night, on: On): Promise<BenchResult> {
   const product = await productOn(on.url, on.dataDir);
+  const judging = await startJudging(on.url, on.dataDir);
   try {
     const { db } = product;
     on.say(`making what two runs read of ${customers * days * cellsPerDay} cells …`);
     await fillNight(db, { customers, days });
     await prepareJoin(db);
-    const ours = async () => product.judge(days);
-    const { chosen, stored } = await choose(db, days);
-    on.say(`the statement is fastest ${chosen.name}; comparing what both store …`);
+    const chosen = await choose(db, Math.min(days, usualDays));
+    on.say(`the statement is fastest ${chosen.name}; timing …`);
+    let peakMb = 0;
+    const ours = async () => {
+      peakMb = await judging.judge(days);
+    };
     const rivals = () => joinNight(db, days, chosen.set);
-    await begin(db, days);
-    await ours();
-    assertSame(await summary(db), stored);
-    on.say('both store the same; timing …');
-    const before = () => begin(db, days);
-    const [our, rival] = await timeInTurns([ours, rivals], { ...rounds, before });
+    const stored: Summary[] = [];
+    const [our, rival] = await timeInTurns([ours, rivals], {
+      ...rounds,
+      before: () => begin(db, days),
+      after: async (contestant) => {
+        stored[contestant] ??= await summary(db);
+      },
+    });
     if (our === undefined || rival === undefined) throw new Error('a contestant was not timed');
-    const memory = await peaks(days, { ...on, before });
+    const cells = Number(assertSame(stored).count);
     return {
       name,
       ratio: rounded(our.medianMs / rival.medianMs, 3),
@@ -64,22 +70,24 @@ async function measure({ name, days, rounds }: Night, on: On): Promise<BenchResu
       better: 'lower',
       rival: 'one INSERT … SELECT … FULL OUTER JOIN',
       figures: {
-        cells: Number(stored.count),
+        cells,
         oursMedianMs: rounded(our.medianMs, 0),
         rivalMedianMs: rounded(rival.medianMs, 0),
-        oursCellsPerSecond: rounded((Number(stored.count) * 1000) / our.medianMs, 0),
-        rivalCellsPerSecond: rounded((Number(stored.count) * 1000) / rival.medianMs, 0),
+        oursCellsPerSecond: rounded((cells * 1000) / our.medianMs, 0),
+        rivalCellsPerSecond: rounded((cells * 1000) / rival.medianMs, 0),
         rounds: rounds.rounds,
         rivalSettings: chosen.name,
-        ...memory,
+        peakMb,
+        ...(days === usualDays ? {} : await beside(peakMb, db, on)),
       },
     };
   } finally {
+    await judging.end();
     await product.close();
   }
 }
 
-/** The fastest way to run the statement here, and what it stores. */
+/** The fastest way to run the statement here, told by the first days: over all of them each way would take minutes. */
 async function choose(db: DataSource, days: number) {
   const timings = await timeInTurns(
     joinSettings.map(
@@ -89,13 +97,20 @@ async function choose(db: DataSource, days: number) {
     ),
     { warmups: 0, rounds: 1, before: () => begin(db, days) },
   );
-  const stored = await summary(db);
-  const ranked = joinSettings
+  const [chosen] = joinSettings
     .map((setting, index) => ({ ...setting, ms: timings[index]?.medianMs ?? Number.POSITIVE_INFINITY }))
     .sort((a, b) => a.ms - b.ms);
-  const [chosen] = ranked;
   if (chosen === undefined) throw new Error('there is no way to run the statement');
-  return { chosen, stored };
+  return chosen;
+}
+
+/** What a process of its own takes at its most for ten days of the same customers. */
+async function beside(peakMb: number, db: DataSource, { url, dataDir }: On) {
+  await begin(db, usualDays);
+  const judging = await startJudging(url, dataDir);
+  const peakOfTenDaysMb = await judging.judge(usualDays);
+  await judging.end();
+  return { peakOfTenDaysMb, memoryRatio: rounded(peakMb / peakOfTenDaysMb, 3) };
 }
 
 /** As before the run judged anything. */
@@ -116,28 +131,10 @@ async function summary(db: DataSource): Promise<Summary> {
   return row;
 }
 
-function assertSame(ours: Summary, rivals: Summary): void {
-  if (ours.count !== rivals.count || ours.digest !== rivals.digest)
+function assertSame([ours, rivals]: readonly Summary[]): Summary {
+  if (ours === undefined || ours.count !== rivals?.count || ours.digest !== rivals.digest)
     throw new Error(`the product stores ${JSON.stringify(ours)}, the statement ${JSON.stringify(rivals)}`);
-}
-
-/** The most memory that a process of its own takes to judge these days, and to judge ten of them. */
-async function peaks(days: number, on: On & { readonly before: () => Promise<void> }) {
-  await on.before();
-  const peakMb = await peakOf(days, on);
-  if (days === usualDays) return { peakMb };
-  await on.before();
-  const peakOfTenDaysMb = await peakOf(usualDays, on);
-  return { peakMb, peakOfTenDaysMb, memoryRatio: rounded(peakMb / peakOfTenDaysMb, 3) };
-}
-
-function peakOf(days: number, { url, dataDir }: On): Promise<number> {
-  const child = fork(path.join(import.meta.dirname, 'judge-once.js'), [url, dataDir, `${days}`]);
-  return new Promise((resolve, reject) => {
-    child.once('message', (peakMb: unknown) => (typeof peakMb === 'number' ? resolve(peakMb) : reject(peakMb)));
-    child.once('error', reject);
-    child.once('exit', (code) => reject(new Error(`the process that judges alone ended with ${code}`)));
-  });
+  return ours;
 }
 
 function rounded(value: number, places: number): number {

@@ -7,6 +7,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { keepFocus } from './app/keep-focus.js';
 import { makeQueries } from './app/queries.js';
 import { readAhead } from './app/read-ahead.js';
 import { makeRouter } from './app/router.js';
@@ -28,6 +29,7 @@ function goToSignIn() {
   void router.navigate({ to: '/sign-in', search: { return: href } });
 }
 
+keepFocus();
 const place = document.getElementById('root');
 if (place === null) throw new Error('The page has no place for the application.');
 createRoot(place).render(

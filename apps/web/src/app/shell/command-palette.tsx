@@ -35,7 +35,8 @@ function Finder({ onDone }: { readonly onDone: () => void }) {
     enabled: asked !== '',
     placeholderData: keepPreviousData,
   });
-  const combobox = useCombobox({ opened: true });
+  // Its lines are never put away alone, so that Escape puts the whole of it away.
+  const combobox = useCombobox({ opened: true, onDropdownClose: onDone });
   const navigate = useNavigate();
   const pages = placesFor(text);
   const found = asked === '' ? [] : (customers.data ?? []);

@@ -1,6 +1,6 @@
 import { ActionIcon, useMantineColorScheme } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useRef } from 'react';
 import { useEver } from '../../components/state/use-ever.js';
 import { schemes } from './schemes.js';
 
@@ -11,8 +11,15 @@ export function SchemeSwitch() {
   const [isOpen, { toggle, close }] = useDisclosure(false);
   const wasOpened = useEver(isOpen);
   const Current = schemes.find((scheme) => scheme.value === colorScheme)?.icon ?? schemes[0].icon;
+  const target = useRef<HTMLButtonElement>(null);
+  // The menu, once it is loaded, draws the button anew, and so knows of none to give the focus back to.
+  const leave = () => {
+    close();
+    target.current?.focus();
+  };
   const button = (
     <ActionIcon
+      ref={target}
       variant="subtle"
       color="gray"
       size="lg"
@@ -27,7 +34,7 @@ export function SchemeSwitch() {
   if (!wasOpened) return button;
   return (
     <Suspense fallback={button}>
-      <SchemeMenu opened={isOpen} onClose={close}>
+      <SchemeMenu opened={isOpen} onClose={leave}>
         {button}
       </SchemeMenu>
     </Suspense>

@@ -1,4 +1,5 @@
 import { Button, type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core';
+import { WorkingButton } from './working-button.js';
 
 const ink: MantineColorsTuple = [
   '#eef4f7',
@@ -50,7 +51,7 @@ export const theme = createTheme({
     },
     InputWrapper: { defaultProps: { withAsterisk: false }, styles: { label: { fontWeight: 520, marginBottom: 2 } } },
     Button: Button.extend({
-      defaultProps: { size: 'sm' },
+      defaultProps: { size: 'sm', component: WorkingButton },
       vars: (_, { variant = 'filled' }) => ({
         root:
           variant === 'filled'

@@ -35,7 +35,9 @@ export function MigrationPage() {
             above={<Link to="/migrations">Migrations</Link>}
             lead={
               <>
-                <MigrationStateBadge state={migration.state} />
+                <span role="status">
+                  <MigrationStateBadge state={migration.state} />
+                </span>
                 <Link to="/customers/$id" params={{ id: migration.customerId }}>
                   {migration.customerName}
                 </Link>

@@ -33,7 +33,9 @@ export function RevertPage() {
             above={<Link to="/reverts">Reverts</Link>}
             lead={
               <>
-                <RevertStateBadge state={revert.state} />
+                <span role="status">
+                  <RevertStateBadge state={revert.state} />
+                </span>
                 <Link to="/customers/$id" params={{ id: revert.customerId }}>
                   {revert.customerName}
                 </Link>

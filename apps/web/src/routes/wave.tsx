@@ -27,7 +27,9 @@ export function WavePage() {
             above={<Link to="/migrations">Migrations</Link>}
             lead={
               <>
-                <WaveBadge state={wave.state} />
+                <span role="status">
+                  <WaveBadge state={wave.state} />
+                </span>
                 <span>
                   Begun <Instant at={wave.createdAt} /> by {wave.createdBy}
                 </span>

@@ -16,6 +16,11 @@ export function GuardPanel({ revert }: { readonly revert: Revert }) {
       note={`${of('refuses').length} refuse, ${of('warns').length} warn, ${allowed.length} allow`}
       flush
     >
+      {revert.state === 'refused' ? (
+        <p className={classes.refusal} role="alert">
+          The guard refuses this, and nothing was changed. What stands in the way comes first.
+        </p>
+      ) : null}
       {notable.length === 0 ? null : (
         <ul className={classes.rules} aria-label="Rules to read">
           {notable.map((line) => (

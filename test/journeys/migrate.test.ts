@@ -6,6 +6,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { expectAccessible, expectToFit } from '../support/accessible.js';
 import { command } from '../support/command.js';
 import { startCompared, wholeWorld } from '../support/compared-world.js';
+import { lookIntoEverything } from '../support/migrating-person.js';
 import { freshFolder } from '../support/processes.js';
 import { owner, type Product } from '../support/product.js';
 import type { Sandbox } from '../support/sandbox.js';
@@ -136,15 +137,6 @@ test('a migration is applied, a person enters the credentials, and the customer 
 
 const approver = { email: 'bob@example.com', name: 'Bob Books', role: 'approver', password: 'another-obvious-fake' };
 
-/** Everything that the guard wants looked into, by a person's words. */
-async function lookIntoEverything(customerId: string): Promise<void> {
-  for (const { id, state } of await product.all(`/mismatches?customerId=${customerId}&state=open,acknowledged`)) {
-    if (state === 'open') await product.call('POST', `/mismatches/${id}/actions`, { action: 'acknowledge' });
-    const text = 'Read the webhooks again, compared the rates: neither explains it.';
-    await product.call('POST', `/mismatches/${id}/actions`, { action: 'comment', text });
-  }
-}
-
 test('what can be tried comes first, and a revert without evidence is refused with every reason', async () => {
   await page.getByRole('link', { name: 'Something is wrong with this move' }).click();
   await page.getByRole('heading', { name: 'Try this first' }).waitFor();
@@ -169,7 +161,7 @@ test('the command line exports, asks, shows and withdraws, and leaves deciding t
   const ask = ['revert', 'request', customer.locationId, '--reason', 'Calls do not come in'];
   const bare = await command(ask, env);
   expect([bare.code, bare.output]).toEqual([1, expect.stringMatching(/refuses +support-reference/)]);
-  await lookIntoEverything(customer.id);
+  await lookIntoEverything(product, customer.id);
   const archive = path.join(freshFolder(), 'evidence.zip');
   const exported = await command(['evidence', 'export', customer.locationId, '--out', archive], env);
   expect([exported.code, exported.output]).toEqual([0, expect.stringContaining('charges.csv')]);
@@ -190,7 +182,7 @@ test('one person asks, another approves, the name is typed out, and the customer
   const { enter, own, accountOf } = await behindTheScenes();
   const [phone = ''] = own;
   const [customer] = await product.all(`/customers?q=${encodeURIComponent(moved)}`);
-  await lookIntoEverything(customer.id);
+  await lookIntoEverything(product, customer.id);
   expect((await product.call('POST', '/people', approver)).status).toBe(201);
   await page.goto(`${product.base}/customers/${customer.id}/revert`);
   await page.getByRole('button', { name: 'Export now' }).click();

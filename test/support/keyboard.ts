@@ -1,0 +1,82 @@
+import { expect } from '@jest/globals';
+import type { Locator, Page } from 'playwright-core';
+import { controls, focusIn, focusOn, leftOut, markStop, stopOn } from './focus.js';
+
+/** More stops than the longest page here has. */
+const stopsMax = 250;
+
+/**
+ * Presses Tab until this has the focus, from wherever the focus is. Fails with what was passed on the way, and where the focus
+ * cannot be seen.
+ */
+export async function tabTo(page: Page, target: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
+  await target.first().waitFor();
+  const passed: string[] = [];
+  while (passed.length < stopsMax && !isStuck(passed)) {
+    await page.keyboard.press(key);
+    const stop = await stopOn(page);
+    expect({ at: page.url(), ...stop }).toMatchObject(stop === null ? {} : { words: stop.words, faults: [] });
+    if ((await focusOn(page, target).count()) > 0) return;
+    passed.push(stop?.words ?? 'the bare page');
+  }
+  throw new Error(`${target} was not reached at ${page.url()}. Passed: ${passed.join(', ')}`);
+}
+
+/** Goes there and presses it. */
+export async function press(page: Page, target: Locator, key: 'Enter' | 'Space' = 'Enter'): Promise<void> {
+  await tabTo(page, target);
+  await page.keyboard.press(key);
+}
+
+/** Goes to a field and writes, in place of what it holds. */
+export async function write(page: Page, target: Locator, text: string): Promise<void> {
+  await tabTo(page, target);
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.type(text);
+}
+
+/** The focus comes to this, or into it, by itself. */
+export async function expectFocusIn(page: Page, place: Locator): Promise<void> {
+  await focusIn(page, place)
+    .waitFor()
+    .catch(async () => {
+      throw new Error(
+        `${place} has not the focus at ${page.url()}, but ${(await stopOn(page))?.words ?? 'the bare page'}`,
+      );
+    });
+}
+
+/** Whoever goes on with Tab goes on from where they were: it is not the bare page that has the focus. */
+export const expectFocusKept = (page: Page): Promise<void> => expectFocusIn(page, page.locator('#root, [role=dialog]'));
+
+/** The dialog has taken the focus, holds it whichever way it is walked through, and on Escape gives it back to what opened it. */
+export async function expectDialog(page: Page, dialog: Locator, opener: Locator): Promise<void> {
+  await expectFocusIn(page, dialog);
+  for (const key of ['Tab', 'Shift+Tab']) {
+    for (let left = (await dialog.locator(controls).count()) + 2; left > 0; left -= 1) {
+      await page.keyboard.press(key);
+      await expectFocusIn(page, dialog);
+    }
+  }
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'hidden' });
+  await expectFocusIn(page, opener);
+}
+
+/** Walks the page from its beginning to its end: every control is reached and seen, in the order in which the page is read. */
+export async function expectEveryControlReached(page: Page): Promise<void> {
+  const faults: string[] = [];
+  for (let turn = 1; turn < stopsMax && (await stopOn(page)) !== null; turn += 1) await page.keyboard.press('Tab');
+  for (let turn = 1; turn < stopsMax; turn += 1) {
+    await page.keyboard.press('Tab');
+    const stop = await stopOn(page);
+    if (stop === null) break;
+    faults.push(...stop.faults.map((fault) => `${stop.words}: ${fault}`));
+    await markStop(page, turn);
+  }
+  const at = page.url();
+  expect({ at, faults, ...(await leftOut(page)) }).toEqual({ at, faults: [], unmet: [], backwards: [] });
+}
+
+/** A day is several stops: one for each of its parts. */
+const isStuck = (passed: readonly string[]): boolean => passed.length > 7 && new Set(passed.slice(-8)).size === 1;

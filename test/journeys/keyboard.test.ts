@@ -191,10 +191,7 @@ async function showCredentials(command: string): Promise<void> {
 }
 
 test('a revert that the guard refuses says so at once, and every reason is there to read', async () => {
-  const toCustomer = page.getByRole('main').getByRole('link', { name: moved, exact: true });
-  await press(page, toCustomer);
-  await heading(moved).waitFor();
-  await press(page, page.getByRole('link', { name: 'Something is wrong with this move' }));
+  await openCustomer();
   await page.getByText('Nothing was exported yet').waitFor();
   await page.waitForLoadState('networkidle');
   await expectEveryControlReached(page);
@@ -223,11 +220,16 @@ test('a revert is asked for, withdrawn, and asked for again', async () => {
   await ask('HL-4712');
 }, 120_000);
 
-/** From a page that leads to the customer: exports, gives a reason and a ticket, and comes to what it would mean. */
-async function ask(ticket: string): Promise<void> {
+/** From a page that leads to the customer to where a revert is asked for. */
+async function openCustomer(): Promise<void> {
   await press(page, page.getByRole('main').getByRole('link', { name: moved, exact: true }));
   await heading(moved).waitFor();
   await press(page, page.getByRole('link', { name: 'Something is wrong with this move' }));
+}
+
+/** Exports, gives a reason and a ticket, and comes to what it would mean. */
+async function ask(ticket: string): Promise<void> {
+  await openCustomer();
   await heading(`Something is wrong with ${moved}`).waitFor();
   await press(page, button('Export now'));
   await page.getByRole('table', { name: 'Exports' }).getByText(owner.name).first().waitFor();

@@ -27,7 +27,9 @@ export function stopOn(page: Page): Promise<Stop | null> {
     );
     const isUncovered = places.some(([x, y]) => {
       const upmost = document.elementFromPoint(x, y);
-      return upmost !== null && (on.contains(upmost) || upmost.contains(on));
+      return [on, ...(on instanceof HTMLInputElement ? (on.labels ?? []) : [])].some(
+        (one) => one.contains(upmost) || upmost?.contains(one) === true,
+      );
     });
     return {
       words,

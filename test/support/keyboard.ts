@@ -46,6 +46,16 @@ export async function expectFocusIn(page: Page, place: Locator): Promise<void> {
     });
 }
 
+/** Goes to a list of choices and down it from its first line to the one that begins like this. */
+export async function choose(page: Page, target: Locator, beginning: string): Promise<void> {
+  await tabTo(page, target);
+  const chosen = target.locator('option:checked').filter({ hasText: new RegExp(`^${beginning}`) });
+  await page.keyboard.press('Home');
+  for (let left = await target.locator('option').count(); left > 0 && (await chosen.count()) === 0; left -= 1)
+    await page.keyboard.press('ArrowDown');
+  await chosen.waitFor({ state: 'attached' });
+}
+
 /** Whoever goes on with Tab goes on from where they were: it is not the bare page that has the focus. */
 export const expectFocusKept = (page: Page): Promise<void> => expectFocusIn(page, page.locator('#root, [role=dialog]'));
 

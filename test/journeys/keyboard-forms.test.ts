@@ -1,0 +1,219 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { launchBrowser } from '@plumbline/browser/launch-browser';
+import type { Browser, Page } from 'playwright-core';
+import { expectAccessible } from '../support/accessible.js';
+import { command } from '../support/command.js';
+import { comparedFolders, wholeWorld } from '../support/compared-world.js';
+import {
+  choose,
+  expectDialog,
+  expectEveryControlReached,
+  expectFocusIn,
+  expectFocusKept,
+  press,
+  tabTo,
+  write,
+} from '../support/keyboard.js';
+import { pagesToLookAt } from '../support/pages-to-look-at.js';
+import { freshFolder } from '../support/processes.js';
+import { launchProduct, owner, setupToken } from '../support/product.js';
+import { type Sandbox, startSandbox } from '../support/sandbox.js';
+
+let sandbox: Sandbox;
+let product: ReturnType<typeof launchProduct>;
+let base: string;
+let dataDir: string;
+let browser: Browser;
+let page: Page;
+const faults: string[] = [];
+
+beforeAll(async () => {
+  const folders = await comparedFolders(wholeWorld);
+  sandbox = await startSandbox(wholeWorld, folders.world);
+  ({ dataDir } = folders);
+  product = launchProduct(sandbox, dataDir);
+  base = (await product.said(/running at (http:\S+)/))[1] ?? '';
+  browser = await launchBrowser();
+  page = await browser.newPage({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' });
+  page.on('pageerror', (error) => faults.push(error.message));
+}, 240_000);
+afterAll(async () => {
+  await browser?.close();
+  product?.child.kill('SIGTERM');
+  await product?.end();
+  await sandbox?.stop();
+});
+
+const button = (name: string) => page.getByRole('button', { name, exact: true });
+const heading = (name: string) => page.getByRole('heading', { name, exact: true });
+
+/** A page as somebody finds it who has just come to it. */
+async function at(address: string): Promise<void> {
+  await page.goto(`${base}${address}`);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await page.waitForLoadState('networkidle');
+}
+
+/** Opens a dialog, leaves it, and opens it again. */
+async function opened(opener: string, title: string) {
+  const dialog = page.getByRole('dialog', { name: title });
+  await press(page, button(opener));
+  await expectDialog(page, dialog, button(opener));
+  await page.keyboard.press('Enter');
+  await expectFocusIn(page, dialog);
+  return dialog;
+}
+
+test('a new owner claims the installation', async () => {
+  await page.goto(`${base}/claim?token=${setupToken}`);
+  await write(page, page.getByLabel('Your name'), owner.name);
+  await write(page, page.getByLabel('E-mail address'), owner.email);
+  await write(page, page.getByRole('textbox', { name: 'Password' }), owner.password);
+  await press(page, button('Claim this installation'));
+  await page.getByRole('heading', { name: /Last night is complete|Every customer compared is clean/ }).waitFor();
+  await expectFocusKept(page);
+}, 60_000);
+
+test('a run is started for chosen days and cancelled, and one that ended is judged again', async () => {
+  await sandbox.breakDown({ face: 'highlevel', pathContains: 'wallet-transactions', kind: 'slow', delayMs: 300 });
+  await at('/runs');
+  const dialog = await opened('Start a run', 'Start a run');
+  await tabTo(page, dialog.getByLabel('From (UTC day)'));
+  await page.keyboard.type('11142026');
+  await press(page, dialog.getByRole('button', { name: 'Start' }));
+  await page.getByRole('progressbar').waitFor();
+  await expectFocusKept(page);
+  await press(page, button('Cancel the run'));
+  await page.getByText('Cancelled', { exact: true }).first().waitFor();
+  await expectFocusKept(page);
+  await expectAccessible(page, 'keyboard-run-cancelled');
+  await sandbox.mend();
+  const { items } = await (await page.request.get(`${base}/api/v1/runs`)).json();
+  const judged = items.find((run: { resultDigest: string | null }) => run.resultDigest !== null);
+  await at(`/runs/${judged.id}`);
+  await press(page, button('Judge again'));
+  await heading('What came out').waitFor({ timeout: 90_000 });
+  await expectFocusKept(page);
+}, 240_000);
+
+test('a person is invited with a role and managed, and a key is made and revoked', async () => {
+  await at('/settings/people');
+  const inviting = await opened('Invite a person', 'Invite a person');
+  await write(page, inviting.getByLabel('Name'), 'Olga Operator');
+  await write(page, inviting.getByLabel('E-mail address'), 'olga@example.com');
+  await choose(page, inviting.getByLabel('Role'), 'Operator');
+  await press(page, button('Make the invitation'));
+  await inviting.getByText('Send this link to them').waitFor();
+  await expectFocusIn(page, inviting);
+  await expectAccessible(page, 'keyboard-invited');
+  await page.keyboard.press('Escape');
+  await expectFocusIn(page, button('Invite a person'));
+  expect(await page.getByLabel('Role of Olga Operator').inputValue()).toBe('operator');
+  await opened('Manage Olga Operator', 'Olga Operator');
+  await press(page, button('Disable Olga Operator'));
+  await page.getByRole('row', { name: /Olga Operator Disabled/ }).waitFor();
+  await expectFocusIn(page, button('Manage Olga Operator'));
+  const making = await opened('Make a key', 'Make an API key');
+  await write(page, making.getByLabel('Name'), 'Reports');
+  await press(page, button('Make the key'));
+  await making.getByText('It cannot be shown again').waitFor();
+  await expectFocusIn(page, making);
+  await page.keyboard.press('Escape');
+  await expectFocusIn(page, button('Make a key'));
+  await press(page, button('Revoke Reports'));
+  await button('Revoke Reports').waitFor({ state: 'detached' });
+  await expectFocusIn(page, page.getByRole('region', { name: 'API keys' }));
+}, 120_000);
+
+test('somebody is told of alerts by a channel, and by none any more', async () => {
+  await at('/settings/alerts');
+  const adding = await opened('Add a channel', 'Add a channel');
+  await write(page, adding.getByLabel('Name'), 'On call');
+  await write(page, adding.getByLabel('Address'), 'https://127.0.0.1:9/alerts');
+  await press(page, adding.getByLabel('The address may lie in our own network'), 'Space');
+  await press(page, button('Add the channel'));
+  await adding.getByText('It cannot be shown again').waitFor();
+  await expectFocusIn(page, adding);
+  await page.keyboard.press('Escape');
+  await expectFocusIn(page, button('Add a channel'));
+  await press(page, button('Send a test to On call'));
+  await page.getByText(/^Did not arrive/).waitFor();
+  await expectFocusIn(page, button('Send a test to On call'));
+  await opened('Change what On call gets', 'What On call gets, and when');
+  await page.keyboard.press('Escape');
+  await press(page, button('Remove On call'));
+  await page.getByText('Nobody is told yet').waitFor();
+  await expectFocusIn(page, page.getByRole('region', { name: 'Channels' }));
+}, 120_000);
+
+test('the trail is verified and filtered, and the filters are cleared', async () => {
+  await at('/audit');
+  await press(page, button('Verify the trail'));
+  await page.getByText(/events are there and say what they said/).waitFor();
+  await expectFocusIn(page, button('Verify the trail'));
+  await choose(page, page.getByLabel('Who'), owner.name);
+  await page.waitForURL(/actor=/);
+  await expectFocusIn(page, page.getByLabel('Who'));
+  await press(page, page.getByRole('link', { name: 'Clear filters' }));
+  await page.waitForURL(/\/audit$/);
+  await expectFocusKept(page);
+}, 60_000);
+
+test('a file of the wallet is chosen, which is looked at before anything is imported', async () => {
+  const file = path.join(freshFolder(), 'wallet.csv');
+  fs.writeFileSync(file, 'Date,Amount\n2026-11-01,1.00\n');
+  await at('/imports');
+  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), press(page, page.getByLabel('CSV file'))]);
+  await chooser.setFiles(file);
+  await page.getByText('Say what is still open above').waitFor();
+  await expectFocusKept(page);
+  await expectAccessible(page, 'keyboard-import');
+  await press(page, button('Choose no file'));
+  await page.getByText('Say what is still open above').waitFor({ state: 'detached' });
+  await expectFocusKept(page);
+}, 60_000);
+
+test('a month is about to be closed, and a pack of a customer’s month is saved', async () => {
+  const { items } = await (await page.request.get(`${base}/api/v1/months`)).json();
+  await at(`/months/${items.at(-1).month}`);
+  await opened('Close the month', `Close the month: October 2026`);
+  await expectAccessible(page, 'keyboard-closing');
+  const [{ id }] = (await (await page.request.get(`${base}/api/v1/customers?status=own-account`)).json()).items;
+  await at(`/customers/${id}`);
+  const packs = page.getByRole('region', { name: 'Evidence packs' });
+  await choose(page, packs.getByLabel('Month (UTC)'), '2026-10');
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    press(page, button('Evidence pack of 2026-10')),
+  ]);
+  expect(download.suggestedFilename()).toMatch(/-2026-10\.zip$/);
+  await expectFocusIn(page, button('Evidence pack of 2026-10'));
+}, 120_000);
+
+test('a customer that has left is erased once its name is typed', async () => {
+  const { items } = await (await page.request.get(`${base}/api/v1/customers?status=lc-phone&limit=1`)).json();
+  const [{ id, name, locationId }] = items;
+  await sandbox.happens({ event: 'location-disappears', locationId });
+  expect((await command(['discover'], { DATA_DIR: dataDir })).code).toBe(0);
+  await at(`/customers/${id}`);
+  await press(page, button('See what would be erased'));
+  await page.getByLabel('Type the customer’s name').waitFor();
+  await expectFocusIn(page, page.getByRole('region', { name: 'Erase personal data' }));
+  await write(page, page.getByLabel('Type the customer’s name'), name);
+  await press(page, button('Erase for good'));
+  await page.getByText(`${owner.name} erased this customer’s personal data.`).waitFor();
+  await expectFocusKept(page);
+}, 120_000);
+
+test('every control of every page is reached in reading order, and is seen to be', async () => {
+  for (const address of await pagesToLookAt(base, page.request)) {
+    await at(address);
+    await expectEveryControlReached(page);
+  }
+}, 300_000);
+
+test('no page broke on the way', () => {
+  expect(faults).toEqual([]);
+});

@@ -207,6 +207,24 @@ test('a customer that has left is erased once its name is typed', async () => {
   await expectFocusKept(page);
 }, 120_000);
 
+test('customers are moved in a wave, which stops where one fails, and goes on when somebody has seen to it', async () => {
+  await at('/migrations');
+  await press(page, page.getByRole('button', { name: /^Choose all \d/ }));
+  await expectFocusKept(page);
+  const begin = page.getByRole('button', { name: /^Move \d+ in a wave$/ });
+  await tabTo(page, begin, 'Shift+Tab');
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Move customers in a wave' });
+  await write(page, dialog.getByLabel('Minutes between batches'), '0');
+  await press(page, dialog.getByRole('button', { name: /^Begin with \d+ customers$/ }));
+  await page.getByText('Stopped', { exact: true }).waitFor({ timeout: 90_000 });
+  await expectFocusKept(page);
+  await expectAccessible(page, 'keyboard-wave');
+  await press(page, button('Seen to: resume the wave'));
+  await button('Seen to: resume the wave').waitFor({ state: 'detached' });
+  await expectFocusKept(page);
+}, 180_000);
+
 test('every control of every page is reached in reading order, and is seen to be', async () => {
   for (const address of await pagesToLookAt(base, page.request)) {
     await at(address);

@@ -10,6 +10,7 @@ import {
   expectFocusIn,
   expectFocusKept,
   press,
+  signIn,
   tabTo,
   write,
 } from '../support/keyboard.js';
@@ -48,13 +49,6 @@ afterAll(async () => {
 const moved = 'Evergreen Lawn & Garden';
 const button = (name: string, of: Page = page) => of.getByRole('button', { name, exact: true });
 const heading = (name: string, of: Page = page) => of.getByRole('heading', { name, exact: true });
-
-async function signIn(of: Page, who: { email: string; password: string }): Promise<void> {
-  await heading('Sign in', of).waitFor();
-  await write(of, of.getByLabel('E-mail address'), who.email);
-  await write(of, of.getByRole('textbox', { name: 'Password' }), who.password);
-  await of.keyboard.press('Enter');
-}
 
 test('a person signs in, passes over the rail, and comes by it to the migrations', async () => {
   await page.goto(product.base);

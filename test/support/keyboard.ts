@@ -46,6 +46,13 @@ export async function expectFocusIn(page: Page, place: Locator): Promise<void> {
     });
 }
 
+/** Gives address and password on the page that asks for them. */
+export async function signIn(page: Page, who: { readonly email: string; readonly password: string }): Promise<void> {
+  await write(page, page.getByLabel('E-mail address'), who.email);
+  await write(page, page.getByRole('textbox', { name: 'Password' }), who.password);
+  await page.keyboard.press('Enter');
+}
+
 /** Goes to a list of choices and down it from its first line to the one that begins like this. */
 export async function choose(page: Page, target: Locator, beginning: string): Promise<void> {
   await tabTo(page, target);

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { daysFrom } from '@plumbline/core/time/day';
 import { assignUsage } from '@plumbline/core/usage/assign-usage';
 import { CustomersService } from '../../customers/customers.service.js';
 import type { NotCompared } from '../../customers/not-compared.js';
@@ -9,7 +10,7 @@ import { type AccountPrice, UsageRepository } from '../facts/usage.repository.js
 import type { Notice, UnownedSpend } from './manifest.js';
 import type { ClaimedRun } from './run-lease.js';
 import type { Known } from './run-scope.js';
-import { spendUnderNoCustomer } from './spend-under-no-customer.js';
+import { spendUnderNoCustomer, unownedTotals } from './spend-under-no-customer.js';
 
 type Shown = {
   readonly notices: readonly Notice[];
@@ -42,28 +43,35 @@ export class RunControls {
     const nothing: Shown = { notices: [], spendUnderNoCustomer: [], notCompared: [] };
     if (run.customerIds !== null) return nothing;
     const sids = known.accounts.map(({ sid }) => sid);
-    const prices = await this.usage.nonZero(sids, run.from, run.to);
+    const isUnowned = unownedTotals(known.customers);
+    const unowned: AccountPrice[] = [];
+    const categories: Categories = new Map();
+    // Day by day: thousands of accounts have too many prices in a week to be held at once.
+    for (const day of daysFrom(run.from, run.to)) {
+      for (const price of await this.usage.nonZero(sids, day, day)) {
+        categories.set(price.category.toLowerCase(), price);
+        if (isUnowned(price)) unowned.push(price);
+      }
+    }
     const shown: Shown = {
-      notices: notUnderstood(prices, terms),
-      spendUnderNoCustomer: spendUnderNoCustomer({ prices, ...known }),
+      notices: notUnderstood(categories, terms),
+      spendUnderNoCustomer: spendUnderNoCustomer(unowned, known.accounts),
       notCompared: await this.customers.notCompared(compared, run.now()),
     };
     return shown;
   }
 }
 
-function notUnderstood(prices: readonly AccountPrice[], terms: Terms): Notice[] {
+/** One price of each category, by its name in lower case. */
+type Categories = Map<string, Pick<AccountPrice, 'category' | 'nanos'>>;
+
+function notUnderstood(categories: Categories, terms: Terms): Notice[] {
   const unknown = assignUsage({
-    categories: uniqueCategories(prices),
+    categories: [...categories.values()],
     classifications: terms.categoryClassifications,
   }).unknownCategories;
   return unknown.map(({ category }) => ({
     kind: 'unknown-category',
     detail: `Twilio charged for “${category}”, which the product map does not know: classify it once for the agency`,
   }));
-}
-
-function uniqueCategories(prices: readonly AccountPrice[]) {
-  const first = new Map(prices.map(({ category, nanos }) => [category.toLowerCase(), { category, nanos }]));
-  return [...first.values()];
 }

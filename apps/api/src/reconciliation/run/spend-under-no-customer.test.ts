@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import type { CustomerForRun, KnownAccount } from '../../customers/customers.service.js';
-import { spendUnderNoCustomer } from './spend-under-no-customer.js';
+import type { AccountPrice } from '../facts/usage.repository.js';
+import { spendUnderNoCustomer, unownedTotals } from './spend-under-no-customer.js';
 
 const opened = new Date('2026-01-01T00:00:00Z');
 const account = (sid: string): KnownAccount => ({
@@ -13,8 +14,8 @@ const customer = (accountSid: string, validTo: Date | null): CustomerForRun => (
 const total = (accountSid: string, day: string, nanos: bigint, currency = 'USD') => ({
   ...{ accountSid, day, nanos, currency, category: 'totalprice' },
 });
-const spent = (prices: Parameters<typeof spendUnderNoCustomer>[0]['prices'], customers: CustomerForRun[] = []) =>
-  spendUnderNoCustomer({ prices, customers, accounts: [account('AC1'), account('AC2')] });
+const spent = (prices: AccountPrice[], customers: CustomerForRun[] = []) =>
+  spendUnderNoCustomer(prices.filter(unownedTotals(customers)), [account('AC1'), account('AC2')]);
 
 test('an account with a customer is nobody else’s concern', () => {
   expect(spent([total('AC1', '2026-11-10', 5n)], [customer('AC1', null)])).toEqual([]);

@@ -5,19 +5,22 @@ import type { CustomerForRun, KnownAccount } from '../../customers/customers.ser
 import type { AccountPrice } from '../facts/usage.repository.js';
 import type { UnownedSpend } from './manifest.js';
 
-type Asked = {
-  readonly prices: readonly AccountPrice[];
-  readonly accounts: readonly KnownAccount[];
-  readonly customers: readonly CustomerForRun[];
-};
+/** Tells whether a price is the total of an account on a day on which no customer was connected to it. */
+export function unownedTotals(customers: readonly CustomerForRun[]): (price: AccountPrice) => boolean {
+  const connections = groupBy(
+    customers.flatMap((customer) => customer.connections),
+    ({ accountSid }) => accountSid,
+  );
+  return ({ accountSid, day, category }) =>
+    category.toLowerCase() === 'totalprice' && !isConnected(connections.get(accountSid) ?? [], day);
+}
 
 /** What accounts cost on days on which no customer was connected to them, largest first; per currency. */
-export function spendUnderNoCustomer({ prices, accounts, customers }: Asked): UnownedSpend[] {
+export function spendUnderNoCustomer(
+  unowned: readonly AccountPrice[],
+  accounts: readonly KnownAccount[],
+): UnownedSpend[] {
   const names = new Map(accounts.map(({ sid, friendlyName }) => [sid, friendlyName]));
-  const unowned = prices.filter(
-    ({ accountSid, day, category }) =>
-      category.toLowerCase() === 'totalprice' && !hasCustomer(accountSid, day, customers),
-  );
   return [...groupBy(unowned, ({ accountSid, currency }) => `${accountSid} ${currency}`).values()]
     .flatMap((days) => {
       const [first] = days;
@@ -37,13 +40,8 @@ export function spendUnderNoCustomer({ prices, accounts, customers }: Asked): Un
     .map(({ nanos, spend }) => ({ ...spend, amount: formatAmount(nanos) }));
 }
 
-function hasCustomer(accountSid: string, day: Day, customers: readonly CustomerForRun[]): boolean {
-  return customers.some(({ connections }) =>
-    connections.some(
-      (one) =>
-        one.accountSid === accountSid &&
-        one.validFrom < dayEnd(day) &&
-        (one.validTo === null || one.validTo > dayStart(day)),
-    ),
+function isConnected(connections: CustomerForRun['connections'], day: Day): boolean {
+  return connections.some(
+    ({ validFrom, validTo }) => validFrom < dayEnd(day) && (validTo === null || validTo > dayStart(day)),
   );
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { leastCustomers } from './world/cast.js';
+import { sentPerDayUsually } from './world/traffic.js';
 
 const environmentSchema = z.object({
   SANDBOX_DATA_DIR: z.string().min(1),
@@ -7,6 +8,7 @@ const environmentSchema = z.object({
   SANDBOX_SEED: z.coerce.number().int().default(1),
   SANDBOX_CUSTOMERS: z.coerce.number().int().min(leastCustomers).max(10_000).default(24),
   SANDBOX_DAYS: z.coerce.number().int().min(21).max(400).default(45),
+  SANDBOX_SENT_PER_DAY_MOST: z.coerce.number().int().min(1).default(sentPerDayUsually),
   SANDBOX_NOW: z.iso.datetime({ offset: true }).optional(),
   SANDBOX_EXIT_WITH_STDIN: z.enum(['0', '1']).default('0'),
 });

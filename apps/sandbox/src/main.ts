@@ -10,6 +10,7 @@ function main(): void {
     seed: environment.SANDBOX_SEED,
     customers: environment.SANDBOX_CUSTOMERS,
     days: environment.SANDBOX_DAYS,
+    sentPerDayMost: environment.SANDBOX_SENT_PER_DAY_MOST,
     ...(startAt === undefined ? {} : { startAt: new Date(startAt) }),
   });
   const server = createServer(sandbox.app);

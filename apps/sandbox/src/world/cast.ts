@@ -66,6 +66,7 @@ export type Founding = {
   readonly seed: number;
   readonly customers: number;
   readonly days: number;
+  readonly sentPerDayMost: number;
   readonly anchorDay: Day;
 };
 
@@ -89,7 +90,7 @@ export function castOf(founding: Founding): Cast {
     privateToken: fakePrivateToken(seed),
     parent,
     parentKey: { sid: fakeSid('SK', seed, 'parent'), secret: fakeAuthToken(seed, 'parent key') },
-    parentTraffic: trafficOf('tiny', randomFor(seed, 'parent traffic')),
+    parentTraffic: trafficOf('tiny', founding.sentPerDayMost, randomFor(seed, 'parent traffic')),
     parentNumbers: numbersOf({ seed, key: 'parent', accountSid: parent.sid, areaCode: '212', count: 1, from: 9000 }),
     sharedAccountSid: shared.sid,
     spareNumbers: spareNumbersOf(seed, shared.sid),
@@ -148,7 +149,10 @@ export function customerOf(founding: Founding, kind: CustomerKind, index: number
     service:
       accountSid === null
         ? null
-        : { accountSid, traffic: trafficOf(sizeOf(index), random), numbers, startsMs: 0, pauses: [] },
+        : {
+            ...{ accountSid, numbers, startsMs: 0, pauses: [] },
+            traffic: trafficOf(sizeOf(index), founding.sentPerDayMost, random),
+          },
   };
 }
 

@@ -96,7 +96,7 @@ function withNewcomer(cast: Cast, atMs: number, founding: Founding): Cast {
   return { ...cast, customers: [...cast.customers, customer], accounts: [...cast.accounts, account] };
 }
 
-function withStray(cast: Cast, atMs: number, { seed }: Founding): Cast {
+function withStray(cast: Cast, atMs: number, { seed, sentPerDayMost }: Founding): Cast {
   const key = `stray-${cast.strays.length}`;
   const account = { ...accountOf(seed, key, `Project ${cast.strays.length + 1}`, dayOf(atMs)), createdMs: atMs };
   const numbers = numbersOf({
@@ -107,7 +107,7 @@ function withStray(cast: Cast, atMs: number, { seed }: Founding): Cast {
     count: 1,
     from: 8_000 + cast.strays.length,
   });
-  const traffic = trafficOf('small', randomFor(seed, key, 'traffic'));
+  const traffic = trafficOf('small', sentPerDayMost, randomFor(seed, key, 'traffic'));
   const stray: Stray = { key, service: { accountSid: account.sid, traffic, numbers, startsMs: atMs, pauses: [] } };
   return { ...cast, accounts: [...cast.accounts, account], strays: [...cast.strays, stray] };
 }

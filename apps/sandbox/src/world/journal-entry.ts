@@ -7,6 +7,7 @@ import { highLevelDefaults, highLevelSwitches } from './highlevel-switches.js';
 import { changeEntries } from './location-changes.js';
 import { grantEntries } from './oauth-grants.js';
 import { requestEntries } from './request-counts.js';
+import { sentPerDayUsually } from './traffic.js';
 import { twilioDefaults, twilioSwitches } from './twilio-switches.js';
 
 export const switchesSchema = z.object({ ...highLevelSwitches, ...twilioSwitches });
@@ -25,6 +26,8 @@ export const entrySchema = z.discriminatedUnion('kind', [
     seed: z.int(),
     customers: z.int(),
     days: z.int(),
+    // A journal of an earlier version does not tell it.
+    sentPerDayMost: z.int().default(sentPerDayUsually),
     anchor: z.iso.datetime(),
     offsetMs: z.number(),
   }),

@@ -16,10 +16,12 @@ export type Traffic = {
 };
 
 const sentBySize = { tiny: [1, 3], small: [6, 14], medium: [20, 40], large: [60, 100] } as const;
+export const sentPerDayUsually = sentBySize.large[1];
 
-export function trafficOf(size: keyof typeof sentBySize, random: Random): Traffic {
+/** Nobody sends more than `sentPerDayMost`; whatever else is used keeps its proportion. */
+export function trafficOf(size: keyof typeof sentBySize, sentPerDayMost: number, random: Random): Traffic {
   const [least, most] = sentBySize[size];
-  const sentPerDay = random.between(least, most);
+  const sentPerDay = Math.min(random.between(least, most), sentPerDayMost);
   return {
     sentPerDay,
     receivedPerDay: Math.ceil(sentPerDay * (0.2 + random.next() * 0.4)),

@@ -17,6 +17,7 @@ import { type ChangeEntry, LocationChanges } from './location-changes.js';
 import { type GrantEntry, OAuthGrants } from './oauth-grants.js';
 import { Placement } from './placement.js';
 import { RequestCounts, type RequestEntry } from './request-counts.js';
+import { sentPerDayUsually } from './traffic.js';
 import { UsageTotals, usageAsOf } from './usage-totals.js';
 import { addDays, type Day, dayOf } from './utc-day.js';
 
@@ -27,6 +28,8 @@ export type WorldOptions = {
   readonly customers?: number;
   /** How many days of history lie before the first start. */
   readonly days?: number;
+  /** What its busiest customer sends on a weekday. Less than usual is read sooner. */
+  readonly sentPerDayMost?: number;
   /** What the clock says at the first start; the real time when absent. */
   readonly startAt?: Date;
   /** Real time in milliseconds. */
@@ -282,6 +285,7 @@ function foundedBy(options: WorldOptions, wallMs: number): Founded {
     seed: options.seed ?? 1,
     customers,
     days,
+    sentPerDayMost: options.sentPerDayMost ?? sentPerDayUsually,
     anchor: new Date(anchorMs).toISOString(),
     offsetMs: anchorMs - wallMs,
   };

@@ -44,7 +44,7 @@ test.each([1, 2, 3])('seed %i: exactly the defective cells differ, each by what 
 });
 
 test('a late posting lands more than three days after the anchor, and its cell is then clean', async () => {
-  const sandbox = await runSandbox({ seed: 4, customers: 16 });
+  const sandbox = await runSandbox({ seed: 4, customers: 16, sentPerDayMost: 12 });
   await sandbox.control('switches', { highLevelRequestsPer10s: null });
   const late = (await defectsOf(sandbox)).find((defect) => defect.cause === 'late-posting');
   if (late === undefined) throw new Error('This seed has no late posting.');
@@ -57,7 +57,7 @@ test('a late posting lands more than three days after the anchor, and its cell i
 });
 
 test('each kind of defect can be put into a clean cell and shows there alone', async () => {
-  const sandbox = await runSandbox({ seed: 5, customers: 16 });
+  const sandbox = await runSandbox({ seed: 5, customers: 16, sentPerDayMost: 12 });
   await sandbox.control('switches', { highLevelRequestsPer10s: null });
   const before = new Map((await comparedCells(sandbox, range)).map((cell) => [cell.cell, cell]));
   const asked = [
@@ -81,7 +81,7 @@ test('each kind of defect can be put into a clean cell and shows there alone', a
 });
 
 test('new days come into being as the clock passes, without defects and without changing settled ones', async () => {
-  const sandbox = await runSandbox({ seed: 6, customers: 16 });
+  const sandbox = await runSandbox({ seed: 6, customers: 16, sentPerDayMost: 12 });
   await sandbox.control('switches', { highLevelRequestsPer10s: null });
   const before = await comparedCells(sandbox, range);
   await sandbox.control('clock', { now: '2026-11-30T12:00:00.000Z' });

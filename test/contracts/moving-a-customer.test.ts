@@ -51,7 +51,7 @@ async function all<T>(pages: AsyncIterable<Page<T>>): Promise<readonly T[]> {
 }
 
 beforeAll(async () => {
-  sandbox = await startSandbox({ customers: 24, days: 21, seed: 3 });
+  sandbox = await startSandbox({ customers: 24, days: 21, seed: 3, lifelike: true });
   const credentials = await control('credentials');
   const state = await control('state');
   parent = twilio(credentials.twilioAccountSid, credentials.twilioAuthToken);

@@ -64,7 +64,7 @@ export type Running = {
 };
 
 export async function setScene(): Promise<Running> {
-  const sandbox = await startSandbox({ customers: 8, days: 21 });
+  const sandbox = await startSandbox({ customers: 8, days: 21, lifelike: true });
   const { base } = sandbox;
   const control = async (path: string) => (await fetch(`${base}/__sandbox/${path}`)).json();
   // The credentials that are put are obvious fakes, with which HighLevel would see no numbers.

@@ -8,7 +8,7 @@ let sandbox: Sandbox;
 let product: Product;
 
 beforeAll(async () => {
-  ({ sandbox, product } = await startCompared({ customers: 12 }));
+  ({ sandbox, product } = await startCompared({ customers: 12, lifelike: true }));
 }, 240_000);
 afterAll(async () => {
   await product?.stop();

@@ -29,7 +29,7 @@ describe.each(worlds)('the first night of world %i', (seed) => {
   let product: Product;
 
   beforeAll(async () => {
-    ({ sandbox, product } = await startCompared({ seed }));
+    ({ sandbox, product } = await startCompared({ seed, lifelike: true }));
   }, 240_000);
   afterAll(async () => {
     await product?.stop();

@@ -3,7 +3,7 @@ import { launchBrowser } from '@plumbline/browser/launch-browser';
 import type { Browser, Page } from 'playwright-core';
 import { expectAccessible } from '../support/accessible.js';
 import { command } from '../support/command.js';
-import { startCompared } from '../support/compared-world.js';
+import { startCompared, wholeWorld } from '../support/compared-world.js';
 import { owner, type Product } from '../support/product.js';
 import type { Sandbox } from '../support/sandbox.js';
 
@@ -14,7 +14,7 @@ let page: Page;
 const faults: string[] = [];
 
 beforeAll(async () => {
-  ({ sandbox, product } = await startCompared({}));
+  ({ sandbox, product } = await startCompared(wholeWorld));
   browser = await launchBrowser();
   page = await signedIn(owner);
 }, 240_000);

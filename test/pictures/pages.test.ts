@@ -32,7 +32,7 @@ let product: Product;
 let browser: Browser;
 
 beforeAll(async () => {
-  ({ sandbox, product } = await startCompared({}));
+  ({ sandbox, product } = await startCompared({ lifelike: true }));
   browser = await launchBrowser();
   fs.mkdirSync(folder, { recursive: true });
 }, 240_000);

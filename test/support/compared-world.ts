@@ -49,7 +49,10 @@ const foldersIn = (folder: string): Folders => ({
 async function templateOf(world: World): Promise<Folders> {
   const base = process.env.PLUMBLINE_TEMPLATES;
   if (base === undefined) throw new Error('the folder for templates is made by jest for the project "journeys"');
-  const folder = path.join(base, `${world.seed ?? 1}-${world.customers ?? 24}-${world.days ?? 45}`);
+  const folder = path.join(
+    base,
+    `${world.seed ?? 1}-${world.customers ?? 24}-${world.days ?? 45}-${world.lifelike ?? false}`,
+  );
   const [ready, failed] = [path.join(folder, 'ready'), path.join(folder, 'failed')];
   if (madeNow(folder)) {
     await make(foldersIn(folder), world).then(

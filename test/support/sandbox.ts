@@ -39,7 +39,21 @@ export type Sandbox = {
   readonly killAndRestart: () => Promise<void>;
 };
 
-export type World = { readonly seed?: number; readonly customers?: number; readonly days?: number };
+/** A night of rehearsing and what people look at are as agencies have them. */
+const isLifelike = ({
+  lifelike = process.env.PLUMBLINE_SOAK === '1' || process.env.PLUMBLINE_PICTURES === '1',
+}: World) => lifelike;
+
+export type World = {
+  readonly seed?: number;
+  readonly customers?: number;
+  readonly days?: number;
+  /**
+   * As much traffic as agencies have, and Twilio's whole list of categories each day, nearly all of them empty. Most of a
+   * journey's time would go into reading that, so that only those have it which are about it.
+   */
+  readonly lifelike?: boolean;
+};
 
 /** The stand-ins in a process of their own, at a fixed moment, so that a journey can look behind the scenes. */
 export async function startSandbox(world: World = {}, folder: string = freshFolder()): Promise<Sandbox> {
@@ -55,7 +69,10 @@ export async function startSandbox(world: World = {}, folder: string = freshFold
     return response;
   };
   // The real limit would make every journey wait; one that is about limits sets it back.
-  await control('POST', 'switches', { highLevelRequestsPer10s: null });
+  await control('POST', 'switches', {
+    highLevelRequestsPer10s: null,
+    zeroCategories: isLifelike(world) ? 'listed' : 'omitted',
+  });
   return {
     base,
     get process() {
@@ -96,6 +113,7 @@ function launchSandbox(world: World, folder: string, port: string): Started {
       SANDBOX_SEED: String(world.seed ?? 1),
       SANDBOX_CUSTOMERS: String(world.customers ?? 24),
       SANDBOX_DAYS: String(world.days ?? 45),
+      ...(isLifelike(world) ? {} : { SANDBOX_SENT_PER_DAY_MOST: '8' }),
       SANDBOX_NOW: '2026-11-18T14:00:00.000Z',
     },
   });

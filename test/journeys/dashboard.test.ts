@@ -254,7 +254,7 @@ test('customers are chosen and moved in a wave, which stops where one fails, goe
   await row(blocked).getByText('Failed').waitFor();
   await accessible('wave-stopped');
   await page.getByRole('button', { name: 'Seen to: resume the wave' }).click();
-  await row(ready).getByText('Moving').waitFor({ timeout: 90_000 });
+  await row(ready).getByText('Needs a person').waitFor({ timeout: 90_000 });
   await page.getByRole('button', { name: 'Pause the wave' }).click();
   await page.getByRole('button', { name: 'Resume the wave' }).waitFor();
   const onCommandLine = (...words: string[]) => command(['migrate', 'wave', ...words], { DATA_DIR: dataDir });

@@ -3,43 +3,52 @@ import type { Locator, Page } from 'playwright-core';
 /** Where the focus is, in words, and what is wrong about it there. */
 export type Stop = { readonly words: string; readonly faults: readonly string[] };
 
+/** So many pictures are waited for at most until what comes into sight with the focus is there: mostly it is with the next. */
+const picturesMax = 20;
+
 /** What has the focus; null where only the bare page has it. */
 export function stopOn(page: Page): Promise<Stop | null> {
-  return page.evaluate(async () => {
-    // What comes into sight with the focus is there with the next picture.
-    await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
-    const on = document.activeElement;
-    if (on === null || on === document.body) return null;
-    const said = on.getAttribute('aria-label') ?? (on instanceof HTMLInputElement ? on.labels?.[0]?.innerText : null);
-    const words = `${on.tagName.toLowerCase()} “${(said ?? on.textContent ?? '').replaceAll(/\s+/g, ' ').trim().slice(0, 40)}”`;
-    // Of some fields it is the frame around them that is marked.
-    const drawn = [on, on.parentElement ?? on].map((one) => getComputedStyle(one));
-    // The browser itself marks the calendar in a field of a day, and then says that the field has not the focus.
-    const isInCalendar = on.matches('[type="date"]:not(:focus)');
-    const isMarked =
-      isInCalendar || drawn.some(({ outlineStyle, outlineWidth }) => outlineStyle !== 'none' && outlineWidth !== '0px');
-    const { left, right, top, bottom } = on.getBoundingClientRect();
-    const isInWindow =
-      right > 0 && bottom > 0 && left < innerWidth && top < innerHeight && right > left && bottom > top;
-    // What stands still at an edge must not lie over all of it.
-    const places = [0.1, 0.5, 0.9].flatMap((x) =>
-      [0.1, 0.5, 0.9].map((y) => [left + (right - left) * x, top + (bottom - top) * y] as const),
-    );
-    const isUncovered = places.some(([x, y]) => {
-      const upmost = document.elementFromPoint(x, y);
-      return [on, ...(on instanceof HTMLInputElement ? (on.labels ?? []) : [])].some(
-        (one) => one.contains(upmost) || upmost?.contains(one) === true,
+  return page.evaluate(async (most) => {
+    const faultsOf = (on: Element): string[] => {
+      // Of some fields it is the frame around them that is marked.
+      const drawn = [on, on.parentElement ?? on].map((one) => getComputedStyle(one));
+      // The browser itself marks the button in a field of a day or a time, and then says that the field has not the focus.
+      const isInCalendar = on.matches('[type="date"]:not(:focus), [type="time"]:not(:focus)');
+      const isMarked =
+        isInCalendar ||
+        drawn.some(({ outlineStyle, outlineWidth }) => outlineStyle !== 'none' && outlineWidth !== '0px');
+      const { left, right, top, bottom } = on.getBoundingClientRect();
+      const isInWindow =
+        right > 0 && bottom > 0 && left < innerWidth && top < innerHeight && right > left && bottom > top;
+      // What stands still at an edge must not lie over all of it.
+      const places = [0.1, 0.5, 0.9].flatMap((x) =>
+        [0.1, 0.5, 0.9].map((y) => [left + (right - left) * x, top + (bottom - top) * y] as const),
       );
-    });
-    return {
-      words,
-      faults: [
+      const isUncovered = places.some(([x, y]) => {
+        const upmost = document.elementFromPoint(x, y);
+        return [on, ...(on instanceof HTMLInputElement ? (on.labels ?? []) : [])].some(
+          (one) => one.contains(upmost) || upmost?.contains(one) === true,
+        );
+      });
+      return [
         ...(isMarked ? [] : ['nothing is drawn around it']),
         ...(isInWindow ? [] : ['it is not in the window']),
         ...(isInWindow && !isUncovered ? ['something lies over it'] : []),
-      ],
+      ];
     };
-  });
+    const picture = () => new Promise((drawn) => requestAnimationFrame(drawn));
+    await picture();
+    for (let left = most; ; left -= 1) {
+      await picture();
+      const on = document.activeElement;
+      if (on === null || on === document.body) return null;
+      const faults = faultsOf(on);
+      if (faults.length > 0 && left > 0) continue;
+      const said = on.getAttribute('aria-label') ?? (on instanceof HTMLInputElement ? on.labels?.[0]?.innerText : null);
+      const words = `${on.tagName.toLowerCase()} “${(said ?? on.textContent ?? '').replaceAll(/\s+/g, ' ').trim().slice(0, 40)}”`;
+      return { words, faults };
+    }
+  }, picturesMax);
 }
 
 export const focusIn = (page: Page, place: Locator): Locator => place.and(page.locator(':focus-within'));

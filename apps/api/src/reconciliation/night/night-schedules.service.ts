@@ -54,7 +54,8 @@ export class NightSchedules {
     await inTransaction(this.db, async (tx) => {
       await tx.query('lock table night_schedule in exclusive mode');
       const newest = (await recorded(tx)).at(-1);
-      const since = latest(this.clock.now(), newest?.since ?? ever);
+      // Clocks of several machines differ; what was said last holds all the same.
+      const since = newest === undefined ? this.clock.now() : latest(this.clock.now(), justAfter(newest.since));
       const row = { ...(wanted ?? { at: null, zone: null }), since, changedBy: actor.id };
       await tx.insert(NightScheduleEntity, row);
       const detail = { from: saidBy(newest) ?? this.environment(), to: wanted ?? this.environment() };
@@ -91,8 +92,10 @@ export class NightSchedules {
 }
 
 function recorded(tx: EntityManager): Promise<NightScheduleEntity[]> {
-  return tx.find(NightScheduleEntity, { order: { id: 'ASC' } });
+  return tx.find(NightScheduleEntity, { order: { since: 'ASC' } });
 }
+
+const justAfter = (instant: Date) => new Date(instant.getTime() + 1);
 
 function saidBy(row: NightScheduleEntity | undefined): NightSchedule | null {
   return row === undefined || row.at === null || row.zone === null ? null : { at: row.at, zone: row.zone };

@@ -72,6 +72,12 @@ test('taken back, nights come as the environment says again, and every change is
   ]);
 });
 
+test('what is said twice within one moment holds as it was said last', async () => {
+  for (const at of ['04:00', '05:00', '06:00']) await call('PUT', undefined, { at, zone: 'UTC' });
+  expect((await call('GET')).body).toMatchObject({ at: '06:00', since: '2026-03-03T01:30:00.003Z' });
+  await call('DELETE');
+});
+
 test('a time or a zone that there is not is refused by name, and nothing changes', async () => {
   const refused = await call('PUT', undefined, { at: '24:00', zone: 'Mars/Olympus', days: 2 });
   expect(refused.status).toBe(400);

@@ -5,8 +5,7 @@ export class NightSchedule1764030001000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(
       `create table night_schedule (
-        id bigint generated always as identity primary key,
-        since timestamptz not null,
+        since timestamptz primary key,
         at text,
         zone text,
         changed_by text not null,

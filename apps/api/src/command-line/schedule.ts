@@ -30,9 +30,8 @@ export const addSchedule: AddCommand = (program, run) => {
         const path = '/settings/schedule';
         const holding = await api.get(path, Shown);
         const wanted = { at: at ?? holding.at, zone: zone ?? holding.zone };
-        if (isGiven) await api.put(path, wanted, Shown);
-        if (environment) await api.delete(path, Shown);
-        const shown = isGiven || environment ? await api.get(path, Shown) : holding;
+        const set = () => (isGiven ? api.put(path, wanted, Shown) : holding);
+        const shown = environment ? await api.delete(path, Shown) : await set();
         if (json) screen.printJson(shown);
         else screen.print(described(shown));
         return exitCodes.fine;

@@ -1,17 +1,16 @@
 import { alertKinds } from '@plumbline/core/alert/alert-kind';
 import { z } from 'zod';
+import { clockTime } from '../../platform/config/clock-time.js';
 import { isTimeZone } from '../../platform/config/time-zone.js';
 import { pageOf } from '../../platform/http/page.js';
 import { channelKinds, digests } from '../alert.entity.js';
-
-const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time, such as 22:00');
 
 const plan = {
   kinds: z.array(z.enum(alertKinds)).min(1).nullable().describe('What it gets; null: everything'),
   digest: z.enum(digests).describe('What is urgent comes at once all the same'),
   digestHour: z.int().min(0).max(23).describe('Of a daily digest, in the zone'),
   quietHours: z
-    .strictObject({ from: time, to: time })
+    .strictObject({ from: clockTime, to: clockTime })
     .nullable()
     .describe('Only what is urgent comes then; they may go over midnight'),
   zone: z

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { clockTime, hourAndMinute } from './clock-time.js';
 import { Secret } from './secret.js';
 import { isTimeZone } from './time-zone.js';
 
@@ -28,11 +29,6 @@ const databaseAddress = z.url({
   protocol: /^postgres(ql)?$/,
   error: 'must be an address that starts with postgresql://',
 });
-
-const clockTime = z
-  .string()
-  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time such as 01:30')
-  .transform((value) => ({ hour: Number(value.slice(0, 2)), minute: Number(value.slice(3)) }));
 
 const timeZone = text.refine(isTimeZone, 'must be an IANA time zone such as Europe/Berlin');
 
@@ -101,7 +97,7 @@ export const environmentSchema = z.object({
   QUIET_HOURS: quietHours.optional(),
   REVERT_SETTLE_HOURS: wholeNumber(0, 720).default(24),
   UNKNOWN_OUTCOME_WAIT_S: wholeNumber(0, 86_400).default(300),
-  NIGHTLY_AT: clockTime.default({ hour: 1, minute: 30 }),
+  NIGHTLY_AT: clockTime.transform(hourAndMinute).default({ hour: 1, minute: 30 }),
   NIGHTLY_ZONE: timeZone.default('UTC'),
   ROLE: roleList.default(new Set(roles)),
   OUTAGE_PATIENCE_S: wholeNumber(0, 86_400).default(1800),

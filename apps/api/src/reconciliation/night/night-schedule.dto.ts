@@ -1,10 +1,8 @@
 import { z } from 'zod';
+import { clockTime } from '../../platform/config/clock-time.js';
 import { isTimeZone } from '../../platform/config/time-zone.js';
 
-const at = z
-  .string()
-  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time such as 01:30')
-  .describe('The time of day, in the zone');
+const at = clockTime.describe('The time of day, in the zone');
 const zone = z
   .string()
   .max(64)

@@ -3,6 +3,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { AuditTrail } from '../../audit/audit-trail.service.js';
 import { InstallationService } from '../../people/installation/installation.service.js';
 import { Clock } from '../../platform/clock/clock.js';
+import { hourAndMinute } from '../../platform/config/clock-time.js';
 import { Config } from '../../platform/config/config.js';
 import { inTransaction } from '../../platform/database/in-transaction.js';
 import type { Actor } from '../../platform/http/actor.js';
@@ -102,7 +103,7 @@ function saidBy(row: NightScheduleEntity | undefined): NightSchedule | null {
 }
 
 function scheduleOf({ at, zone }: NightSchedule): Schedule {
-  return { hour: Number(at.slice(0, 2)), minute: Number(at.slice(3)), zone };
+  return { ...hourAndMinute(at), zone };
 }
 
 function comingNight({ businessDate, dueAt, window }: DueNight): ComingNight {

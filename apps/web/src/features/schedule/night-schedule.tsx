@@ -6,6 +6,7 @@ import type { NightSchedule, NightScheduleShown } from '../../api/types.js';
 import { May } from '../../components/access/may.js';
 import { ChoiceField } from '../../components/form/choice-field.js';
 import { ProblemAlert } from '../../components/form/problem-alert.js';
+import { Saved } from '../../components/form/saved.js';
 import { timeZones } from '../../components/form/time-zones.js';
 import { Panel } from '../../components/layout/panel.js';
 import { Stack } from '../../components/layout/stack.js';
@@ -96,11 +97,7 @@ function Settable({ shown }: { readonly shown: NightScheduleShown }) {
           time that a clock change skips falls to the next moment there is; one that comes twice counts at its first
           coming.
         </p>
-        <div role="status">
-          {saving.isSuccess && isSame ? (
-            <p className={classes.saved}>Saved. Nights from now on come due by it.</p>
-          ) : null}
-        </div>
+        <Saved when={saving.isSuccess && isSame}>Saved. Nights from now on come due by it.</Saved>
         <ProblemAlert error={saving.error} />
       </Panel>
       <Panel title={isSame ? 'Next nights' : 'Nights that this would bring'} flush>

@@ -6,6 +6,7 @@ import type { ImportedLine, RatesImportReport } from '../../api/types.js';
 import { type Column, DataTable } from '../../components/data-table/data-table.js';
 import { Day } from '../../components/day/day-text.js';
 import { ProblemAlert } from '../../components/form/problem-alert.js';
+import { Saved } from '../../components/form/saved.js';
 import { Panel } from '../../components/layout/panel.js';
 import { shownMultiplier } from '../../components/money/format-money.js';
 import { ProductName } from '../../components/product/product-name.js';
@@ -61,10 +62,8 @@ export function ImportRates() {
           {report === undefined || report.rejected > 0 ? 'Set the rates' : `Set ${changing(report)} rates`}
         </Button>
       </div>
-      <div role="status">
-        {report === undefined ? null : <p className={classes.text}>{wordsFor(report)}</p>}
-        {setting.isSuccess ? <p className={classes.saved}>The rates are set. Runs from now on use them.</p> : null}
-      </div>
+      <div role="status">{report === undefined ? null : <p className={classes.text}>{wordsFor(report)}</p>}</div>
+      <Saved when={setting.isSuccess}>The rates are set. Runs from now on use them.</Saved>
       <ProblemAlert error={checking.error ?? setting.error} />
       {report === undefined ? null : (
         <DataTable

@@ -10,6 +10,7 @@ import { May } from '../../components/access/may.js';
 import { ChoiceField } from '../../components/form/choice-field.js';
 import { DayField } from '../../components/form/day-field.js';
 import { ProblemAlert } from '../../components/form/problem-alert.js';
+import { Saved } from '../../components/form/saved.js';
 import { useFormValues } from '../../components/form/use-form-values.js';
 import { Panel } from '../../components/layout/panel.js';
 import { isProduct } from '../../components/product/product-keys.js';
@@ -100,9 +101,7 @@ export function SetRates({ newest }: { readonly newest: string }) {
           </May>
         </form>
         {scope === 'some' ? <Choose customers={customers} chosen={chosen} onChange={setChosen} /> : null}
-        <div role="status">
-          {setting.isSuccess ? <p className={classes.saved}>The rate is set. Runs from now on use it.</p> : null}
-        </div>
+        <Saved when={setting.isSuccess}>The rate is set. Runs from now on use it.</Saved>
         <ProblemAlert error={setting.error} />
         {setting.isSuccess && setting.variables.rates[0] !== undefined ? (
           <CompareAgain

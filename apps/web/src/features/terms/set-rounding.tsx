@@ -5,6 +5,7 @@ import { setRounding } from '../../api/tolerances.js';
 import type { Rounding } from '../../api/types.js';
 import { May } from '../../components/access/may.js';
 import { ProblemAlert } from '../../components/form/problem-alert.js';
+import { Saved } from '../../components/form/saved.js';
 import { Panel } from '../../components/layout/panel.js';
 import classes from './terms.module.css';
 
@@ -75,9 +76,7 @@ export function SetRounding({ initial }: { readonly initial: Rounding }) {
           </Button>
         </May>
       </form>
-      <div role="status">
-        {saving.isSuccess ? <p className={classes.saved}>Saved. Runs from now on judge by it.</p> : null}
-      </div>
+      <Saved when={saving.isSuccess}>Saved. Runs from now on judge by it.</Saved>
       <ProblemAlert error={saving.error} />
     </Panel>
   );

@@ -5,6 +5,7 @@ import { setSettling } from '../../api/tolerances.js';
 import type { Settling } from '../../api/types.js';
 import { May } from '../../components/access/may.js';
 import { ProblemAlert } from '../../components/form/problem-alert.js';
+import { Saved } from '../../components/form/saved.js';
 import { Panel } from '../../components/layout/panel.js';
 import classes from './terms.module.css';
 
@@ -50,9 +51,7 @@ export function SetSettling({ initial }: { readonly initial: Settling }) {
           </Button>
         </May>
       </form>
-      <div role="status">
-        {saving.isSuccess ? <p className={classes.saved}>Saved. Runs from now on settle by it.</p> : null}
-      </div>
+      <Saved when={saving.isSuccess}>Saved. Runs from now on settle by it.</Saved>
       <ProblemAlert error={saving.error} />
     </Panel>
   );

@@ -9,6 +9,7 @@ import type { NewTolerance, Product } from '../../api/types.js';
 import { May } from '../../components/access/may.js';
 import { ChoiceField } from '../../components/form/choice-field.js';
 import { ProblemAlert } from '../../components/form/problem-alert.js';
+import { Saved } from '../../components/form/saved.js';
 import { useFormValues } from '../../components/form/use-form-values.js';
 import { Panel } from '../../components/layout/panel.js';
 import { shownPercent } from '../../components/money/format-money.js';
@@ -99,9 +100,7 @@ export function SetTolerance({ initial }: { readonly initial: Values }) {
             </Button>
           </May>
         </form>
-        <div role="status">
-          {saving.isSuccess ? <p className={classes.saved}>The tolerance is saved. Runs from now on use it.</p> : null}
-        </div>
+        <Saved when={saving.isSuccess}>The tolerance is saved. Runs from now on use it.</Saved>
         <ProblemAlert error={saving.error} />
       </Panel>
       {tolerance === null ? null : <PreviewPanel query={preview} />}

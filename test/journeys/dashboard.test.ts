@@ -3,10 +3,10 @@ import { launchBrowser } from '@plumbline/browser/launch-browser';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { expectAccessible } from '../support/accessible.js';
 import { command } from '../support/command.js';
-import { comparedFolders, wholeWorld } from '../support/compared-world.js';
-import { launchProduct, owner, setupToken } from '../support/product.js';
+import { startUnclaimed, wholeWorld } from '../support/compared-world.js';
+import { type launchProduct, owner, setupToken } from '../support/product.js';
 import { readyToMove } from '../support/ready-to-move.js';
-import { type Sandbox, startSandbox } from '../support/sandbox.js';
+import type { Sandbox } from '../support/sandbox.js';
 
 let sandbox: Sandbox;
 let product: ReturnType<typeof launchProduct>;
@@ -18,11 +18,7 @@ let page: Page;
 const faults: string[] = [];
 
 beforeAll(async () => {
-  const folders = await comparedFolders(wholeWorld);
-  sandbox = await startSandbox(wholeWorld, folders.world);
-  ({ dataDir } = folders);
-  product = launchProduct(sandbox, dataDir);
-  base = (await product.said(/running at (http:\S+)/))[1] ?? '';
+  ({ sandbox, product, base, dataDir } = await startUnclaimed(wholeWorld));
   browser = await launchBrowser();
   context = await browser.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' });
   page = await context.newPage();

@@ -5,7 +5,7 @@ import { launchBrowser } from '@plumbline/browser/launch-browser';
 import type { Browser, Page } from 'playwright-core';
 import { expectAccessible } from '../support/accessible.js';
 import { command } from '../support/command.js';
-import { comparedFolders, wholeWorld } from '../support/compared-world.js';
+import { startUnclaimed, wholeWorld } from '../support/compared-world.js';
 import {
   choose,
   expectDialog,
@@ -18,8 +18,8 @@ import {
 } from '../support/keyboard.js';
 import { pagesToLookAt } from '../support/pages-to-look-at.js';
 import { freshFolder } from '../support/processes.js';
-import { launchProduct, owner, setupToken } from '../support/product.js';
-import { type Sandbox, startSandbox } from '../support/sandbox.js';
+import { type launchProduct, owner, setupToken } from '../support/product.js';
+import type { Sandbox } from '../support/sandbox.js';
 
 let sandbox: Sandbox;
 let product: ReturnType<typeof launchProduct>;
@@ -30,11 +30,7 @@ let page: Page;
 const faults: string[] = [];
 
 beforeAll(async () => {
-  const folders = await comparedFolders(wholeWorld);
-  sandbox = await startSandbox(wholeWorld, folders.world);
-  ({ dataDir } = folders);
-  product = launchProduct(sandbox, dataDir);
-  base = (await product.said(/running at (http:\S+)/))[1] ?? '';
+  ({ sandbox, product, base, dataDir } = await startUnclaimed(wholeWorld));
   browser = await launchBrowser();
   page = await browser.newPage({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' });
   page.on('pageerror', (error) => faults.push(error.message));

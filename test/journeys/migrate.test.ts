@@ -6,7 +6,13 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { expectAccessible, expectToFit } from '../support/accessible.js';
 import { command } from '../support/command.js';
 import { startCompared, wholeWorld } from '../support/compared-world.js';
-import { lookIntoEverything } from '../support/migrating-person.js';
+import {
+  accountOf,
+  connectedSid,
+  enterInHighLevel,
+  lookIntoEverything,
+  ownPhones,
+} from '../support/migrating-person.js';
 import { freshFolder } from '../support/processes.js';
 import { owner, type Product } from '../support/product.js';
 import type { Sandbox } from '../support/sandbox.js';
@@ -41,33 +47,8 @@ const accessible = (name: string, of: Page = page) => expectAccessible(of, name)
 const moved = 'Evergreen Lawn & Garden';
 const confirm = () => page.getByRole('button', { name: 'Confirm: it is done' }).click();
 
-/** What the sandbox knows of the customer, and what a person does with it in HighLevel's own pages. */
-async function behindTheScenes() {
-  const given = await (await fetch(`${sandbox.base}/__sandbox/credentials`)).json();
-  const { customers, numbers } = await (await fetch(`${sandbox.base}/__sandbox/state`)).json();
-  const { locationId } = customers.find((one: { name: string }) => one.name === moved);
-  const own: readonly string[] = numbers.flatMap((one: { locationId: string; phoneNumber: string }) =>
-    one.locationId === locationId ? [one.phoneNumber] : [],
-  );
-  const enter = (twilio: { sid: string; authToken: string }) =>
-    fetch(`${sandbox.base}/locations/${locationId}`, {
-      method: 'PUT',
-      headers: {
-        authorization: `Bearer ${given.highLevelToken}`,
-        version: '2021-07-28',
-        'content-type': 'application/json',
-      },
-      body: JSON.stringify({ companyId: given.highLevelCompanyId, twilio }),
-    });
-  const accountOf = async (phoneNumber: string) => {
-    const { numbers: all } = await (await fetch(`${sandbox.base}/__sandbox/estate`)).json();
-    return all.find((one: { phoneNumber: string }) => one.phoneNumber === phoneNumber).accountSid;
-  };
-  return { parentSid: given.twilioAccountSid, own, enter, accountOf };
-}
-
 test('what blocks a migration is seen to where it is shown, and the next plan can be applied', async () => {
-  const { parentSid, own } = await behindTheScenes();
+  const own = await ownPhones(sandbox, moved);
   const [customer] = await product.all(`/customers?q=${encodeURIComponent(moved)}`);
   await product.call('PUT', `/customers/${customer.id}/rates`, [
     { product: 'sms', multiplier: '1.2', from: '2026-01-01' },
@@ -78,7 +59,7 @@ test('what blocks a migration is seen to where it is shown, and the next plan ca
   await page.getByRole('button', { name: `Plan a migration of ${moved}` }).click();
   await page.waitForURL(/\/migrations\/[0-9a-f-]{36}/);
   await page.getByText('There is none while a check blocks').waitFor();
-  await page.getByLabel('Account SID as HighLevel shows it').fill(parentSid);
+  await page.getByLabel('Account SID as HighLevel shows it').fill(await connectedSid(sandbox));
   await page.getByRole('button', { name: 'Keep this SID' }).click();
   const [stopList] = await Promise.all([
     page.waitForEvent('download'),
@@ -103,14 +84,13 @@ test('what blocks a migration is seen to where it is shown, and the next plan ca
 }, 240_000);
 
 test('a migration is applied, a person enters the credentials, and the customer is on its own account', async () => {
-  const { own, enter, accountOf } = await behindTheScenes();
-  const [phone = ''] = own;
-  const shared = await accountOf(phone);
+  const [phone = ''] = await ownPhones(sandbox, moved);
+  const shared = await accountOf(sandbox, phone);
   await page.getByRole('button', { name: 'Apply', exact: true }).click();
   await page.getByRole('dialog').getByText(`One number moves: ${phone}.`).waitFor();
   await page.getByRole('button', { name: `Move ${moved}` }).click();
   await page.getByRole('heading', { name: 'Have the dialog open in HighLevel' }).waitFor();
-  expect(await accountOf(phone)).toBe(shared);
+  expect(await accountOf(sandbox, phone)).toBe(shared);
   await page.reload();
   await page.getByRole('heading', { name: 'Have the dialog open in HighLevel' }).waitFor();
   await page.request.post(`${product.base}/api/v1/sessions/step-up`, { data: { password: owner.password } });
@@ -121,9 +101,9 @@ test('a migration is applied, a person enters the credentials, and the customer 
   await accessible('migration-credentials');
   await confirm();
   await page.getByRole('heading', { name: 'Put the new credentials into HighLevel' }).waitFor();
-  expect(await accountOf(phone)).toBe(sid);
+  expect(await accountOf(sandbox, phone)).toBe(sid);
   await page.getByText('it can be cancelled and everything is taken back').waitFor();
-  expect((await enter({ sid, authToken })).status).toBe(200);
+  expect(await enterInHighLevel(sandbox, moved, { sid, authToken })).toBe(200);
   await confirm();
   await page.getByText('It is too late to cancel').waitFor();
   const billing = page.getByRole('region', { name: 'Switch billing' });
@@ -179,8 +159,7 @@ test('the command line exports, asks, shows and withdraws, and leaves deciding t
 }, 120_000);
 
 test('one person asks, another approves, the name is typed out, and the customer is on the shared account again', async () => {
-  const { enter, own, accountOf } = await behindTheScenes();
-  const [phone = ''] = own;
+  const [phone = ''] = await ownPhones(sandbox, moved);
   const [customer] = await product.all(`/customers?q=${encodeURIComponent(moved)}`);
   await lookIntoEverything(product, customer.id);
   expect((await product.call('POST', '/people', approver)).status).toBe(201);
@@ -223,11 +202,11 @@ test('one person asks, another approves, the name is typed out, and the customer
   const shown = page.getByRole('region', { name: 'What you are to do' }).locator('code');
   await shown.nth(1).waitFor();
   const [sid = '', authToken = ''] = await shown.allTextContents();
-  expect(await accountOf(phone)).not.toBe(sid);
+  expect(await accountOf(sandbox, phone)).not.toBe(sid);
   await confirm();
   await page.getByRole('heading', { name: 'Put the shared credentials into HighLevel' }).waitFor();
-  expect(await accountOf(phone)).toBe(sid);
-  expect((await enter({ sid, authToken })).status).toBe(200);
+  expect(await accountOf(sandbox, phone)).toBe(sid);
+  expect(await enterInHighLevel(sandbox, moved, { sid, authToken })).toBe(200);
   await confirm();
   await page.getByText('It can no longer be withdrawn').waitFor();
   const verified = page.getByRole('region', { name: 'Verify' });

@@ -26,6 +26,15 @@ export async function startCompared(
   return { sandbox, product: await startProduct(sandbox, { dataDir: folders.dataDir, env }) };
 }
 
+/** The same world beside a product that nobody has claimed, in a process that the journey ends itself. */
+export async function startUnclaimed(world: World) {
+  const { world: folder, dataDir } = await comparedFolders(world);
+  const sandbox = await startSandbox(world, folder);
+  const product = launchProduct(sandbox, dataDir);
+  const base = (await product.said(/running at (http:\S+)/))[1] ?? '';
+  return { sandbox, product, base, dataDir };
+}
+
 /** Copies of the two folders, for a journey that starts the processes itself. Nobody has claimed the product. */
 export async function comparedFolders(world: World): Promise<Folders> {
   const template = await templateOf(world);

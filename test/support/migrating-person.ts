@@ -17,6 +17,12 @@ export async function ownPhones(sandbox: Sandbox, name: string): Promise<readonl
   );
 }
 
+/** The account on which a number really is. */
+export async function accountOf(sandbox: Sandbox, phoneNumber: string): Promise<string> {
+  const { numbers } = await asked(sandbox, 'estate');
+  return numbers.find((one: { phoneNumber: string }) => one.phoneNumber === phoneNumber).accountSid;
+}
+
 /** The SID that HighLevel shows for the agency. */
 export const connectedSid = async (sandbox: Sandbox): Promise<string> =>
   (await asked(sandbox, 'credentials')).twilioAccountSid;

@@ -39,11 +39,6 @@ export type Sandbox = {
   readonly killAndRestart: () => Promise<void>;
 };
 
-/** A night of rehearsing and what people look at are as agencies have them. */
-const isLifelike = ({
-  lifelike = process.env.PLUMBLINE_SOAK === '1' || process.env.PLUMBLINE_PICTURES === '1',
-}: World) => lifelike;
-
 export type World = {
   readonly seed?: number;
   readonly customers?: number;
@@ -54,6 +49,11 @@ export type World = {
    */
   readonly lifelike?: boolean;
 };
+
+/** A night of rehearsing and what people look at are as agencies have them. */
+const isLifelike = ({
+  lifelike = process.env.PLUMBLINE_SOAK === '1' || process.env.PLUMBLINE_PICTURES === '1',
+}: World) => lifelike;
 
 /** The stand-ins in a process of their own, at a fixed moment, so that a journey can look behind the scenes. */
 export async function startSandbox(world: World = {}, folder: string = freshFolder()): Promise<Sandbox> {

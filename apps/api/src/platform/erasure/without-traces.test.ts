@@ -51,9 +51,10 @@ test('maps, sets, dates and whole numbers of any size keep their kind, and keys 
   );
 });
 
-test('whatever has no trace comes back as it was', () => {
-  const value = fc.jsonValue().filter((json) => !/ash|loc1|PN1|15550001|__proto__/i.test(JSON.stringify(json)));
-  fc.assert(fc.property(value, (json) => expect(traces.value(json)).toEqual(json)));
+test('whatever has no trace comes back as the very same value, so that nobody takes it for changed', () => {
+  const json = fc.jsonValue().filter((one) => !/ash|loc1|PN1|15550001|__proto__/i.test(JSON.stringify(one)));
+  const value = json.map((one) => new Map<unknown, unknown>([[one, new Set([one, [one, 1.5, 2n]])]]));
+  fc.assert(fc.property(fc.oneof(json, value), (one) => expect(traces.value(one)).toBe(one)));
 });
 
 test('wherever a trace stands among other words, none is left', () => {

@@ -5,7 +5,7 @@ import { type ErasureSubject, erasedName } from './erasure-subject.js';
 const nameKeys: ReadonlySet<string> = new Set(['name', 'customerName', 'friendlyName', 'accountName', 'customer']);
 const wordOfOurs = /^[a-z][a-z-]*$/;
 
-/** Takes every trace of a customer out of texts and of values of any depth; what has none comes back as it was. */
+/** Takes every trace of a customer out of texts and of values of any depth; what has none comes back as the very same value. */
 export class WithoutTraces {
   readonly #ids: RegExp | null;
   readonly #names: RegExp | null;
@@ -29,11 +29,23 @@ export class WithoutTraces {
     if (typeof value === 'string') {
       return wordOfOurs.test(value) && !nameKeys.has(key) ? this.#withoutIds(value) : this.text(value);
     }
-    if (Array.isArray(value)) return value.map((one) => this.value(one, key));
-    if (types.isSet(value)) return new Set([...value].map((one) => this.value(one)));
-    if (types.isMap(value)) return new Map([...value].map(([of, one]) => [this.value(of), this.value(one)]));
+    if (Array.isArray(value)) {
+      const after = value.map((one) => this.value(one, key));
+      return after.every((one, at) => one === value[at]) ? value : after;
+    }
+    if (types.isSet(value)) {
+      const after = [...value].map((one) => this.value(one));
+      return after.every((one) => value.has(one)) ? value : new Set(after);
+    }
+    if (types.isMap(value)) {
+      const after = [...value].map(([of, one]) => [this.value(of), this.value(one)] as const);
+      return after.every(([of, one]) => value.has(of) && value.get(of) === one) ? value : new Map(after);
+    }
     if (value === null || typeof value !== 'object' || types.isDate(value)) return value;
-    return Object.fromEntries(Object.entries(value).map(([of, one]) => [this.#withoutIds(of), this.value(one, of)]));
+    const entries = Object.entries(value);
+    const after = entries.map(([of, one]) => [this.#withoutIds(of), this.value(one, of)] as const);
+    const isSame = after.every(([of, one], at) => of === entries[at]?.[0] && one === entries[at]?.[1]);
+    return isSame ? value : Object.fromEntries(after);
   }
 
   #withoutIds(text: string): string {

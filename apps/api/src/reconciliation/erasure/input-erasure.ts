@@ -37,9 +37,9 @@ export class InputErasure {
 async function withoutTraces({ part, value, sha256 }: Input, traces: WithoutTraces): Promise<Input | null> {
   if (digestOf(value) !== sha256) return value.length === 0 ? null : { part, value: Buffer.alloc(0), sha256 };
   const before: unknown = deserialize(await unzip(value));
-  const after = serialize(traces.value(before));
-  if (after.equals(serialize(before))) return null;
-  const zipped = await zip(after, { level: 1 });
+  const after = traces.value(before);
+  if (after === before) return null;
+  const zipped = await zip(serialize(after), { level: 1 });
   return { part: traces.text(part), value: zipped, sha256: digestOf(zipped) };
 }
 

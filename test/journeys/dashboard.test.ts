@@ -4,6 +4,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { expectAccessible } from '../support/accessible.js';
 import { command } from '../support/command.js';
 import { startUnclaimed, wholeWorld } from '../support/compared-world.js';
+import { held } from '../support/held.js';
 import { type launchProduct, owner, setupToken } from '../support/product.js';
 import { readyToMove } from '../support/ready-to-move.js';
 import type { Sandbox } from '../support/sandbox.js';
@@ -50,7 +51,7 @@ test('a new owner claims the installation by the printed link and sees whether l
 test('every figure of the overview leads to the list behind it', async () => {
   await page.getByRole('link', { name: /to work on/ }).click();
   await page.waitForURL(/\/mismatches\?state=pending/);
-  await page.getByRole('heading', { name: 'Mismatches' }).waitFor();
+  await page.getByRole('heading', { level: 1, name: 'Mismatches' }).waitFor();
   const truth = await sandbox.truth();
   for (const { customerName } of truth) await page.getByRole('link', { name: customerName }).first().waitFor();
   await accessible('mismatches');
@@ -123,11 +124,17 @@ test('a shared account is told at a glance, and so is a member’s share of it',
 test('a run started by hand shows its progress, survives a reload, and ends complete', async () => {
   await sandbox.breakDown({ face: 'highlevel', pathContains: 'wallet-transactions', kind: 'slow', delayMs: 300 });
   await page.goto(`${base}/runs`);
+  const estimate = await held(page, /\/api\/v1\/runs\/estimate/);
   await page.getByRole('button', { name: 'Start a run' }).click();
-  await page
-    .getByRole('dialog')
-    .getByRole('button', { name: /^Start/ })
-    .click();
+  const dialog = page.getByRole('dialog');
+  const start = dialog.getByRole('button', { name: /^Start/ });
+  await estimate.asked;
+  await dialog.getByText('Working out what the run would read').waitFor();
+  const aimedAt = await start.boundingBox();
+  await estimate.release();
+  await dialog.getByText(/^Reads \d+ accounts/).waitFor();
+  expect(await start.boundingBox()).toEqual(aimedAt);
+  await start.click();
   await page.waitForURL(/\/runs\/[0-9a-f-]{36}/);
   await page.getByRole('progressbar').waitFor();
   await page.reload();

@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import { expect } from '@jest/globals';
 import type { BrowserContext, Page } from 'playwright-core';
+import { held } from './held.js';
 
 type Person = { readonly email: string; readonly password: string };
 
@@ -19,28 +20,12 @@ export async function signedIn(
   await page.getByLabel('E-mail address').fill(email);
   await page.getByRole('textbox', { name: 'Password' }).fill(password);
   await page.getByRole('button', { name: 'Sign in' }).click();
-  await page.getByRole('heading', { name: 'Mismatches' }).waitFor();
+  await page.getByRole('heading', { level: 1, name: 'Mismatches' }).waitFor();
   return page;
 }
 
-/** Holds the readings of the list back until they are let go, as a slow network would. */
-export async function heldList(page: Page) {
-  const address = /\/api\/v1\/mismatches\?/;
-  let letGo = () => {};
-  const isLetGo = new Promise<void>((resolve) => {
-    letGo = resolve;
-  });
-  const asked = page.waitForRequest(address);
-  await page.route(address, async (route) => {
-    await isLetGo;
-    await route.continue();
-  });
-  const release = async () => {
-    letGo();
-    await page.unrouteAll({ behavior: 'wait' });
-  };
-  return { asked, release };
-}
+/** Holds the readings of the list back. */
+export const heldList = (page: Page) => held(page, /\/api\/v1\/mismatches\?/);
 
 /** The lines of the file behind a link that is pressed with the keyboard. */
 export async function fileOf(page: Page, link: string): Promise<readonly string[]> {

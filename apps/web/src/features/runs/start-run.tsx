@@ -64,7 +64,7 @@ function StartRunForm({ newest, onStarted }: Props) {
             onChange={(to) => setRange({ ...range, to: to ?? range.to })}
           />
         </div>
-        {days === 0 ? null : <EstimateWords query={estimate} />}
+        <div className={classes.estimate}>{days === 0 ? null : <EstimateWords query={estimate} />}</div>
         <ProblemAlert error={starting.error} />
         <Group justify="space-between">
           <span className={classes.lead} role="status">

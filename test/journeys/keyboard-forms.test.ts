@@ -20,6 +20,7 @@ import { pagesToLookAt } from '../support/pages-to-look-at.js';
 import { freshFolder } from '../support/processes.js';
 import { type launchProduct, owner, setupToken } from '../support/product.js';
 import type { Sandbox } from '../support/sandbox.js';
+import { answersComeApart, expectNothingMoved } from '../support/still-page.js';
 
 let sandbox: Sandbox;
 let product: ReturnType<typeof launchProduct>;
@@ -223,9 +224,11 @@ test('customers are moved in a wave, which stops where one fails, and goes on wh
   await expectFocusKept(page);
 }, 180_000);
 
-test('every control of every page is reached in reading order, and is seen to be', async () => {
+test('no page moves while it comes, and every control of it is reached in reading order, and is seen to be', async () => {
+  await answersComeApart(page);
   for (const address of await pagesToLookAt(base, page.request)) {
     await at(address);
+    await expectNothingMoved(page);
     await expectEveryControlReached(page);
   }
 }, 300_000);

@@ -41,8 +41,11 @@ export const shell = createRoute({
   id: 'shell',
   component: Shell,
   beforeLoad: async ({ context, location }) => {
+    // Its banner stands above everything, and would push it down if it came later.
+    const banner = context.queries.ensureQueryData(installationQuery).catch(() => null);
     try {
       await context.queries.ensureQueryData(sessionQuery);
+      await banner;
       // Every page names products, and none should show their keys first.
       void context.queries.prefetchQuery(productsQuery);
     } catch (error) {

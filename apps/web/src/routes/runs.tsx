@@ -24,11 +24,12 @@ export function RunsPage() {
         title="Runs"
         lead="Each run reads both providers over a window of days and compares them."
         actions={
-          isPending ? null : (
-            <May needs="operator">
-              <StartRun newest={newest} onStarted={(id) => void navigate({ to: '/runs/$id', params: { id } })} />
-            </May>
-          )
+          <May needs="operator">
+            <StartRun
+              newest={isPending ? null : newest}
+              onStarted={(id) => void navigate({ to: '/runs/$id', params: { id } })}
+            />
+          </May>
         }
       />
       <Panel title="All runs" actions={<CsvLink path="/api/v1/runs" of="all runs" />} flush>

@@ -20,7 +20,7 @@ export function PagedList<T>({ query, of, empty, children }: Props<T>) {
     return query.isError ? (
       <ErrorState error={query.error} doing={`Reading ${of}`} onRetry={retry} />
     ) : (
-      <LoadingLines lines={8} label={of} />
+      <LoadingLines lines={8} label={of} holdsBack />
     );
   const rows = query.data.pages.flatMap((page) => page.items);
   if (rows.length === 0 && !query.hasNextPage) return empty;

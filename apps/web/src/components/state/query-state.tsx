@@ -33,7 +33,7 @@ export function QueryState<T>({ query, beside = [], of, lines = 6, heading, chil
       {query.isError ? (
         <ErrorState error={query.error} doing={`Reading ${of}`} onRetry={retry} />
       ) : (
-        <LoadingLines lines={lines} label={of} />
+        <LoadingLines lines={lines} label={of} holdsBack />
       )}
     </>
   );

@@ -12,15 +12,20 @@ import classes from './start-run.module.css';
 
 type Props = { readonly newest: string; readonly onStarted: (id: string) => void };
 
-export function StartRun({ newest, onStarted }: Props) {
+/** The newest day that can be compared is null while it is not known yet. */
+export function StartRun({ newest, onStarted }: Omit<Props, 'newest'> & { readonly newest: string | null }) {
   const [opened, dialog] = useDisclosure(false);
   return (
     <>
-      <Button leftSection={<IconPlayerPlay size={16} aria-hidden="true" />} onClick={dialog.open}>
+      <Button
+        leftSection={<IconPlayerPlay size={16} aria-hidden="true" />}
+        onClick={dialog.open}
+        disabled={newest === null}
+      >
         Start a run
       </Button>
       <Modal opened={opened} onClose={dialog.close} title="Start a run" closeButtonProps={{ 'aria-label': 'Close' }}>
-        <StartRunForm newest={newest} onStarted={onStarted} />
+        {newest === null ? null : <StartRunForm newest={newest} onStarted={onStarted} />}
       </Modal>
     </>
   );

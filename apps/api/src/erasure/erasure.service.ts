@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { instantInWords } from '@plumbline/core/time/instant-words';
 import { DataSource, type EntityManager } from 'typeorm';
 import { AuditTrail } from '../audit/audit-trail.service.js';
 import { inTransaction } from '../platform/database/in-transaction.js';
@@ -49,7 +50,7 @@ export class ErasureService {
     if (plan === null) throw new Problem({ type: 'not-found', detail: `There is no customer ${customerId}.` });
     const before = await this.erased.ofCustomer(customerId, tx);
     if (before === null) return plan;
-    const detail = `This customer was erased on ${before.erasedAt.toISOString()} and is called ${before.pseudonym} since.`;
+    const detail = `This customer was erased on ${instantInWords(before.erasedAt)} and is called ${before.pseudonym} since.`;
     throw new Problem({ type: 'gone', detail });
   }
 }

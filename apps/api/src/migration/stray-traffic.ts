@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { dayOf } from '@plumbline/core/time/day';
+import { instantInWords } from '@plumbline/core/time/instant-words';
 import type { ItemFact } from '../providers/facts.js';
 import { TwilioSource } from '../providers/twilio-source.js';
 
@@ -48,6 +49,6 @@ function words(stray: readonly ItemFact[], { number, accountSid }: { number: str
   const [newest] = stray.toSorted((a, b) => b.at.getTime() - a.at.getTime());
   if (newest === undefined) throw new Error('nothing was seen, so that there is nothing to say');
   const what = `${number} was still used on the shared account ${accountSid} after the switch`;
-  const seen = `${stray.length === 1 ? 'once' : `${stray.length} times`}, last by ${newest.sid} at ${newest.at.toISOString()}`;
+  const seen = `${stray.length === 1 ? 'once' : `${stray.length} times`}, last by ${newest.sid} at ${instantInWords(newest.at)}`;
   return `${what}, ${seen}: see in which account the number lies and which credentials HighLevel holds.`;
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { undoAction } from '@plumbline/core/mismatch/undo-action';
+import { instantInWords } from '@plumbline/core/time/instant-words';
 import { DataSource } from 'typeorm';
 import { Clock } from '../platform/clock/clock.js';
 import { inTransaction } from '../platform/database/in-transaction.js';
@@ -55,7 +56,7 @@ export class MismatchUndoService {
     const newest = await this.mismatches.newestEvents(ids);
     return ids.map((id) => {
       const event = newest.get(id);
-      const by = event === undefined ? '' : ` by ${event.actorName} at ${event.at.toISOString()}`;
+      const by = event === undefined ? '' : ` by ${event.actorName} at ${instantInWords(event.at)}`;
       return { id, detail: `It was changed after that${by}, so it stays as it is.` };
     });
   }

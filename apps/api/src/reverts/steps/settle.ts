@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { instantInWords } from '@plumbline/core/time/instant-words';
 import { after, done, pending, type ReadingStep } from '../../migration/steps/migration-step.js';
 import type { Outcome } from '../../saga/saga-hands.js';
 import type { RevertAt } from './old-account.js';
@@ -11,6 +12,6 @@ export class Settle implements ReadingStep<RevertAt> {
   async perform({ plan, saga }: RevertAt): Promise<Outcome> {
     const until = after(saga.begunAt('settle', '', 'do'), plan.settleHours * secondsPerHour);
     if (saga.now() >= until) return done();
-    return pending(until, `Charges for what was used before still land until ${until.toISOString()}.`);
+    return pending(until, `Charges for what was used before still land until ${instantInWords(until)}.`);
   }
 }

@@ -1,3 +1,4 @@
+import { instantInWords } from '../../time/instant-words.js';
 import { allows, type GuardRule, refuses } from '../guard-rule.js';
 
 const exportLastsMs = 24 * 3_600_000;
@@ -12,7 +13,7 @@ export const evidenceIsExported: GuardRule = {
       return refuses(`The export reaches ${exported.throughDay}, and ${newestDay} has been read since. Export again.`);
     }
     if (now.getTime() - exported.at.getTime() > exportLastsMs) {
-      return refuses(`The export of ${exported.at.toISOString()} is older than a day. Export again.`);
+      return refuses(`The export of ${instantInWords(exported.at)} is older than a day. Export again.`);
     }
     return allows(`Ledger and usage are exported through ${exported.throughDay}.`);
   },

@@ -7,6 +7,8 @@ import { startTestApp, type TestApp } from './test-app.js';
 type Json = any;
 export type RunsUnderTest = {
   readonly app: TestApp['app'];
+  /** The session of the person who claimed the product. */
+  readonly cookie: string;
   readonly get: (path: string) => Promise<Json>;
   readonly post: (path: string, body: object) => Promise<Json>;
   readonly put: (path: string, body: object) => Promise<Json>;
@@ -53,7 +55,7 @@ export async function runsUnderTest(
     return get(`/runs/${id}`);
   };
   return {
-    ...{ app: api.app, get, post, put, file, compare },
+    ...{ app: api.app, cookie: as, get, post, put, file, compare },
     at: (instant) => {
       api.clock.set(new Date(instant));
       money.asOf = new Date(instant);

@@ -77,8 +77,14 @@ async function restoreInto(
     const { madeAt, version, tables } = backup.manifest;
     const rows = tables.reduce((sum, table) => sum + table.rows, 0);
     const detail = { file: path.basename(file), madeAt, version, rows };
-    await recordOutside(url, { action: 'backup.restored', subject: { kind: 'backup', id: null }, detail }, (tx) =>
-      tx.query(`drop table ${restoringTable}`),
+    await recordOutside(
+      url,
+      { action: 'backup.restored', subject: { kind: 'backup', id: null }, detail },
+      async (tx) => {
+        // Those that were ended after the backup was made cannot be told from the others.
+        await tx.query('delete from session');
+        await tx.query(`drop table ${restoringTable}`);
+      },
     );
   } finally {
     await db.destroy();

@@ -27,7 +27,7 @@ export const addRestore: AddCommandAlone = (parent, _run, alone) => {
         if (json) screen.printJson(restored);
         else
           screen.print(
-            `Restored ${rows} rows of ${tables.length} tables, as of ${madeAt}. Nights that were missed since then are caught up once the product runs.`,
+            `Restored ${rows} rows of ${tables.length} tables, as of ${madeAt}. Nights that were missed since then are caught up once the product runs. Everybody signs in again; API keys are as they were, so revoke those that were revoked since.`,
           );
         return exitCodes.fine;
       }),

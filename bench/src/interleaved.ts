@@ -7,6 +7,8 @@ export type Work = () => Promise<void> | void;
 type Turns = {
   readonly warmups: number;
   readonly rounds: number;
+  /** How often each works right before it is timed, so that what the other left in the machine falls on neither. */
+  readonly warmEach?: number;
   readonly before?: Work;
   readonly after?: (contestant: number) => Promise<void> | void;
 };
@@ -18,11 +20,12 @@ type Turns = {
  */
 export async function timeInTurns(
   contestants: readonly Work[],
-  { warmups, rounds, before, after }: Turns,
+  { warmups, rounds, warmEach = 0, before, after }: Turns,
 ): Promise<readonly Timing[]> {
   const samplesMs: number[][] = contestants.map(() => []);
   for (let round = -warmups; round < rounds; round += 1) {
     for (const [index, work] of contestants.entries()) {
+      for (let time = 0; time < warmEach; time += 1) await work();
       await before?.();
       const tookMs = await elapsedMs(work);
       await after?.(index);

@@ -11,7 +11,7 @@ import { timeInTurns } from '../interleaved.js';
 import { type DuckConnection, fetchDuckDb } from './fetch-duckdb.js';
 import { countInDuckDb, fillDuckDb } from './in-duckdb.js';
 
-const rounds = { warmups: 3, rounds: 15 };
+const rounds = { warmups: 3, rounds: 15, warmEach: 1 };
 const threads = 2;
 
 /**

@@ -10,7 +10,7 @@ import { countInCore, type VerdictCounts } from './in-core.js';
 import { countInPostgres, fillTables, planOf, readCells, sharedTexts } from './in-postgres.js';
 import { cellCount } from './made-cells.js';
 
-const rounds = { warmups: 3, rounds: 15 };
+const rounds = { warmups: 3, rounds: 15, warmEach: 1 };
 
 /** Everything stays in memory, and the join may use workers. */
 const settings = { shared_buffers: '1GB', work_mem: '512MB', maintenance_work_mem: '512MB' };

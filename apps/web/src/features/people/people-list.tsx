@@ -1,10 +1,10 @@
-import { NativeSelect } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { changePerson, peopleQuery } from '../../api/people.js';
 import { sessionQuery } from '../../api/session.js';
 import type { Member } from '../../api/types.js';
 import { May } from '../../components/access/may.js';
 import { type Column, DataTable } from '../../components/data-table/data-table.js';
+import { DecidedChoice } from '../../components/form/decided-choice.js';
 import { ProblemAlert } from '../../components/form/problem-alert.js';
 import { Panel } from '../../components/layout/panel.js';
 import { QueryState } from '../../components/state/query-state.js';
@@ -42,13 +42,13 @@ export function PeopleList() {
         me?.role !== 'admin' || person.id === me.id ? (
           <span>{roleWord(person.role)}</span>
         ) : (
-          <NativeSelect
-            size="xs"
-            aria-label={`Role of ${person.name}`}
+          <DecidedChoice
+            label={`Role of ${person.name}`}
             value={person.role}
-            data={roles.map(({ value }) => ({ value, label: roleWord(value) }))}
-            onChange={(event) => {
-              const role = event.currentTarget.value;
+            choices={roles.map(({ value }) => ({ value, label: roleWord(value) }))}
+            command="Change"
+            commandLabel={`Change the role of ${person.name}`}
+            onDecide={(role) => {
               if (isRole(role)) changing.mutate({ id: person.id, role });
             }}
           />

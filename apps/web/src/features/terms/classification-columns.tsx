@@ -1,4 +1,4 @@
-import { Button, NativeSelect } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { productsQuery } from '../../api/overview.js';
 import type { Classification, NewClassification, Unclassified } from '../../api/types.js';
@@ -6,6 +6,7 @@ import { May } from '../../components/access/may.js';
 import type { Column } from '../../components/data-table/data-table.js';
 import { Day } from '../../components/day/day-text.js';
 import { Instant } from '../../components/day/instant-text.js';
+import { DecidedChoice } from '../../components/form/decided-choice.js';
 import { Amount } from '../../components/money/amount-text.js';
 import { isProduct } from '../../components/product/product-keys.js';
 import classes from './terms.module.css';
@@ -96,17 +97,17 @@ function Product<T extends { readonly value: string }>({ row, product, onPlace }
   const { data: products = [] } = useQuery(productsQuery);
   return (
     <May needs="operator" otherwise={product ?? 'Nobody has decided'}>
-      <NativeSelect
-        size="xs"
-        aria-label={`Product of ${row.value}`}
+      <DecidedChoice
+        label={`Product of ${row.value}`}
         value={product ?? ''}
-        data={[
+        choices={[
           ...(product === null ? [{ value: '', label: 'Choose a product' }] : []),
           ...products.map((one) => ({ value: one.product, label: one.shownAs })),
           { value: 'not-twilio', label: 'Not Twilio' },
         ]}
-        onChange={(event) => {
-          const chosen = event.currentTarget.value;
+        command={product === null ? 'Place' : 'Change'}
+        commandLabel={product === null ? `Place ${row.value}` : `Change the product of ${row.value}`}
+        onDecide={(chosen) => {
           if (chosen === 'not-twilio' || isProduct(chosen)) onPlace(row, chosen);
         }}
       />

@@ -28,13 +28,6 @@ export function Classifications({ newest }: { readonly newest: string }) {
     <>
       <div className={classes.problem}>
         <ProblemAlert error={placing.error ?? removing.error} />
-        {touched === null || touched.from === null ? null : (
-          <CompareAgain
-            from={touched.from}
-            to={newest}
-            customerIds={touched.customers.map(({ customerId }) => customerId)}
-          />
-        )}
       </div>
       <Panel
         title="Not placed yet"
@@ -59,6 +52,15 @@ export function Classifications({ newest }: { readonly newest: string }) {
           }
         </QueryState>
       </Panel>
+      <div className={classes.problem}>
+        {touched === null || touched.from === null ? null : (
+          <CompareAgain
+            from={touched.from}
+            to={newest}
+            customerIds={touched.customers.map(({ customerId }) => customerId)}
+          />
+        )}
+      </div>
       <Panel
         title="Placed by people"
         note="Once for the whole agency. Taking one back restates from the next run on"

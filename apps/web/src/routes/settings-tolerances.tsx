@@ -31,10 +31,10 @@ export function TolerancesPage() {
         )}
       </QueryState>
       <QueryState query={rounding} of="the rounding" lines={2}>
-        {(now) => <SetRounding key={`${now.unit} ${now.stage} ${now.mode}`} initial={now} />}
+        {(now) => <SetRounding initial={now} />}
       </QueryState>
       <QueryState query={settling} of="when a day is settled" lines={2}>
-        {(now) => <SetSettling key={`${now.marginHours} ${now.postingLagHours}`} initial={now} />}
+        {(now) => <SetSettling initial={now} />}
       </QueryState>
     </Stack>
   );

@@ -44,27 +44,22 @@ function thresholdWords({ usual, byCurrency }: Terms['mismatchAbove']): string {
 
 function Form({ present }: { readonly present: Terms }) {
   const queries = useQueryClient();
-  const [text, setText] = useState(textsOf(present));
-  const [provisional, setProvisional] = useState(present.provisional);
-  const [balanceDays, setBalanceDays] = useState(present.balanceDays);
+  const [typed, setTyped] = useState(typedOf(present));
   const saving = useMutation({
     mutationFn: setAgencySettings,
     onSuccess: () => queries.invalidateQueries({ queryKey: agencySettingsQuery.queryKey }),
   });
-  const wanted: Terms = {
-    mismatchAbove: { usual: text.mismatchUsual.trim(), byCurrency: amountsOf(text.mismatchOther) },
-    ...{ provisional, balanceDays },
-    balanceBelow: amountsOf(text.balanceBelow)[0] ?? null,
-    walletBelow: { usual: text.walletUsual.trim(), byCurrency: amountsOf(text.walletOther) },
-  };
-  const field = (name: keyof typeof text) => ({
-    value: text[name],
+  const wanted = termsOf(typed);
+  const field = (name: 'mismatchUsual' | 'mismatchOther' | 'balanceBelow' | 'walletUsual' | 'walletOther') => ({
+    value: typed[name],
     onChange: (event: { readonly currentTarget: { readonly value: string } }) => {
       const { value } = event.currentTarget;
-      setText((before) => ({ ...before, [name]: value }));
+      setTyped((before) => ({ ...before, [name]: value }));
     },
   });
-  const isSame = JSON.stringify(wanted) === JSON.stringify(present);
+  const { provisional, balanceDays } = typed;
+  // As the form itself would say them: the API tells them in an order of its own.
+  const isSame = JSON.stringify(wanted) === JSON.stringify(termsOf(typedOf(present)));
   return (
     <form
       onSubmit={(event) => {
@@ -87,7 +82,7 @@ function Form({ present }: { readonly present: Terms }) {
         <Checkbox
           label="Days that the providers may still change count as well"
           checked={provisional}
-          onChange={(event) => setProvisional(event.currentTarget.checked)}
+          onChange={(event) => setTyped({ ...typed, provisional: event.currentTarget.checked })}
         />
         <NumberInput
           label="The Twilio balance lasts for fewer usual days than"
@@ -96,7 +91,7 @@ function Form({ present }: { readonly present: Terms }) {
           max={365}
           allowDecimal={false}
           value={balanceDays}
-          onChange={(value) => setBalanceDays(typeof value === 'number' ? value : balanceDays)}
+          onChange={(value) => setTyped({ ...typed, balanceDays: typeof value === 'number' ? value : balanceDays })}
         />
         <TextInput
           label="The Twilio balance is below"
@@ -118,12 +113,24 @@ function Form({ present }: { readonly present: Terms }) {
   );
 }
 
-function textsOf({ mismatchAbove, balanceBelow, walletBelow }: Terms) {
+type Typed = ReturnType<typeof typedOf>;
+
+function typedOf({ mismatchAbove, provisional, balanceDays, balanceBelow, walletBelow }: Terms) {
   return {
     mismatchUsual: mismatchAbove.usual,
     mismatchOther: amountsText(mismatchAbove.byCurrency),
+    ...{ provisional, balanceDays },
     balanceBelow: balanceBelow === null ? '' : amountsText([balanceBelow]),
     walletUsual: walletBelow.usual,
     walletOther: amountsText(walletBelow.byCurrency),
+  };
+}
+
+function termsOf({ provisional, balanceDays, ...text }: Typed): Terms {
+  return {
+    mismatchAbove: { usual: text.mismatchUsual.trim(), byCurrency: amountsOf(text.mismatchOther) },
+    ...{ provisional, balanceDays },
+    balanceBelow: amountsOf(text.balanceBelow)[0] ?? null,
+    walletBelow: { usual: text.walletUsual.trim(), byCurrency: amountsOf(text.walletOther) },
   };
 }

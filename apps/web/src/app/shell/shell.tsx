@@ -35,6 +35,11 @@ export function Shell() {
   const main = useFocusOnMove();
   const [finderOpen, finder] = useDisclosure(false);
   const [menuWasOpen, helpWasOpen] = [useEver(menuOpen), useEver(helpOpen)];
+  // One thing at a time is open, or Escape would put both away.
+  const instead = (open: () => void) => () => {
+    menu.close();
+    open();
+  };
   useShortcuts({ onHelp: help.open, onFind: finder.open });
   return (
     <>
@@ -67,14 +72,9 @@ export function Shell() {
       <Suspense>
         {menuWasOpen ? (
           <MenuDrawer opened={menuOpen} onClose={menu.close}>
-            <FindButton
-              onClick={() => {
-                menu.close();
-                finder.open();
-              }}
-            />
+            <FindButton onClick={instead(finder.open)} />
             <Navigation onNavigate={menu.close} />
-            <AccountBar onHelp={help.open} />
+            <AccountBar onHelp={instead(help.open)} />
           </MenuDrawer>
         ) : null}
       </Suspense>

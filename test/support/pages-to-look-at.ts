@@ -6,7 +6,17 @@ export async function pagesToLookAt(base: string, request: APIRequestContext): P
   const [customer, member] = [await firstOf('/customers'), await firstOf('/customers?status=shared')];
   const [{ month }, mismatch, wave] = [await firstOf('/months'), await firstOf('/mismatches'), await firstOf('/waves')];
   const run = await firstOf('/runs');
-  const settings = ['people', 'schedule', 'agency', 'alerts', 'rates', 'tolerances', 'classifications'];
+  const settings = [
+    'people',
+    'schedule',
+    'agency',
+    'alerts',
+    'rates',
+    'tolerances',
+    'classifications',
+    'mismatches',
+    'connections',
+  ];
   return [
     ...[
       '/',

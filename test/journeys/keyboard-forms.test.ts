@@ -1,5 +1,3 @@
-import fs from 'node:fs';
-import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { launchBrowser } from '@plumbline/browser/launch-browser';
 import type { Browser, Page } from 'playwright-core';
@@ -8,16 +6,20 @@ import { command } from '../support/command.js';
 import { startUnclaimed, wholeWorld } from '../support/compared-world.js';
 import {
   choose,
+  chooseFile,
+  comeTo,
   expectDialog,
   expectEveryControlReached,
   expectFocusIn,
   expectFocusKept,
+  openAgain,
   press,
+  signIn,
   tabTo,
   write,
+  writeParts,
 } from '../support/keyboard.js';
 import { pagesToLookAt } from '../support/pages-to-look-at.js';
-import { freshFolder } from '../support/processes.js';
 import { type launchProduct, owner, setupToken } from '../support/product.js';
 import type { Sandbox } from '../support/sandbox.js';
 import { answersComeApart, expectNothingMoved } from '../support/still-page.js';
@@ -33,8 +35,7 @@ const faults: string[] = [];
 beforeAll(async () => {
   ({ sandbox, product, base, dataDir } = await startUnclaimed(wholeWorld));
   browser = await launchBrowser();
-  page = await browser.newPage({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' });
-  page.on('pageerror', (error) => faults.push(error.message));
+  page = await newPage();
 }, 240_000);
 afterAll(async () => {
   await browser?.close();
@@ -43,25 +44,16 @@ afterAll(async () => {
   await sandbox?.stop();
 });
 
+async function newPage(): Promise<Page> {
+  const made = await browser.newPage({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' });
+  made.on('pageerror', (error) => faults.push(error.message));
+  return made;
+}
+
 const button = (name: string) => page.getByRole('button', { name, exact: true });
 const heading = (name: string) => page.getByRole('heading', { name, exact: true });
-
-/** A page as somebody finds it who has just come to it. */
-async function at(address: string): Promise<void> {
-  await page.goto(`${base}${address}`);
-  await page.getByRole('heading', { level: 1 }).waitFor();
-  await page.waitForLoadState('networkidle');
-}
-
-/** Opens a dialog, leaves it, and opens it again. */
-async function opened(opener: string, title: string) {
-  const dialog = page.getByRole('dialog', { name: title });
-  await press(page, button(opener));
-  await expectDialog(page, dialog, button(opener));
-  await page.keyboard.press('Enter');
-  await expectFocusIn(page, dialog);
-  return dialog;
-}
+const at = (address: string) => comeTo(page, `${base}${address}`);
+const opened = (opener: string, title: string) => openAgain(page, button(opener), title);
 
 test('a new owner claims the installation', async () => {
   await page.goto(`${base}/claim?token=${setupToken}`);
@@ -77,8 +69,7 @@ test('a run is started for chosen days and cancelled, and one that ended is judg
   await sandbox.breakDown({ face: 'highlevel', pathContains: 'wallet-transactions', kind: 'slow', delayMs: 300 });
   await at('/runs');
   const dialog = await opened('Start a run', 'Start a run');
-  await tabTo(page, dialog.getByLabel('From (UTC day)'));
-  await page.keyboard.type('11142026');
+  await writeParts(page, dialog.getByLabel('From (UTC day)'), '11142026');
   await press(page, dialog.getByRole('button', { name: 'Start' }));
   await page.getByRole('progressbar').waitFor();
   await expectFocusKept(page);
@@ -107,7 +98,10 @@ test('a person is invited with a role and managed, and a key is made and revoked
   await expectAccessible(page, 'keyboard-invited');
   await page.keyboard.press('Escape');
   await expectFocusIn(page, button('Invite a person'));
-  expect(await page.getByLabel('Role of Olga Operator').inputValue()).toBe('operator');
+  await choose(page, page.getByLabel('Role of Olga Operator'), 'Approver');
+  await press(page, button('Change the role of Olga Operator'));
+  await button('Change the role of Olga Operator').and(page.locator(':disabled')).waitFor();
+  await expectFocusIn(page, page.getByRole('region', { name: 'People' }));
   await opened('Manage Olga Operator', 'Olga Operator');
   await press(page, button('Disable Olga Operator'));
   await page.getByRole('row', { name: /Olga Operator Disabled/ }).waitFor();
@@ -159,11 +153,8 @@ test('the trail is verified and filtered, and the filters are cleared', async ()
 }, 60_000);
 
 test('a file of the wallet is chosen, which is looked at before anything is imported', async () => {
-  const file = path.join(freshFolder(), 'wallet.csv');
-  fs.writeFileSync(file, 'Date,Amount\n2026-11-01,1.00\n');
   await at('/imports');
-  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), press(page, page.getByLabel('CSV file'))]);
-  await chooser.setFiles(file);
+  await chooseFile(page, 'wallet.csv', 'Date,Amount\n2026-11-01,1.00\n');
   await page.getByText('Say what is still open above').waitFor();
   await expectFocusKept(page);
   await expectAccessible(page, 'keyboard-import');
@@ -223,6 +214,64 @@ test('customers are moved in a wave, which stops where one fails, and goes on wh
   await button('Seen to: resume the wave').waitFor({ state: 'detached' });
   await expectFocusKept(page);
 }, 180_000);
+
+test('on a narrow screen the menu leads to a page, to the finder and to the words, and is left again', async () => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await at('/months');
+  const [burger, menu] = [button('Menu'), page.getByRole('dialog', { name: 'Plumbline' })];
+  await press(page, burger);
+  await expectDialog(page, menu, burger);
+  await page.keyboard.press('Enter');
+  await press(page, menu.getByRole('link', { name: 'Leaks' }));
+  await heading('Leaks').waitFor();
+  await menu.waitFor({ state: 'hidden' });
+  await expectFocusIn(page, page.getByRole('main'));
+  await expectEveryControlReached(page);
+  for (const [name, title] of [
+    ['Go to …', 'Go to'],
+    ['Words and keys', 'Words and keys'],
+  ] as const) {
+    await press(page, burger);
+    await press(page, menu.getByRole('button', { name }));
+    await expectDialog(page, page.getByRole('dialog', { name: title }), burger);
+  }
+  await page.keyboard.press('Enter');
+  const scheme = menu.getByRole('button', { name: 'Colour scheme' });
+  await press(page, scheme);
+  await expectFocusIn(page, page.getByRole('menu'));
+  await page.keyboard.press('Escape');
+  await expectFocusIn(page, scheme);
+  await expectAccessible(page, 'keyboard-menu');
+  await page.keyboard.press('Escape');
+  await expectFocusIn(page, burger);
+  await page.setViewportSize({ width: 1440, height: 900 });
+}, 60_000);
+
+test('an invited person chooses a password, changes it, and signs in with the new one', async () => {
+  const person = { email: 'ida@example.com', name: 'Ida Invited', role: 'viewer' };
+  const [first, second] = ['an-obvious-fake-of-hers', 'another-obvious-fake'] as const;
+  const { invitation } = await (await page.request.post(`${base}/api/v1/people`, { data: person })).json();
+  const hers = await newPage();
+  const named = (name: string) => hers.getByRole('textbox', { name, exact: true });
+  await hers.goto(invitation.url);
+  await write(hers, named('Password'), first);
+  await write(hers, named('Password again'), first);
+  await hers.keyboard.press('Enter');
+  await press(hers, hers.getByRole('link', { name: /^Ida Invited/ }));
+  await hers.getByRole('heading', { name: 'My account' }).waitFor();
+  await expectFocusIn(hers, hers.getByRole('main'));
+  await write(hers, named('Present password'), first);
+  await write(hers, named('New password'), second);
+  await write(hers, named('New password again'), second);
+  await press(hers, hers.getByRole('button', { name: 'Change the password' }));
+  await hers.getByText('The password is changed').waitFor();
+  await expectFocusIn(hers, hers.getByRole('region', { name: 'Password' }));
+  await press(hers, hers.getByRole('button', { name: 'Sign out' }));
+  await signIn(hers, { email: person.email, password: second });
+  await hers.getByRole('link', { name: /^Ida Invited/ }).waitFor();
+  await expectFocusKept(hers);
+  await hers.close();
+}, 60_000);
 
 test('no page moves while it comes, and every control of it is reached in reading order, and is seen to be', async () => {
   await answersComeApart(page);

@@ -44,7 +44,8 @@ export function stopOn(page: Page): Promise<Stop | null> {
       if (on === null || on === document.body) return null;
       const faults = faultsOf(on);
       if (faults.length > 0 && left > 0) continue;
-      const said = on.getAttribute('aria-label') ?? (on instanceof HTMLInputElement ? on.labels?.[0]?.innerText : null);
+      const isField = on instanceof HTMLInputElement || on instanceof HTMLSelectElement;
+      const said = on.getAttribute('aria-label') ?? (isField ? on.labels?.[0]?.innerText : null);
       const words = `${on.tagName.toLowerCase()} “${(said ?? on.textContent ?? '').replaceAll(/\s+/g, ' ').trim().slice(0, 40)}”`;
       return { words, faults };
     }

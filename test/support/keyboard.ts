@@ -1,6 +1,9 @@
+import fs from 'node:fs';
+import path from 'node:path';
 import { expect } from '@jest/globals';
 import type { Locator, Page } from 'playwright-core';
 import { controls, focusIn, focusOn, leftOut, markStop, stopOn } from './focus.js';
+import { freshFolder } from './processes.js';
 
 /** More stops than the longest page here has. */
 const stopsMax = 250;
@@ -53,6 +56,12 @@ export async function signIn(page: Page, who: { readonly email: string; readonly
   await page.keyboard.press('Enter');
 }
 
+/** Goes to a field of a day or a time and writes, part by part as the field takes it. */
+export async function writeParts(page: Page, target: Locator, parts: string): Promise<void> {
+  await tabTo(page, target);
+  await page.keyboard.type(parts);
+}
+
 /** Goes to a list of choices and down it from its first line to the one that begins like this. */
 export async function choose(page: Page, target: Locator, beginning: string): Promise<void> {
   await tabTo(page, target);
@@ -78,6 +87,31 @@ export async function expectDialog(page: Page, dialog: Locator, opener: Locator)
   await page.keyboard.press('Escape');
   await dialog.waitFor({ state: 'hidden' });
   await expectFocusIn(page, opener);
+}
+
+/** Opens a dialog, leaves it, and opens it again. */
+export async function openAgain(page: Page, opener: Locator, title: string): Promise<Locator> {
+  const dialog = page.getByRole('dialog', { name: title });
+  await press(page, opener);
+  await expectDialog(page, dialog, opener);
+  await page.keyboard.press('Enter');
+  await expectFocusIn(page, dialog);
+  return dialog;
+}
+
+/** Goes to where a file is chosen, and chooses one that says this. */
+export async function chooseFile(page: Page, name: string, text: string): Promise<void> {
+  const file = path.join(freshFolder(), name);
+  fs.writeFileSync(file, text);
+  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), press(page, page.getByLabel('CSV file'))]);
+  await chooser.setFiles(file);
+}
+
+/** A page as somebody finds it who has just come to it. */
+export async function comeTo(page: Page, address: string): Promise<void> {
+  await page.goto(address);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await page.waitForLoadState('networkidle');
 }
 
 /** Walks the page from its beginning to its end: every control is reached and seen, in the order in which the page is read. */

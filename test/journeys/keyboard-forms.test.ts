@@ -275,10 +275,11 @@ test('an invited person chooses a password, changes it, and signs in with the ne
 
 test('no page moves while it comes, and every control of it is reached in reading order, and is seen to be', async () => {
   await answersComeApart(page);
-  for (const address of await pagesToLookAt(base, page.request)) {
+  for (const [nth, address] of (await pagesToLookAt(base, page.request)).entries()) {
     await at(address);
     await expectNothingMoved(page);
-    await expectEveryControlReached(page);
+    // What stands around it is the same on every page.
+    await expectEveryControlReached(page, nth === 0 ? 'body' : 'main');
   }
 }, 300_000);
 

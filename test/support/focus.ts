@@ -71,6 +71,7 @@ export const markStop = (page: Page, turn: number): Promise<void> =>
 /** What can be used and was never met, and what was met before something that stands above it. */
 export function leftOut(
   page: Page,
+  part: 'body' | 'main',
 ): Promise<{ readonly unmet: readonly string[]; readonly backwards: readonly string[] }> {
   return page.evaluate((selector) => {
     const all = [...document.querySelectorAll(selector)].filter((one) =>
@@ -83,5 +84,5 @@ export function leftOut(
       unmet: all.filter((one) => !one.hasAttribute('data-met')).map(told),
       backwards: met.filter((one, index) => turn(one) < turn(met[index - 1])).map(told),
     };
-  }, controls);
+  }, `${part} :is(${controls})`);
 }

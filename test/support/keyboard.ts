@@ -114,10 +114,17 @@ export async function comeTo(page: Page, address: string): Promise<void> {
   await page.waitForLoadState('networkidle');
 }
 
-/** Walks the page from its beginning to its end: every control is reached and seen, in the order in which the page is read. */
-export async function expectEveryControlReached(page: Page): Promise<void> {
+/**
+ * Walks the page from its beginning to its end, or its main part, to which its first link leads: every control is reached and
+ * seen, in the order in which the page is read.
+ */
+export async function expectEveryControlReached(page: Page, part: 'body' | 'main' = 'body'): Promise<void> {
   const faults: string[] = [];
   for (let turn = 1; turn < stopsMax && (await stopOn(page)) !== null; turn += 1) await page.keyboard.press('Tab');
+  if (part === 'main') {
+    await press(page, page.getByRole('link', { name: 'Skip to content' }));
+    await expectFocusIn(page, page.getByRole('main'));
+  }
   for (let turn = 1; turn < stopsMax; turn += 1) {
     await page.keyboard.press('Tab');
     const stop = await stopOn(page);
@@ -126,7 +133,7 @@ export async function expectEveryControlReached(page: Page): Promise<void> {
     await markStop(page, turn);
   }
   const at = page.url();
-  expect({ at, faults, ...(await leftOut(page)) }).toEqual({ at, faults: [], unmet: [], backwards: [] });
+  expect({ at, faults, ...(await leftOut(page, part)) }).toEqual({ at, faults: [], unmet: [], backwards: [] });
 }
 
 /** A day is several stops: one for each of its parts. */

@@ -51,6 +51,11 @@ test('maps, sets, dates and whole numbers of any size keep their kind, and keys 
   );
 });
 
+test('a trace goes also where its pseudonym stood beside it before', () => {
+  expect(traces.value(new Set(['erased-1', 'loc1']))).toEqual(new Set(['erased-1']));
+  expect(traces.value(new Map(Object.entries({ 'erased-1': 1, loc1: 1 })))).toEqual(new Map([['erased-1', 1]]));
+});
+
 test('whatever has no trace comes back as the very same value, so that nobody takes it for changed', () => {
   const json = fc.jsonValue().filter((one) => !/ash|loc1|PN1|15550001|__proto__/i.test(JSON.stringify(one)));
   const value = json.map((one) => new Map<unknown, unknown>([[one, new Set([one, [one, 1.5, 2n]])]]));

@@ -31,26 +31,30 @@ export class WithoutTraces {
     }
     if (Array.isArray(value)) {
       const after = value.map((one) => this.value(one, key));
-      return after.every((one, at) => one === value[at]) ? value : after;
+      return areSame(value, after) ? value : after;
     }
     if (types.isSet(value)) {
       const after = [...value].map((one) => this.value(one));
-      return after.every((one) => value.has(one)) ? value : new Set(after);
+      return areSame([...value], after) ? value : new Set(after);
     }
     if (types.isMap(value)) {
       const after = [...value].map(([of, one]) => [this.value(of), this.value(one)] as const);
-      return after.every(([of, one]) => value.has(of) && value.get(of) === one) ? value : new Map(after);
+      return areSame([...value].flat(), after.flat()) ? value : new Map(after);
     }
     if (value === null || typeof value !== 'object' || types.isDate(value)) return value;
-    const entries = Object.entries(value);
-    const after = entries.map(([of, one]) => [this.#withoutIds(of), this.value(one, of)] as const);
-    const isSame = after.every(([of, one], at) => of === entries[at]?.[0] && one === entries[at]?.[1]);
-    return isSame ? value : Object.fromEntries(after);
+    const before = Object.entries(value);
+    const after = before.map(([of, one]) => [this.#withoutIds(of), this.value(one, of)] as const);
+    return areSame(before.flat(), after.flat()) ? value : Object.fromEntries(after);
   }
 
   #withoutIds(text: string): string {
     return this.#ids === null ? text : text.replace(this.#ids, () => this.#pseudonym);
   }
+}
+
+/** One by one and in their order: two traces may become one pseudonym that stood beside them before. */
+function areSame(before: readonly unknown[], after: readonly unknown[]): boolean {
+  return after.every((one, at) => one === before[at]);
 }
 
 /** What the database looks for, in texts and in JSON, to find where `WithoutTraces` may have something to do. */

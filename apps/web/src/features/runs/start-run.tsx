@@ -10,10 +10,10 @@ import { DayField } from '../../components/form/day-field.js';
 import { ProblemAlert } from '../../components/form/problem-alert.js';
 import classes from './start-run.module.css';
 
-type Props = { readonly newest: string; readonly onStarted: (id: string) => void };
+type Props<Newest> = { readonly newest: Newest; readonly onStarted: (id: string) => void };
 
 /** The newest day that can be compared is null while it is not known yet. */
-export function StartRun({ newest, onStarted }: Omit<Props, 'newest'> & { readonly newest: string | null }) {
+export function StartRun({ newest, onStarted }: Props<string | null>) {
   const [opened, dialog] = useDisclosure(false);
   return (
     <>
@@ -31,7 +31,7 @@ export function StartRun({ newest, onStarted }: Omit<Props, 'newest'> & { readon
   );
 }
 
-function StartRunForm({ newest, onStarted }: Props) {
+function StartRunForm({ newest, onStarted }: Props<string>) {
   const queries = useQueryClient();
   const [range, setRange] = useState<DayRange>(lastDays(newest, 7));
   const starting = useMutation({

@@ -89,6 +89,23 @@ export async function expectDialog(page: Page, dialog: Locator, opener: Locator)
   await expectFocusIn(page, opener);
 }
 
+/**
+ * Whoever is quicker with Tab than the dialog is with taking the focus comes past a place behind it, and is led back to what
+ * opened it all the same.
+ */
+export async function expectDialogToLeaveWayBack(page: Page, opener: Locator, dialog: Locator): Promise<void> {
+  await opener.evaluate(async (button: HTMLElement) => {
+    button.focus();
+    button.click();
+    for (let left = 50; left > 0 && document.querySelector('[aria-modal="true"]') === null; left -= 1)
+      await Promise.resolve();
+    if (document.querySelector('[aria-modal="true"]')?.contains(document.activeElement) !== false)
+      throw new Error('The dialog has the focus already: there is nothing to be seen here');
+    document.querySelector<HTMLElement>('main a, main button')?.focus();
+  });
+  await expectDialog(page, dialog, opener);
+}
+
 /** Opens a dialog, leaves it, and opens it again. */
 export async function openAgain(page: Page, opener: Locator, title: string): Promise<Locator> {
   const dialog = page.getByRole('dialog', { name: title });

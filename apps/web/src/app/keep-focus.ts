@@ -1,6 +1,7 @@
 /** What a place can be that takes the focus from something in it that went away: the parts of a page that have a name. */
 const regions = 'section[aria-labelledby], [role="dialog"], main';
 const layers = '[role="dialog"], [role="menu"]';
+const modals = '[aria-modal="true"]';
 
 /**
  * Whoever works by keyboard stays where they were. What has the focus may go away while it has it, or be switched off: a button
@@ -11,13 +12,19 @@ export function keepFocus(): void {
   let layer: Element | null = null;
   let here: readonly Element[] = [];
   let behind: readonly Element[] = [];
+  const entered = new WeakSet<Element>();
+  // A dialog takes the focus a moment after it has come. A Tab in between leads to a place behind it that nobody chose.
+  const isPassing = (on: Element) =>
+    [...document.querySelectorAll(modals)].some((one) => !entered.has(one) && !one.contains(on));
   const remember = () => {
     const on = document.activeElement;
     if (on === null || on === document.body) {
       here = [];
       return;
     }
+    if (isPassing(on)) return;
     const inLayer = on.closest(layers);
+    if (inLayer !== null) entered.add(inLayer);
     if (inLayer !== layer) behind = inLayer === null ? [] : here;
     layer = inLayer;
     here = [on, ...around(on), ...behind];

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { divide, type Rounding } from './divide.js';
+import { divide, type Rounding, scalesTo } from './divide.js';
 
 const whole = fc.bigInt({ min: -(10n ** 30n), max: 10n ** 30n });
 const divisors = whole.filter((value) => value !== 0n);
@@ -64,4 +64,16 @@ test.each([
 
 test('nothing is divided by zero', () => {
   expect(() => divide({ dividend: 1n, divisor: 0n, rounding: 'up' })).toThrow(RangeError);
+});
+
+test('an amount scales to another exactly where nothing is left to round', () => {
+  const multipliers = fc.oneof(fc.constantFrom(0n, 1_000_000_000n, 1_350_000_000n, 1_000_000_100n), whole);
+  const beside = fc.constantFrom(0n, 0n, 1n, -1n);
+  fc.assert(
+    fc.property(whole, fc.constantFrom(1n, 10n ** 9n), multipliers, beside, (count, step, multiplier, off) => {
+      const nanos = count * step;
+      const scaled = divide({ dividend: nanos * multiplier, divisor: 10n ** 9n, rounding: 'down' }) + off;
+      expect(scalesTo(nanos, multiplier, scaled)).toBe(scaled * 10n ** 9n === nanos * multiplier);
+    }),
+  );
 });

@@ -35,6 +35,14 @@ export function scale({ nanos, multiplier, rounding }: Scaling): bigint {
   return quotient * 10_000n === dividend ? quotient : divide({ dividend, divisor: 10_000n, rounding });
 }
 
+/** Whether nanos × multiplier ÷ 10⁹ is `scaled` to the last digit, so that no rounding has a say in it. */
+export function scalesTo(nanos: bigint, multiplier: bigint, scaled: bigint): boolean {
+  if (multiplier === 1_000_000_000n) return scaled === nanos;
+  const reduced = reducedOf(multiplier);
+  if (reduced === null) return scaled * 1_000_000_000n === nanos * multiplier;
+  return scaled * 10_000n === nanos * reduced;
+}
+
 // One customer's cells have few multipliers: a division for each cell would cost as much as all else that is done with it.
 let [knownMultiplier, knownReduced]: [bigint, bigint | null] = [0n, 0n];
 

@@ -1,6 +1,6 @@
 import { assertNever } from '../assert-never.js';
 import { nanosPerUnit } from '../money/amount.js';
-import { divide, type Rounding } from '../money/divide.js';
+import { divide, type Rounding, scalesTo } from '../money/divide.js';
 import { multiply } from '../money/multiplier.js';
 
 /** How the charging side rounds: to what, once for a day or for each item, and which way. */
@@ -27,12 +27,26 @@ export function roundingUnitNanos(unit: ChargeRounding['unit']): bigint {
   }
 }
 
+/** A charge in nano-units and what it was made of. */
+export type ChargeParts = { readonly costNanos: bigint; readonly rate: bigint; readonly billedNanos: bigint };
+
+/**
+ * Whether the charge is the expected one (see `expectedCharge`) without any rounding: cost × rate to the last digit. Most
+ * charges are, and to multiply is cheaper than to divide; of the others this says nothing.
+ */
+export function isExactCharge({ costNanos, rate, billedNanos }: ChargeParts, rounding: ChargeRounding): boolean {
+  return !isSumRounded(rounding) && scalesTo(costNanos, rate, billedNanos);
+}
+
+const isSumRounded = ({ unit, stage }: ChargeRounding): boolean => unit !== 'none' && stage === 'day';
+
 /**
  * cost × rate in nano-units, rounded once. A day's sum cannot repeat a rounding that was done item by item:
  * then the product stays exact here, and the allowance covers half a unit for each item.
  */
-export function expectedCharge(costNanos: bigint, rate: bigint, { unit, stage, mode }: ChargeRounding): bigint {
-  if (unit === 'none' || stage === 'item') return multiply(costNanos, rate, mode);
+export function expectedCharge(costNanos: bigint, rate: bigint, rounding: ChargeRounding): bigint {
+  const { unit, mode } = rounding;
+  if (!isSumRounded(rounding)) return multiply(costNanos, rate, mode);
   const step = roundingUnitNanos(unit);
   return step * divide({ dividend: costNanos * rate, divisor: nanosPerUnit * step, rounding: mode });
 }

@@ -2,7 +2,8 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { key, pairs, sideOf, terms } from '../../test/cells.js';
 import { defaultTolerance } from '../billing/tolerance.js';
-import { type CellTerms, cellAllowance, judgeCell, noRounding, verdicts } from './judge-cell.js';
+import { expectedCharge } from './charge-rounding.js';
+import { type CellTerms, cellAllowance, judgeCell, judgeExpected, noRounding, verdicts } from './judge-cell.js';
 
 const agreed: CellTerms = {
   rate: 1_500_000_000n,
@@ -57,6 +58,21 @@ test('never green when a side is incomplete, nobody set a rate, or the currencie
   );
 });
 
+test('a charge as it should be, or one beside it, is judged by what was expected, however it is rounded', () => {
+  const cost = fc.bigInt({ min: -(10n ** 9n), max: 10n ** 9n }).map((amount) => amount * 10_000n);
+  const rates = fc.constantFrom(0n, 1_000_000_000n, 1_050_000_000n, 1_350_000_000n, 1_000_000_100n);
+  const beside = fc.constantFrom(-1n, 0n, 1n);
+  fc.assert(
+    fc.property(cost, rates, terms, beside, fc.boolean(), (costNanos, rate, others, off, isRounded) => {
+      const agreement = { ...others, rate };
+      const expected = expectedCharge(costNanos, rate, agreement.rounding);
+      const near = isRounded ? expected : expectedCharge(costNanos, rate, noRounding);
+      const cell = { usage: sideOf(costNanos), charge: sideOf(near + off) };
+      expect(judgeCell(cell, agreement)).toEqual(judgeExpected(cell, agreement, expected));
+    }),
+  );
+});
+
 test('a wider tolerance never makes a green cell red', () => {
   fc.assert(
     fc.property(pairs, terms, fc.bigInt({ min: 0n, max: 10n ** 11n }), (cell, agreement, more) => {
@@ -99,6 +115,14 @@ test('sides in two currencies are shown and not compared', () => {
     currency: 'CAD',
     billedCurrency: 'USD',
   });
+});
+
+test('usage of no product that is known is undecided, even where its charge is what any other’s should be', () => {
+  const [usage, charge] = [sideOf(2_000_000_000n), sideOf(3_000_000_000n)].map((side) => ({
+    ...side,
+    product: 'unattributed' as const,
+  }));
+  expect(judgeCell({ usage: usage ?? null, charge: charge ?? null }, agreed)).toMatchObject({ verdict: 'undecided' });
 });
 
 test('a side that was not read to its end is no loss', () => {

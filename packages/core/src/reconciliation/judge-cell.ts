@@ -1,6 +1,6 @@
 import { allowance, type Tolerance } from '../billing/tolerance.js';
-import { type ChargeRounding, expectedCharge, roundingUnitNanos } from './charge-rounding.js';
-import type { PairedCell } from './pair-cells.js';
+import { type ChargeRounding, expectedCharge, isExactCharge, roundingUnitNanos } from './charge-rounding.js';
+import type { ChargeCell, PairedCell, UsageCell } from './pair-cells.js';
 
 export { type ChargeRounding, noRounding } from './charge-rounding.js';
 
@@ -55,8 +55,35 @@ export function judgeCell({ usage, charge }: Sides, terms: CellTerms): JudgedCel
   return judgeSides(usage, charge, terms);
 }
 
-/** Decides the cell of two sides as they are paired, without making anything of them first. */
+/**
+ * Decides the cell of two sides as they are paired, without making anything of them first. Most cells are billed to the last
+ * digit: those are told by looking, before anything is made or divided.
+ */
 export function judgeSides(usage: Sides['usage'], charge: Sides['charge'], terms: CellTerms): JudgedCell {
+  if (usage === null || charge === null || !isExact(usage, charge, terms)) return judgeInexact(usage, charge, terms);
+  return {
+    verdict: 'matched',
+    costNanos: usage.nanos,
+    expectedNanos: charge.nanos,
+    billedNanos: charge.nanos,
+    differenceNanos: 0n,
+    currency: usage.currency,
+    billedCurrency: charge.currency,
+  };
+}
+
+/** Whether this is a cell that matches, and its charge what it should be without any rounding. */
+function isExact(usage: UsageCell, charge: ChargeCell, terms: CellTerms): boolean {
+  const { rate, rounding } = terms;
+  if (rate === null || !isComplete(terms) || usage.product === 'unattributed') return false;
+  const parts = { costNanos: usage.nanos, rate, billedNanos: charge.nanos };
+  return usage.currency === charge.currency && isExactCharge(parts, rounding);
+}
+
+const isComplete = ({ usageComplete, ledgerComplete }: Omit<CellTerms, 'rate'>): boolean =>
+  usageComplete && ledgerComplete;
+
+function judgeInexact(usage: Sides['usage'], charge: Sides['charge'], terms: CellTerms): JudgedCell {
   const comparable = usage === null || charge === null || usage.currency === charge.currency;
   const product = usage === null ? charge?.product : usage.product;
   const rate = comparable && product !== 'unattributed' ? terms.rate : null;
@@ -75,9 +102,9 @@ export function judgeExpected(
   const costNanos = usage === null ? null : usage.nanos;
   const billedNanos = charge === null ? null : charge.nanos;
   const billedCurrency = charge === null ? null : charge.currency;
-  const isComplete = terms.usageComplete && terms.ledgerComplete;
-  const differenceNanos = isComplete && expectedNanos !== null ? minus(billedNanos ?? 0n, expectedNanos) : null;
-  const verdict = isComplete ? verdictOf({ usage, charge }, terms, expectedNanos, differenceNanos) : 'incomplete';
+  const complete = isComplete(terms);
+  const differenceNanos = complete && expectedNanos !== null ? minus(billedNanos ?? 0n, expectedNanos) : null;
+  const verdict = complete ? verdictOf({ usage, charge }, terms, expectedNanos, differenceNanos) : 'incomplete';
   return { verdict, costNanos, expectedNanos, billedNanos, differenceNanos, currency, billedCurrency };
 }
 

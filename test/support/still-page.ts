@@ -13,9 +13,12 @@ export async function answersComeApart(page: Page): Promise<void> {
   });
 }
 
-/** What has been shown stayed where it was while the rest came: nobody pressed beside what they aimed at. */
+/**
+ * What has been shown stayed where it was while the rest came: nobody pressed beside what they aimed at. And all of it has come:
+ * nothing waits any more for what stands above it.
+ */
 export async function expectNothingMoved(page: Page): Promise<void> {
-  const moved = await page.evaluate(async () => {
+  const { shifts: moved, waiting } = await page.evaluate(async () => {
     const shifts: { readonly by: number; readonly what: readonly string[] }[] = [];
     const observer = new PerformanceObserver((list) => {
       for (const entry of list.getEntries()) {
@@ -28,8 +31,10 @@ export async function expectNothingMoved(page: Page): Promise<void> {
     // Entries from before are told in a task of their own.
     await new Promise((told) => requestAnimationFrame(() => setTimeout(told, 20)));
     observer.disconnect();
-    return shifts;
+    const waiting = [...document.querySelectorAll('[data-held]')].map((part) => (part.textContent ?? '').slice(0, 40));
+    return { shifts, waiting };
   });
   const by = moved.reduce((sum, shift) => sum + shift.by, 0);
-  expect({ at: page.url(), moved: by <= movedMost ? [] : moved }).toEqual({ at: page.url(), moved: [] });
+  const at = page.url();
+  expect({ at, moved: by <= movedMost ? [] : moved, waiting }).toEqual({ at, moved: [], waiting: [] });
 }

@@ -53,6 +53,10 @@ test('one reading stored twice is not two, and two that contradict each other se
   expect(isUsageSettled({ day, readings: told, settling })).toBe(false);
   const early = [reading(10), reading(40), reading(40, 'same', null), reading(40, 'same', 2)];
   expect(isUsageSettled({ day, readings: early, settling })).toBe(false);
+  // The one that does not say up to when counts as complete up to a day before it was made: the same instant as the other says.
+  const even = [reading(10), reading(27, 'same', null), reading(27, 'same', 3)];
+  expect(isUsageSettled({ day, readings: even, settling })).toBe(false);
+  expect(isUsageSettled({ day, readings: even.reverse(), settling })).toBe(false);
 });
 
 const readings = fc.array(

@@ -25,43 +25,33 @@ type Asked = { readonly day: Day; readonly readings: readonly Reading[]; readonl
  * margin after the day's end.
  */
 export function isUsageSettled({ day, readings, settling: { marginHours } }: Asked): boolean {
-  const last = lastOfTwoEqual(readings);
-  if (last === null) return false;
   const endMs = dayEnd(day).getTime();
   const finalFromMs = endMs + marginHours * hourMs;
-  if (last.readAt.getTime() < finalFromMs) return false;
-  return last.asOf === null
-    ? last.readAt.getTime() >= endMs + unsaidHours * hourMs
-    : last.asOf.getTime() >= finalFromMs;
+  const isFinal = ({ readAt, asOf }: Reading) =>
+    readAt.getTime() >= finalFromMs &&
+    (asOf === null ? readAt.getTime() >= endMs + unsaidHours * hourMs : asOf.getTime() >= finalFromMs);
+  const last = lastOfTwoEqual(readings);
+  return last.length > 0 && last.every(isFinal);
 }
 
 /** Whether a day's charges are final: the last two readings say the same, the last one made after the posting lag. */
 export function isLedgerSettled({ day, readings, settling: { postingLagHours } }: Asked): boolean {
-  const last = lastOfTwoEqual(readings);
-  return last !== null && last.readAt.getTime() >= dayEnd(day).getTime() + postingLagHours * hourMs;
+  const [last] = lastOfTwoEqual(readings);
+  return last !== undefined && last.readAt.getTime() >= dayEnd(day).getTime() + postingLagHours * hourMs;
 }
 
 /**
- * The newest reading if the one before says the same. Readings of one instant are one reading (a job that stored its
- * result twice), and where they contradict each other nothing is settled. Their order in the list does not matter.
+ * The newest reading if the one before says the same, else none. Readings of one instant are one reading (a job that stored
+ * its result twice): all of it is given, because they may claim to be complete up to different instants, and where they
+ * contradict each other nothing is settled. Their order in the list does not matter.
  */
-function lastOfTwoEqual(readings: readonly Reading[]): Reading | null {
-  const newest = readings.reduce<Reading | null>((best, each) => later(best, each), null);
-  if (newest === null) return null;
-  const earlier = readings.filter((each) => each.readAt.getTime() < newest.readAt.getTime());
-  const before = earlier.reduce<Reading | null>((best, each) => later(best, each), null);
-  if (before === null) return null;
-  const deciding = readings.filter((each) => each.readAt.getTime() >= before.readAt.getTime());
-  return deciding.every((each) => each.digest === newest.digest) ? newest : null;
+function lastOfTwoEqual(readings: readonly Reading[]): readonly Reading[] {
+  const [newestMs, beforeMs] = [...new Set(readings.map(readMs))].sort((a, b) => b - a);
+  if (beforeMs === undefined) return [];
+  const deciding = readings.filter((each) => readMs(each) >= beforeMs);
+  return new Set(deciding.map(({ digest }) => digest)).size === 1
+    ? deciding.filter((each) => readMs(each) === newestMs)
+    : [];
 }
 
-/** Of two readings of one instant the one that claims less completeness counts. */
-function later(best: Reading | null, each: Reading): Reading {
-  if (best === null || each.readAt.getTime() > best.readAt.getTime()) return each;
-  if (each.readAt.getTime() < best.readAt.getTime()) return best;
-  return completeUpToMs(each) < completeUpToMs(best) ? each : best;
-}
-
-function completeUpToMs({ asOf, readAt }: Reading): number {
-  return asOf === null ? readAt.getTime() - unsaidHours * hourMs : asOf.getTime();
-}
+const readMs = ({ readAt }: Reading): number => readAt.getTime();

@@ -95,11 +95,11 @@ export async function expectDialog(page: Page, dialog: Locator, opener: Locator)
  */
 export async function expectDialogToLeaveWayBack(page: Page, opener: Locator, dialog: Locator): Promise<void> {
   await opener.evaluate(async (button: HTMLElement) => {
+    const come = () => document.querySelector('[aria-modal="true"]');
     button.focus();
     button.click();
-    for (let left = 50; left > 0 && document.querySelector('[aria-modal="true"]') === null; left -= 1)
-      await Promise.resolve();
-    if (document.querySelector('[aria-modal="true"]')?.contains(document.activeElement) !== false)
+    for (let left = 50; left > 0 && come() === null; left -= 1) await Promise.resolve();
+    if (come()?.contains(document.activeElement) !== false)
       throw new Error('The dialog has the focus already: there is nothing to be seen here');
     document.querySelector<HTMLElement>('main a, main button')?.focus();
   });

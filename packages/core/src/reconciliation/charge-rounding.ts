@@ -31,8 +31,8 @@ export function roundingUnitNanos(unit: ChargeRounding['unit']): bigint {
 export type ChargeParts = { readonly costNanos: bigint; readonly rate: bigint; readonly billedNanos: bigint };
 
 /**
- * Whether the charge is the expected one (see `expectedCharge`) without any rounding: cost × rate to the last digit. Most
- * charges are, and to multiply is cheaper than to divide; of the others this says nothing.
+ * Whether the charge is the expected one (see `expectedCharge`) without any rounding: cost × rate to the last digit. Of
+ * a charge that is not, this says nothing.
  */
 export function isExactCharge({ costNanos, rate, billedNanos }: ChargeParts, rounding: ChargeRounding): boolean {
   return !isSumRounded(rounding) && scalesTo(costNanos, rate, billedNanos);

@@ -118,11 +118,9 @@ test('sides in two currencies are shown and not compared', () => {
 });
 
 test('usage of no product that is known is undecided, even where its charge is what any other’s should be', () => {
-  const [usage, charge] = [sideOf(2_000_000_000n), sideOf(3_000_000_000n)].map((side) => ({
-    ...side,
-    product: 'unattributed' as const,
-  }));
-  expect(judgeCell({ usage: usage ?? null, charge: charge ?? null }, agreed)).toMatchObject({ verdict: 'undecided' });
+  const unattributed = (nanos: bigint) => ({ ...sideOf(nanos), product: 'unattributed' as const });
+  const cell = { usage: unattributed(2_000_000_000n), charge: unattributed(3_000_000_000n) };
+  expect(judgeCell(cell, agreed)).toMatchObject({ verdict: 'undecided' });
 });
 
 test('a side that was not read to its end is no loss', () => {

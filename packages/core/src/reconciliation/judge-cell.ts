@@ -1,6 +1,6 @@
 import { allowance, type Tolerance } from '../billing/tolerance.js';
 import { type ChargeRounding, expectedCharge, isExactCharge, roundingUnitNanos } from './charge-rounding.js';
-import type { ChargeCell, PairedCell, UsageCell } from './pair-cells.js';
+import type { PairedCell } from './pair-cells.js';
 
 export { type ChargeRounding, noRounding } from './charge-rounding.js';
 
@@ -60,10 +60,20 @@ export function judgeCell({ usage, charge }: Sides, terms: CellTerms): JudgedCel
  * digit: those are told by looking, before anything is made or divided.
  */
 export function judgeSides(usage: Sides['usage'], charge: Sides['charge'], terms: CellTerms): JudgedCell {
-  if (usage === null || charge === null || !isExact(usage, charge, terms)) return judgeInexact(usage, charge, terms);
+  const comparable = usage === null || charge === null || usage.currency === charge.currency;
+  const product = usage === null ? charge?.product : usage.product;
+  const rate = comparable && product !== 'unattributed' ? terms.rate : null;
+  if (rate === null) return judgeExpected({ usage, charge }, terms, null);
+  const costNanos = usage === null ? 0n : usage.nanos;
+  const isExact =
+    usage !== null &&
+    charge !== null &&
+    isComplete(terms) &&
+    isExactCharge({ costNanos, rate, billedNanos: charge.nanos }, terms.rounding);
+  if (!isExact) return judgeExpected({ usage, charge }, terms, expectedCharge(costNanos, rate, terms.rounding));
   return {
     verdict: 'matched',
-    costNanos: usage.nanos,
+    costNanos,
     expectedNanos: charge.nanos,
     billedNanos: charge.nanos,
     differenceNanos: 0n,
@@ -72,24 +82,8 @@ export function judgeSides(usage: Sides['usage'], charge: Sides['charge'], terms
   };
 }
 
-/** Whether this is a cell that matches, and its charge what it should be without any rounding. */
-function isExact(usage: UsageCell, charge: ChargeCell, terms: CellTerms): boolean {
-  const { rate, rounding } = terms;
-  if (rate === null || !isComplete(terms) || usage.product === 'unattributed') return false;
-  const parts = { costNanos: usage.nanos, rate, billedNanos: charge.nanos };
-  return usage.currency === charge.currency && isExactCharge(parts, rounding);
-}
-
 const isComplete = ({ usageComplete, ledgerComplete }: Omit<CellTerms, 'rate'>): boolean =>
   usageComplete && ledgerComplete;
-
-function judgeInexact(usage: Sides['usage'], charge: Sides['charge'], terms: CellTerms): JudgedCell {
-  const comparable = usage === null || charge === null || usage.currency === charge.currency;
-  const product = usage === null ? charge?.product : usage.product;
-  const rate = comparable && product !== 'unattributed' ? terms.rate : null;
-  const expectedNanos = rate === null ? null : expectedCharge(usage === null ? 0n : usage.nanos, rate, terms.rounding);
-  return judgeExpected({ usage, charge }, terms, expectedNanos);
-}
 
 /** Decides a cell whose expected charge is known already, or known not to be (null). */
 export function judgeExpected(

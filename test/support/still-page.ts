@@ -31,7 +31,7 @@ export async function expectNothingMoved(page: Page): Promise<void> {
     // Entries from before are told in a task of their own.
     await new Promise((told) => requestAnimationFrame(() => setTimeout(told, 20)));
     observer.disconnect();
-    const waiting = [...document.querySelectorAll('[data-held]')].map((part) => (part.textContent ?? '').slice(0, 40));
+    const waiting = [...document.querySelectorAll('[data-waits]')].map((part) => (part.textContent ?? '').slice(0, 40));
     return { shifts, waiting };
   });
   const by = moved.reduce((sum, shift) => sum + shift.by, 0);

@@ -21,6 +21,8 @@ const roles = ['scheduler', 'scheduler', 'scheduler', 'worker', 'worker', 'worke
 const random = randomFrom(Number(process.env.PLUMBLINE_SEED ?? 1));
 
 let sandbox: Sandbox;
+/** The same world, whose providers are never out. */
+let calmSandbox: Sandbox;
 let owner: Product;
 let undisturbed: Product;
 let crew: Member[] = [];
@@ -33,13 +35,14 @@ beforeAll(async () => {
   sandbox = await startSandbox(wholeWorld, disturbedFolders.world);
   // It has the database and answers our questions; all work is done by the others.
   owner = await startProduct(sandbox, { dataDir: disturbedFolders.dataDir, env: { ROLE: 'api' } });
-  undisturbed = await startProduct(sandbox, { dataDir: calmFolders.dataDir });
+  calmSandbox = await startSandbox(wholeWorld, calmFolders.world);
+  undisturbed = await startProduct(calmSandbox, { dataDir: calmFolders.dataDir });
   crew = roles.map((role) => ({ role, process: join(role), asleep: false }));
 }, 240_000);
 afterAll(async () => {
   for (const { process } of crew) process.child.kill('SIGKILL');
   await Promise.all([owner?.stop(), undisturbed?.stop()]);
-  await sandbox?.stop();
+  await Promise.all([sandbox?.stop(), calmSandbox?.stop()]);
 });
 
 test(
@@ -49,9 +52,8 @@ test(
       // Slow answers keep the night in the middle long enough to be hit there.
       await sandbox.breakDown({ face: 'highlevel', pathContains: 'wallet-transactions', kind: 'slow', delayMs: 200 });
       await sandbox.breakDown({ face: 'twilio', pathContains: 'Usage', kind: 'slow', delayMs: 100 });
-      await sandbox.advance(night === 1 ? 12 : 24);
+      await advanceBoth(night === 1 ? 12 : 24);
       await disturbUntil(() => nightsOnce(night));
-      // Its clock is the same: it would take the next day for an outage of a whole day.
       await undisturbed.nightsOnce(night);
       await sandbox.mend();
       counts.nights = night;
@@ -90,7 +92,7 @@ async function disturbUntil<T>(ended: () => Promise<T>): Promise<T> {
     isOver = true;
   });
   // One of each at a moment of its own, whatever else the seed has in mind.
-  const special = [killDatabase, outage].map((work) => ({ work, at: 2 + Math.floor(random() * 4) }));
+  const special = [killDatabase, outage].map((work) => ({ work, at: 1 + Math.floor(random() * 3) }));
   for (let turn = 1; !isOver; turn += 1) {
     for (const { work, at } of special) if (turn === at) await work();
     await disturbOne();
@@ -145,12 +147,17 @@ async function killDatabase(): Promise<void> {
   counts.databaseKilled += 1;
 }
 
+/** It is the same time in both worlds. */
+async function advanceBoth(hours: number): Promise<void> {
+  await Promise.all([sandbox.advance(hours), calmSandbox.advance(hours)]);
+}
+
 /** Ten minutes of the world's clock in which neither provider answers anything but that it is unavailable. */
 async function outage(): Promise<void> {
   for (const face of ['twilio', 'highlevel']) await sandbox.breakDown({ face, kind: 'outage', status: 503 });
   for (let minute = 0; minute < 10; minute += 1) {
     await wait(300);
-    await sandbox.advance(1 / 60);
+    await advanceBoth(1 / 60);
   }
   await sandbox.mend();
   counts.outages += 1;

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { addDays, type Day, dayOf } from '@plumbline/core/time/day';
-import { monthOf, monthStart } from '@plumbline/core/time/month';
+import { monthEnd, monthOf, monthStart } from '@plumbline/core/time/month';
 import { DataSource } from 'typeorm';
 import { type AuditActor, AuditTrail } from '../audit/audit-trail.service.js';
 import { type EvidenceDeletion, EvidenceDeletions, type EvidenceHold } from '../evidence/evidence-deletions.service.js';
 import { inTransaction } from '../platform/database/in-transaction.js';
 import { withLockRow } from '../platform/database/lock-row.js';
+import { ExplanationDeletions } from '../reconciliation/explain/explanation-deletions.service.js';
 import { Nights } from '../reconciliation/night/nights.service.js';
 import { EvidenceHolds } from './evidence-holds.service.js';
 
@@ -19,6 +20,7 @@ export class EvidenceRetention {
   constructor(
     private readonly db: DataSource,
     private readonly deletions: EvidenceDeletions,
+    private readonly explanations: ExplanationDeletions,
     private readonly holds: EvidenceHolds,
     private readonly nights: Nights,
     private readonly audit: AuditTrail,
@@ -48,10 +50,11 @@ export class EvidenceRetention {
     });
   }
 
-  /** A month at a time, so that nobody waits for all of them. */
+  /** A month at a time, so that nobody waits for all of them; with it goes what explanations have kept of its answers. */
   private deleteMonth(month: Day, { holds, by }: { holds: readonly EvidenceHold[]; by: AuditActor }) {
     return inTransaction(this.db, async (tx) => {
       const deleted = await this.deletions.delete(tx, month, { holds, at: this.nights.now() });
+      await this.explanations.before(tx, addDays(monthEnd(monthOf(month)), 1), holds);
       const { pages, answers, bytes, pagesLeft } = deleted;
       const subject = { kind: 'evidence', id: monthOf(month) };
       const detail = { pages, answers, bytes, pagesLeft };

@@ -41,6 +41,18 @@ async function left(): Promise<string[]> {
   return rows.map(({ page }) => page);
 }
 
+/** What an explanation asked for once, as it is kept beside the answers themselves. */
+async function asked(key: string, at: string): Promise<void> {
+  await db.query('insert into explanation_evidence (key, value, run_id, read_at) values ($1, $2::jsonb, $3, $4)', [
+    ...[key, JSON.stringify([{ from: '+15550100', to: '+15550101' }]), runId, at],
+  ]);
+}
+
+async function keptOfExplanations(): Promise<string[]> {
+  const rows: { key: string }[] = await db.query('select key from explanation_evidence order by key');
+  return rows.map(({ key }) => key);
+}
+
 const partitions = async () =>
   (await db.query(`select relname from pg_class where relname in ('evidence_2026_01', 'evidence_page_2026_01')`))
     .length;
@@ -52,6 +64,10 @@ test('evidence older than thirteen months goes, but what an open mismatch or a k
   await came('AC-loc-ash', '2026-01-04T00:00:00Z', 'before the mismatch');
   await came('AC-loc-ash', '2026-01-06T00:00:00Z', 'shared');
   await came('loc-birch', '2025-12-31T00:00:00Z', 'of the export');
+  await asked('record AC-nobody SM1', '2025-11-30T23:59:59Z');
+  await asked('records AC-nobody 2026-01-05 digest', '2026-01-31T23:59:59Z');
+  await asked('messages loc-ash 2026-01-05', '2026-01-06T00:00:00Z');
+  await asked('records AC-nobody 2026-01-31 digest', '2026-02-01T00:00:00Z');
   await db.transaction((tx) =>
     api.app
       .get(MismatchesService)
@@ -81,6 +97,7 @@ test('evidence older than thirteen months goes, but what an open mismatch or a k
     'AC-nobody 2026-02-01 true',
     'loc-birch 2025-12-01 true',
   ]);
+  expect(await keptOfExplanations()).toEqual(['messages loc-ash 2026-01-05', 'records AC-nobody 2026-01-31 digest']);
   expect((await call('GET', '/evidence-retention')).body).toMatchObject({
     months: [
       { pages: 1, held: 1 },
@@ -96,6 +113,7 @@ test('once nothing needs it any more it goes too, and its month with it', async 
   await db.query(`update mismatch set state = 'resolved'`);
   expect((await call('POST', '/evidence-retention/delete')).body.months).toMatchObject([{ pages: 1, pagesLeft: 0 }]);
   expect(await partitions()).toBe(0);
+  expect(await keptOfExplanations()).toEqual(['records AC-nobody 2026-01-31 digest']);
   expect((await call('POST', '/evidence-retention/delete')).body.months).toEqual([]);
 });
 

@@ -33,6 +33,7 @@ import { CaseCellsService } from './explain/case-cells.service.js';
 import { CaseFactsRepository } from './explain/case-facts.repository.js';
 import { CasesLooked } from './explain/cases-looked.service.js';
 import { ExplainMismatches } from './explain/explain-mismatches.service.js';
+import { ExplanationDeletions } from './explain/explanation-deletions.service.js';
 import { ExplanationEvidenceRepository } from './explain/explanation-evidence.repository.js';
 import { ItemEvidence } from './explain/item-evidence.service.js';
 import { LookInto } from './explain/look-into.service.js';
@@ -116,6 +117,7 @@ import { UnplacedService } from './unplaced/unplaced.service.js';
 
 const attribution = [ItemReadingRepository, AttributionRepository, ItemReader, ItemDays, Attributions];
 const explanations = [
+  ExplanationDeletions,
   ExplanationEvidenceRepository,
   CaseFactsRepository,
   ItemEvidence,
@@ -243,6 +245,7 @@ const work = [
   ],
   exports: [
     AnswersOfDays,
+    ExplanationDeletions,
     FirstNight,
     Nights,
     LatestResults,

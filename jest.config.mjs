@@ -1,4 +1,5 @@
 // One run for the whole suite: unit and property tests beside the code, journeys in test/.
+import os from 'node:os';
 import path from 'node:path';
 
 const transform = {
@@ -19,7 +20,7 @@ const transform = {
 const project = (displayName, folder, more = {}) => ({
   displayName,
   rootDir: folder,
-  testEnvironment: 'node',
+  testEnvironment: path.join(import.meta.dirname, 'tools/jest-environment.mjs'),
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   testMatch: ['<rootDir>/**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/', '/dist/'],
@@ -30,7 +31,8 @@ const project = (displayName, folder, more = {}) => ({
 
 /** @type {import('jest').Config} */
 export default {
-  maxWorkers: 2,
+  // Journeys wait for processes a good deal, so that two processors have room for three; each may need two or three gigabytes.
+  maxWorkers: Math.max(3, Math.min(os.availableParallelism(), 8)),
   workerIdleMemoryLimit: '1500MB',
   testTimeout: 60_000,
   projects: [

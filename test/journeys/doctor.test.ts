@@ -29,7 +29,7 @@ let page: Page;
 const faults: string[] = [];
 
 beforeAll(async () => {
-  ({ sandbox, product } = await startCompared({ customers: 8, lifelike: true }));
+  ({ sandbox, product } = await startCompared({ customers: 12, lifelike: true }));
   browser = await launchBrowser();
   page = await pageOf({ width: 1440, colorScheme: 'light' });
 }, 240_000);

@@ -59,7 +59,7 @@ let faultless: Product;
 let product: Product;
 
 beforeAll(async () => {
-  const world = { customers: 8, days: backfillDays + 5 + unreadDays, lifelike: true };
+  const world = { customers: 8, days: backfillDays + 5 + unreadDays, listed: true };
   const [folders, sameFolders] = [await comparedFolders(world), await comparedFolders(world)];
   sandbox = await startSandbox(world, folders.world);
   faultless = await startProduct(sandbox, { dataDir: sameFolders.dataDir });

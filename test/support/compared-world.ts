@@ -60,7 +60,7 @@ async function templateOf(world: World): Promise<Folders> {
   if (base === undefined) throw new Error('the folder for templates is made by jest for the project "journeys"');
   const folder = path.join(
     base,
-    `${world.seed ?? 1}-${world.customers ?? 24}-${world.days ?? 45}-${world.lifelike ?? false}`,
+    `${world.seed ?? 1}-${world.customers ?? 24}-${world.days ?? 45}-${world.lifelike ?? false}-${world.listed ?? false}`,
   );
   const [ready, failed] = [path.join(folder, 'ready'), path.join(folder, 'failed')];
   if (madeNow(folder)) {

@@ -6,6 +6,8 @@ export class TwilioAccountEntity {
   @PrimaryColumn('text') sid!: string;
   @Column('text') ownerSid!: string;
   @Column('text') friendlyName!: string;
+  /** What it was called before, each name once. */
+  @Column('text', { array: true, default: '{}' }) formerNames!: string[];
   /** Stands for the name once the customer whose account it was is erased. */
   @Column('text', { nullable: true }) erasedAs!: string | null;
   @Column('text') status!: string;

@@ -11,11 +11,19 @@ const enumerated = 'one of a few words of ours or of the providers';
 export class CustomerErasure {
   constructor(erasures: Erasures) {
     erasures.add(
-      change('customer', { location_id: ':pseudonym', name: ':name', timezone: 'null' }, 'id = :customer'),
+      change(
+        'customer',
+        { location_id: ':pseudonym', name: ':name', former_names: `'{}'`, timezone: 'null' },
+        'id = :customer',
+      ),
       keep('customer', ['saas_mode', 'phone_system', 'moving'], enumerated),
       erase('customer_number', 'customer_id = :customer'),
       erase('twilio_number', 'sid = any(:numbers)'),
-      change('twilio_account', { friendly_name: ':pseudonym', erased_as: ':pseudonym' }, 'sid = any(:accounts)'),
+      change(
+        'twilio_account',
+        { friendly_name: ':pseudonym', former_names: `'{}'`, erased_as: ':pseudonym' },
+        'sid = any(:accounts)',
+      ),
       keep(
         'twilio_account',
         ['sid', 'owner_sid', 'status'],

@@ -8,6 +8,8 @@ export class CustomerEntity {
   @PrimaryColumn('uuid') id!: string;
   @Column('text') locationId!: string;
   @Column('text') name!: string;
+  /** What HighLevel called it before, each name once. */
+  @Column('text', { array: true, default: '{}' }) formerNames!: string[];
   @Column('text', { nullable: true }) timezone!: string | null;
   @Column('text', { nullable: true }) saasMode!: string | null;
   @Column('boolean', { nullable: true }) rebillingEnabled!: boolean | null;

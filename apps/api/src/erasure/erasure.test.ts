@@ -23,7 +23,13 @@ const erase = async (more: object = {}) => {
   return product.post(`/customers/${id}/erasure`, { previewHash, customerName: juniper.name, ...more });
 };
 /** Everything by which the customer, its numbers and whom it reached can be known. */
-const words = [...Object.values(juniper), juniper.name.toLowerCase(), juniper.phone.slice(1), reached];
+const words = [
+  ...Object.values(juniper),
+  juniper.name.toLowerCase(),
+  juniper.formerName.toLowerCase(),
+  juniper.phone.slice(1),
+  reached,
+];
 const told = async () => {
   const held = await wholeDatabase(product.db);
   return [...new Set(words.flatMap((word) => tablesWith(held, word)))].sort();
@@ -110,6 +116,9 @@ test('the preview counts changes of every table of which a rule says more than t
   const { items } = await product.get(`/mismatches?customerId=${id}`);
   for (const { id: mismatch } of items) {
     await product.post(`/mismatches/${mismatch}/actions`, { action: 'comment', text: `called ${juniper.name}` });
+    await product.post(`/mismatches/${mismatch}/actions`, {
+      ...{ action: 'comment', text: `it was ${juniper.formerName}, on ${juniper.accountBefore}` },
+    });
     await product.post(`/mismatches/${mismatch}/actions`, { action: 'accept', reason: `known to ${reached}` });
   }
   // Nothing is provisional in a month that is closed, nor incomplete.

@@ -23,7 +23,10 @@ const location = (name: string, n: number) => ({
 export const reached = '+12065550177';
 export const accounts = { own: sid('AC', 1), shared: sid('AC', 2) };
 /** Everything by which the two customers that leave are known, as it must not be found afterwards. */
-export const juniper = { name: 'Juniper Dental', locationId: 'loc-Juniper', numberSid: sid('PN', 1), phone: phone(1) };
+export const juniper = {
+  ...{ name: 'Juniper Dental', formerName: 'Juniper Teeth', accountBefore: 'Juniper main line' },
+  ...{ locationId: 'loc-Juniper', numberSid: sid('PN', 1), phone: phone(1) },
+};
 export const willow = { name: 'Willow Hair', locationId: 'loc-Willow', numberSid: sid('PN', 4), phone: phone(4) };
 
 export type ErasuresUnderTest = RunsUnderTest & {
@@ -47,10 +50,10 @@ export async function erasuresUnderTest(): Promise<ErasuresUnderTest> {
   const world: StandInWorld = {
     accounts: [
       { sid: sid('AC', 0), name: 'Parent', createdAt: created, numbers: [] },
-      { sid: accounts.own, name: juniper.name, createdAt: created, numbers: [sid('PN', 1)] },
+      { sid: accounts.own, name: juniper.accountBefore, createdAt: created, numbers: [sid('PN', 1)] },
       { sid: accounts.shared, name: 'Main line', createdAt: created, numbers: [2, 3, 4].map((n) => sid('PN', n)) },
     ],
-    locations: [location(juniper.name, 1), location('Birch', 2), location('Cedar', 3), location(willow.name, 4)],
+    locations: [location(juniper.formerName, 1), location('Birch', 2), location('Cedar', 3), location(willow.name, 4)],
     refused: new Map(),
   };
   const wallets = {
@@ -77,6 +80,11 @@ export async function erasuresUnderTest(): Promise<ErasuresUnderTest> {
     });
   }
   money.usage.get(accounts.own)?.set('2026-11-12', 3_000_000_000n);
+  // It is called otherwise, and so is its account, once something was kept under the names before.
+  world.locations = world.locations.map((one) =>
+    one.name === juniper.formerName ? { ...one, name: juniper.name } : one,
+  );
+  world.accounts = world.accounts.map((one) => (one.sid === accounts.own ? { ...one, name: juniper.name } : one));
   let whileThere = '';
   for (let day = '2026-11-11'; day <= '2026-11-20'; day = addDays(day, 1)) {
     product.at(`${day}T12:00:00Z`);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { DataSource } from 'typeorm';
 import { type ApiUnderTest, apiUnderTest } from '../../../test/support/api-under-test.js';
 import {
   type ProviderStandIn,
@@ -8,6 +9,7 @@ import {
 } from '../../../test/support/provider-stand-in.js';
 import { CustomersModule } from '../customers.module.js';
 import { CustomersService } from '../customers.service.js';
+import { ErasureSubjects } from '../erasure-subjects.service.js';
 import { DiscoveryService } from './discovery.service.js';
 
 const sid = (prefix: string, n: number) => `${prefix}${String(n).padStart(32, '0')}`;
@@ -254,4 +256,23 @@ test('a run is told every customer with its connections, and which account is th
   expect(birch?.connections).toHaveLength(2);
   expect(await service.forRun()).toHaveLength(6);
   expect((await service.accounts()).map((one) => one.isParent)).toEqual([true, false, false]);
+});
+
+test('a customer is known by every name that it had, but one that another has by now', async () => {
+  const called = async (id: string, name: string) => {
+    world.locations = world.locations.map((one) => (one.id === id ? { ...one, name } : one));
+    await discover();
+    const fir = ids.get('Fir') ?? '';
+    const known = await api.app.get(DataSource).transaction((tx) => api.app.get(ErasureSubjects).of(tx, fir));
+    return known?.subject.names.toSorted();
+  };
+  await called('loc-fir', 'Spruce');
+  await called('loc-fir', 'Fir Dental');
+  await called('loc-fir', 'Spruce');
+  expect(await called('loc-fir', 'Fir Dental')).toEqual(['Fir', 'Fir & Co', 'Fir Dental', 'Spruce']);
+  const ofFir = `select unnest(former_names) as name from customer where location_id = 'loc-fir' order by 1`;
+  expect(await api.app.get(DataSource).query(ofFir)).toEqual(
+    ['Fir', 'Fir & Co', 'Fir Dental', 'Spruce'].map((name) => ({ name })),
+  );
+  expect(await called('loc-elm', 'Spruce')).toEqual(['Fir', 'Fir & Co', 'Fir Dental']);
 });

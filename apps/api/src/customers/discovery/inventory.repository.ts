@@ -16,7 +16,10 @@ export class InventoryRepository {
        from jsonb_to_recordset($1::jsonb) as x(sid text, "ownerSid" text, "friendlyName" text, status text,
          "createdAt" timestamptz)
        on conflict (sid) do update set owner_sid = excluded.owner_sid,
-         friendly_name = coalesce(twilio_account.erased_as, excluded.friendly_name), status = excluded.status, opened_at = excluded.opened_at, last_seen_at = excluded.last_seen_at`,
+         friendly_name = coalesce(twilio_account.erased_as, excluded.friendly_name),
+         former_names = case when twilio_account.erased_as is null
+           then ${formerNames('twilio_account', 'friendly_name')} else twilio_account.former_names end,
+         status = excluded.status, opened_at = excluded.opened_at, last_seen_at = excluded.last_seen_at`,
       [JSON.stringify(items), seenAt],
     );
   }
@@ -50,7 +53,7 @@ export class InventoryRepository {
        select id, "locationId", name, timezone, $2, $2
        from jsonb_to_recordset($1::jsonb) as x(id uuid, "locationId" text, name text, timezone text)
        order by "locationId"
-       on conflict (location_id) do update set name = excluded.name,
+       on conflict (location_id) do update set name = excluded.name, former_names = ${formerNames('customer', 'name')},
          timezone = coalesce(excluded.timezone, customer.timezone), gone_at = null, last_seen_at = excluded.last_seen_at`,
       [JSON.stringify(rows), seenAt],
     );
@@ -70,4 +73,10 @@ export class InventoryRepository {
     );
     return gone.count;
   }
+}
+
+/** The names before, and with another name now the one until now, unless it is among them. */
+function formerNames(table: string, name: string): string {
+  return `case when ${table}.${name} = excluded.${name} or ${table}.${name} = any(${table}.former_names)
+    then ${table}.former_names else ${table}.former_names || ${table}.${name} end`;
 }

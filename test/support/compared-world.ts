@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { freshFolder } from './processes.js';
+import { folderOfRun, freshFolder } from './processes.js';
 import { launchProduct, type Product, startProduct } from './product.js';
 import { type Sandbox, startSandbox, type World } from './sandbox.js';
 
@@ -56,10 +56,8 @@ const foldersIn = (folder: string): Folders => ({
 
 /** Whoever needs a template first makes it; the others wait until it is there. */
 async function templateOf(world: World): Promise<Folders> {
-  const base = process.env.PLUMBLINE_TEMPLATES;
-  if (base === undefined) throw new Error('the folder for templates is made by jest for the project "journeys"');
   const folder = path.join(
-    base,
+    folderOfRun(),
     `${world.seed ?? 1}-${world.customers ?? 24}-${world.days ?? 45}-${world.lifelike ?? false}-${world.listed ?? false}`,
   );
   const [ready, failed] = [path.join(folder, 'ready'), path.join(folder, 'failed')];

@@ -63,9 +63,16 @@ export function launch({ program, words = [], env, stdin = 'ignore' }: Launch): 
   };
 }
 
+/** What all journeys of this run write lies in here, and is removed after the last of them. */
+export function folderOfRun(): string {
+  const folder = process.env.PLUMBLINE_JOURNEYS;
+  if (folder === undefined) throw new Error('the folder of a run is made by jest for the project "journeys"');
+  return folder;
+}
+
 /** A folder of the test's own, that a server running as another user may enter too. */
 export function freshFolder(): string {
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'plumbline-journey-'));
+  const folder = fs.mkdtempSync(path.join(folderOfRun(), 'journey-'));
   fs.chmodSync(folder, 0o755);
   return folder;
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { type CellTerms, noRounding } from '../src/reconciliation/judge-cell.js';
 import type { CellKey, ChargeCell, PairedCell, UsageCell } from '../src/reconciliation/pair-cells.js';
-import type { CellProduct } from '../src/usage/product.js';
+import type { CellProduct } from '../src/usage/cell-product.js';
 
 /** Small sets of subjects, days and products, so that keys of two sides often meet. */
 export const keys = fc.record({

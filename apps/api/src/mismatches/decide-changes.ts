@@ -2,7 +2,7 @@ import type { CaseProduct, DriftProduct } from '@plumbline/core/mismatch/case-pr
 import type { MismatchState } from '@plumbline/core/mismatch/mismatch';
 import { nextMismatch } from '@plumbline/core/mismatch/next-mismatch';
 import type { Verdict } from '@plumbline/core/reconciliation/judge-cell';
-import type { CellProduct } from '@plumbline/core/usage/product';
+import type { CellProduct } from '@plumbline/core/usage/cell-product';
 import { unexplained } from './cause.js';
 import { changeNote } from './change-words.js';
 import type { MismatchEntity } from './mismatch.entity.js';

@@ -1,5 +1,5 @@
 import type { Day } from '../time/day.js';
-import type { CellProduct } from '../usage/product.js';
+import type { CellProduct } from '../usage/cell-product.js';
 
 /** What a cell is about. The subject is a location id, or the account sid of a group that shares one account. */
 export type CellKey = { readonly subject: string; readonly day: Day; readonly product: CellProduct };

@@ -1,5 +1,3 @@
-import type { MeetingCell } from './meeting-group.js';
-
 /** Names the version of the product map that a run used: raise it with every change to the products or the categories. */
 export const productMapVersion = '1';
 
@@ -50,9 +48,6 @@ const definitions = [
 
 /** A billing bucket in which usage and charges meet. */
 export type Product = (typeof definitions)[number]['product'];
-
-/** A product, products that are compared together, or the cost that Twilio's total holds beyond all categories. */
-export type CellProduct = Product | MeetingCell | 'unattributed';
 
 export type ProductDefinition = {
   readonly product: Product;

@@ -4,8 +4,9 @@ import { type JudgedCell, judgeExpected } from '@plumbline/core/reconciliation/j
 import { meetCells } from '@plumbline/core/reconciliation/meet-cells';
 import type { PairedCell } from '@plumbline/core/reconciliation/pair-cells';
 import type { Attribution } from '@plumbline/core/usage/attribute-items';
+import type { CellProduct } from '@plumbline/core/usage/cell-product';
 import { type MeetingCell, meetingCellOf, meetingCells } from '@plumbline/core/usage/meeting-group';
-import { type CellProduct, isProduct } from '@plumbline/core/usage/product';
+import { isProduct } from '@plumbline/core/usage/product';
 import type { Terms } from '../../terms/terms.service.js';
 import { type AgreedTerms, agreedTerms, expectedOf } from './cell-terms.js';
 import type { SubjectDay } from './subject-days.js';

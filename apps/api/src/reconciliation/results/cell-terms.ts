@@ -5,7 +5,8 @@ import type { CellTerms } from '@plumbline/core/reconciliation/judge-cell';
 import type { PairedCell } from '@plumbline/core/reconciliation/pair-cells';
 import type { Day } from '@plumbline/core/time/day';
 import { type Attribution, isExplained } from '@plumbline/core/usage/attribute-items';
-import { type CellProduct, isProduct, markedUpProducts, type Product } from '@plumbline/core/usage/product';
+import type { CellProduct } from '@plumbline/core/usage/cell-product';
+import { isProduct, markedUpProducts, type Product } from '@plumbline/core/usage/product';
 import type { Terms } from '../../terms/terms.service.js';
 import type { SubjectDay } from './subject-days.js';
 

@@ -2,7 +2,7 @@ import { cellAllowance, type JudgedCell, type Verdict } from '@plumbline/core/re
 import { compareKeys, type PairedCell, pairCells } from '@plumbline/core/reconciliation/pair-cells';
 import { isLedgerSettled, isUsageSettled } from '@plumbline/core/reconciliation/settle';
 import type { Day } from '@plumbline/core/time/day';
-import type { CellProduct } from '@plumbline/core/usage/product';
+import type { CellProduct } from '@plumbline/core/usage/cell-product';
 import type { Terms } from '../../terms/terms.service.js';
 import type { ChargeSum } from '../facts/charge.repository.js';
 import type { DayReadings, ReadingsByDay } from '../facts/reading.repository.js';

@@ -1,7 +1,8 @@
 import { isVerdict, type Verdict } from '@plumbline/core/reconciliation/judge-cell';
 import type { Day } from '@plumbline/core/time/day';
+import type { CellProduct } from '@plumbline/core/usage/cell-product';
 import { isMeetingCell } from '@plumbline/core/usage/meeting-group';
-import { type CellProduct, isProduct } from '@plumbline/core/usage/product';
+import { isProduct } from '@plumbline/core/usage/product';
 import { nanosOf } from '../../platform/database/nanos-column.js';
 import type { JudgedRow } from './judge-subjects.js';
 import { type Basis, bases } from './subject-days.js';

@@ -1,7 +1,8 @@
 import { assertNever } from '@plumbline/core/assert-never';
 import type { UsageCell } from '@plumbline/core/reconciliation/pair-cells';
 import { type Amounts, type Attribution, isExplained, isFinal } from '@plumbline/core/usage/attribute-items';
-import { type CellProduct, isProduct, type Product } from '@plumbline/core/usage/product';
+import type { CellProduct } from '@plumbline/core/usage/cell-product';
+import { isProduct, type Product } from '@plumbline/core/usage/product';
 import { readingKey } from '../facts/reading-key.js';
 import type { Assigned } from './cells.js';
 import type { SubjectDay, UsageSource } from './subject-days.js';

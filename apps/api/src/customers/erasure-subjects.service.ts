@@ -4,7 +4,7 @@ import type { EntityManager } from 'typeorm';
 import { type ErasureSubject, pseudonymOf } from '../platform/erasure/erasure-subject.js';
 import { CustomerEntity } from './customer.entity.js';
 
-type AccountRow = { sid: string; names: string[]; isOwn: boolean };
+type AccountRow = { sid: string; name: string; isOwn: boolean };
 /** A friendly name that other numbers have as well says nothing. */
 type NumberRow = { sid: string; phoneNumber: string; friendlyName: string; isNamed: boolean };
 
@@ -18,8 +18,9 @@ export class ErasureSubjects {
     if (customer === null) return null;
     const accounts: AccountRow[] = await tx.query(accountsOf, [customerId]);
     const own = accounts.filter(({ isOwn }) => isOwn);
-    const former: string[] = (await tx.query(formerNamesOf, [customerId])).map(({ name }: { name: string }) => name);
-    const numbers: NumberRow[] = await tx.query(numbersOf, [customerId, own.map(({ sid }) => sid)]);
+    const customerAndAccounts = [customerId, own.map(({ sid }) => sid)];
+    const former: { name: string }[] = await tx.query(formerNamesOf, customerAndAccounts);
+    const numbers: NumberRow[] = await tx.query(numbersOf, customerAndAccounts);
     const subject: ErasureSubject = {
       ...{
         customerId,
@@ -28,7 +29,7 @@ export class ErasureSubjects {
         lastSeenAt: customer.lastSeenAt,
       },
       pseudonym: pseudonymOf(randomBytes(5).toString('hex')),
-      names: distinct([customer.name, ...former, ...own.flatMap(({ names }) => names)]),
+      names: distinct([customer, ...own, ...former].map(({ name }) => name)),
       numberSids: distinct(numbers.map(({ sid }) => sid)),
       phoneNumbers: distinct(numbers.flatMap(waysToWrite)),
       ownAccounts: own.map(({ sid }) => sid),
@@ -39,14 +40,18 @@ export class ErasureSubjects {
   }
 }
 
-/** A name that somebody else has by now says nothing of this customer any more. */
+/** A name that another customer or account has by now says nothing of this customer any more. */
 const formerNamesOf = `
-  select former.name from customer, unnest(former_names) as former(name)
-  where id = $1 and not exists (select 1 from customer other where other.name = former.name and other.id <> $1)`;
+  select name from (
+    select unnest(former_names) as name from customer where id = $1
+    union select unnest(former_names) from twilio_account where sid = any($2)) former
+  where not exists (select 1 from customer other where other.name = former.name and other.id <> $1)
+    and not exists (
+      select 1 from twilio_account other where other.friendly_name = former.name and other.sid <> all($2))`;
 
 /** The parent is the agency's whoever used it. */
 const accountsOf = `
-  select account.sid, account.friendly_name || account.former_names as names, account.sid <> account.owner_sid and not exists (
+  select account.sid, account.friendly_name as name, account.sid <> account.owner_sid and not exists (
     select 1 from connection other where other.account_sid = account.sid and other.customer_id <> $1) as "isOwn"
   from twilio_account account
   where account.sid in (select account_sid from connection where customer_id = $1) order by account.sid`;

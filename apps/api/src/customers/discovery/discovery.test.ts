@@ -258,7 +258,7 @@ test('a run is told every customer with its connections, and which account is th
   expect((await service.accounts()).map((one) => one.isParent)).toEqual([true, false, false]);
 });
 
-test('a customer is known by every name that it had, but one that another has by now', async () => {
+test('a customer is known by every name that it had, but one that another customer or account has by now', async () => {
   const called = async (id: string, name: string) => {
     world.locations = world.locations.map((one) => (one.id === id ? { ...one, name } : one));
     await discover();
@@ -275,4 +275,6 @@ test('a customer is known by every name that it had, but one that another has by
     ['Fir', 'Fir & Co', 'Fir Dental', 'Spruce'].map((name) => ({ name })),
   );
   expect(await called('loc-elm', 'Spruce')).toEqual(['Fir', 'Fir & Co', 'Fir Dental']);
+  world.accounts = world.accounts.map((one) => (one.sid === sid('AC', 1) ? { ...one, name: 'Fir & Co' } : one));
+  expect(await called('loc-elm', 'Spruce')).toEqual(['Fir', 'Fir Dental']);
 });

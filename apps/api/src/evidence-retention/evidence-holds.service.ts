@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Day } from '@plumbline/core/time/day';
 import { CustomersService } from '../customers/customers.service.js';
-import type { EvidenceHold } from '../evidence/evidence-deletions.service.js';
+import type { EvidenceHold } from '../evidence/evidence-hold.js';
 import { EvidenceExports } from '../evidence-exports/evidence-exports.service.js';
 import { PendingPlaces } from '../mismatches/pending-places.service.js';
 

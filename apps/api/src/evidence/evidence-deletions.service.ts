@@ -3,16 +3,14 @@ import type { Day } from '@plumbline/core/time/day';
 import { DataSource, type EntityManager } from 'typeorm';
 import { dropPartition } from '../platform/database/ensure-partitions.js';
 import { EvidenceDeletionEntity } from './evidence-deletion.entity.js';
+import { type EvidenceHold, isHeld, withHolds } from './evidence-hold.js';
 
 export type EvidenceDeletion = EvidenceDeletionEntity;
 
-/** Pages of an account or a location that came on this day or later are still needed. */
-export type EvidenceHold = { readonly account: string; readonly since: Day };
 /** A month's pages, and how many of them are needed. */
 export type MonthOfEvidence = { readonly month: Day; readonly pages: number; readonly held: number };
 
-const heldBy = `unnest($2::text[], $3::date[]) as hold(account, since)
-  where hold.account = evidence_page.account and evidence_page.received_at >= hold.since`;
+const pageIsHeld = isHeld('evidence_page.account', 'evidence_page.received_at');
 
 /** Deletes evidence of whole months but what is held, and leaves a trace. */
 @Injectable()
@@ -22,9 +20,9 @@ export class EvidenceDeletions {
   /** Months before this one that still have pages, oldest first. */
   before(month: Day, holds: readonly EvidenceHold[]): Promise<MonthOfEvidence[]> {
     return this.db.query(
-      `select month, count(*)::int as pages, count(*) filter (where exists (select 1 from ${heldBy}))::int as held
+      `select month, count(*)::int as pages, count(*) filter (where ${pageIsHeld})::int as held
        from evidence_page where month < $1 group by month order by month`,
-      values(month, holds),
+      withHolds(month, holds),
     );
   }
 
@@ -44,8 +42,8 @@ export class EvidenceDeletions {
     asked: { holds: readonly EvidenceHold[]; at: Date },
   ): Promise<EvidenceDeletion> {
     const [, pages]: [unknown[], number] = await tx.query(
-      `delete from evidence_page where month = $1 and not exists (select 1 from ${heldBy})`,
-      values(month, asked.holds),
+      `delete from evidence_page where month = $1 and not ${pageIsHeld}`,
+      withHolds(month, asked.holds),
     );
     const [gone]: [{ size: number }[], number] = await tx.query(
       `delete from evidence where month = $1 and not exists (
@@ -63,8 +61,4 @@ export class EvidenceDeletions {
     if (left === 0) for (const table of ['evidence_page', 'evidence']) await dropPartition(tx, table, month);
     return deleted;
   }
-}
-
-function values(month: Day, holds: readonly EvidenceHold[]) {
-  return [month, holds.map(({ account }) => account), holds.map(({ since }) => since)];
 }
